@@ -1,0 +1,76 @@
+/** The Worker's HTTP routes as typed calls: each resolves to a value or to a problem to show, and never throws. */
+import type { Me, Overview, Problem, ShopperFile } from '../worker/api.ts';
+
+/** What a refused or failed call has to say. `id` is empty where the server gave none. */
+export type Trouble = Pick<Problem, 'status' | 'code' | 'detail' | 'id'>;
+export type Result<T> = { ok: true; value: T } | { ok: false; trouble: Trouble };
+
+const UNREACHABLE: Trouble = {
+  status: 0,
+  code: 'unreachable',
+  detail: 'The server did not answer. Check your connection and try again.',
+  id: '',
+};
+
+const troubleOf = async (response: Response): Promise<Trouble> => {
+  const body: Partial<Problem & { message: string }> | null = await response.json().catch(() => null);
+  return {
+    status: response.status,
+    code: body?.code ?? 'unknown',
+    detail: body?.detail ?? body?.message ?? `The server answered with status ${response.status}.`,
+    id: body?.id ?? '',
+  };
+};
+
+const call = async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<Result<T>> => {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) return { ok: false, trouble: await troubleOf(response) };
+    const value: T = await response.json();
+    return { ok: true, value };
+  } catch {
+    return { ok: false, trouble: UNREACHABLE };
+  }
+};
+
+/** What the first owner fills in. */
+export interface Setup {
+  name: string;
+  email: string;
+  password: string;
+  site: { id: string; name: string; origin: string };
+}
+
+export interface LinkOpened {
+  kind: 'signin' | 'setup';
+  done?: boolean;
+}
+
+export const getMe = () => call<Me>('GET', '/v1/me');
+
+export const signIn = (email: string, password: string) =>
+  call<object>('POST', '/api/auth/sign-in/email', { email, password });
+
+export const signOut = () => call<object>('POST', '/api/auth/sign-out', {});
+
+export const openLink = (token: string, setup?: Setup) =>
+  call<LinkOpened>('POST', '/api/auth/link/open', { token, ...setup });
+
+export const getShopper = (site: string, shopper: string) =>
+  call<ShopperFile>('GET', `/v1/sites/${site}/shoppers/${shopper}`);
+
+export const getOverview = (site: string, from: Date, to: Date) => {
+  const period = new URLSearchParams({ from: from.toISOString(), to: to.toISOString() });
+  return call<Overview>('GET', `/v1/sites/${site}/reports/overview?${period}`);
+};
+
+/** The absolute address of a socket on this origin. */
+export const socketUrl = (path: string): string => {
+  const url = new URL(path, location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+};

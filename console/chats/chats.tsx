@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Desk } from '../desk/desk.ts';
+import { queueOf } from '../desk/queue.ts';
+import { useKeys } from '../parts/use-keys.ts';
+import { go, type Route } from '../route.ts';
+import { makeConversations } from './conversations.ts';
+import { makeDrafts } from './drafts.ts';
+import { List } from './list.tsx';
+import { OpenChat } from './open-chat.tsx';
+import { PastChat } from './past-chat.tsx';
+import { Shopper } from './shopper.tsx';
+
+interface Props {
+  site: string;
+  desk: Desk;
+  route: Route;
+}
+
+/** Out of what one is in: a past chat, then the chat, with the focus back on its row. */
+const leave = ({ chat, past }: Route): void => {
+  if (past && chat) return go({ view: 'chats', chat });
+  go({ view: 'chats' });
+  document.querySelector<HTMLElement>(`[data-chat="${chat}"]`)?.focus();
+};
+
+/** The list, the open chat, and the shopper in it. */
+export const Chats = ({ site, desk, route }: Props) => {
+  const conversations = useMemo(() => makeConversations(site), [site]);
+  const drafts = useMemo(makeDrafts, [site]);
+  const [shopperShown, showShopper] = useState(false);
+  const { chat: open, past } = route;
+  const chat = open ? desk.chats.get(open) : undefined;
+
+  useEffect(() => showShopper(false), [open, past]);
+  useKeys({
+    Escape: () => {
+      if (shopperShown) showShopper(false);
+      else if (open) leave(route);
+    },
+  });
+
+  return (
+    <main class={`columns ${open ? 'has-open' : ''} ${chat ? 'has-shopper' : ''}`}>
+      {!open && <h1 class="hidden">Chats</h1>}
+      <nav class="side" aria-label="Live chats">
+        {desk.you ? <List queue={queueOf(desk)} open={open} /> : <p class="empty">Coming to the desk…</p>}
+      </nav>
+      {!open && (
+        <div class="chat">
+          <p class="empty">Choose a chat. Arrow keys move through the list, Enter opens.</p>
+        </div>
+      )}
+      {open && !past && (
+        <OpenChat
+          key={open}
+          id={open}
+          chat={chat}
+          you={desk.you}
+          conversations={conversations}
+          drafts={drafts}
+          shopperShown={shopperShown}
+          onShopper={() => showShopper(!shopperShown)}
+        />
+      )}
+      {open && past && <PastChat key={past} id={past} beside={open} conversations={conversations} />}
+      {chat && (
+        <Shopper
+          key={chat.shopper}
+          site={site}
+          chat={chat}
+          past={past}
+          shown={shopperShown}
+          onClose={() => showShopper(false)}
+        />
+      )}
+    </main>
+  );
+};

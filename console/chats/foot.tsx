@@ -1,0 +1,61 @@
+import type { Conversation } from '../../widget/conversation.ts';
+import { Composer } from '../../widget/view/composer.tsx';
+import { CloseIcon } from '../parts/icons.tsx';
+import { isTaking, type Standing } from './standing.ts';
+import { strings } from './strings.ts';
+import type { OpenChat } from './use-chat.ts';
+
+interface Props extends Pick<OpenChat, 'refusal' | 'forgive'> {
+  conversation: Conversation;
+  standing: Standing;
+  draft: string | undefined;
+  keepDraft(text: string): void;
+}
+
+/** An answer in a chat that waits is also the wish to have it. */
+const answer = (conversation: Conversation, standing: Standing, text: string): void => {
+  if (standing.kind === 'waiting' && !isTaking(conversation.thread)) conversation.take();
+  conversation.say(text);
+};
+
+const Writing = ({ conversation, standing, draft, keepDraft, forgive }: Omit<Props, 'refusal'>) => (
+  <div onInput={({ target }) => target instanceof HTMLTextAreaElement && keepDraft(target.value)}>
+    <Composer
+      say={(text) => {
+        keepDraft('');
+        forgive();
+        answer(conversation, standing, text);
+      }}
+      typing={conversation.typing}
+      draft={draft}
+      strings={strings}
+    />
+  </div>
+);
+
+/** Under the transcript: what went wrong, and where one writes if one may. */
+export const Foot = ({ refusal, ...props }: Props) => {
+  const { conversation, standing, forgive } = props;
+  return (
+    <div class="chat-foot">
+      {conversation.status === 'broken' && (
+        <p class="strip" role="status">
+          No line to this chat. What you write is kept and sent when it is back.
+        </p>
+      )}
+      {refusal && (
+        <div class="strip negative" role="alert">
+          <p>
+            {refusal.detail} <span class="trouble-id">Reference {refusal.id}</span>
+          </p>
+          <button type="button" class="icon-button" aria-label="Put this notice away" onClick={forgive}>
+            <CloseIcon />
+          </button>
+        </div>
+      )}
+      {standing.kind === 'colleague' && <p class="read-only">{standing.agent.name} answers here. You can read along.</p>}
+      {standing.kind === 'ended' && <p class="read-only">This chat has ended.</p>}
+      {(standing.kind === 'waiting' || standing.kind === 'mine') && <Writing {...props} />}
+    </div>
+  );
+};

@@ -1,0 +1,67 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ChatRecord } from '../../worker/protocol.ts';
+import type { Queue } from '../desk/queue.ts';
+import { useKeys } from '../parts/use-keys.ts';
+import { Row } from './row.tsx';
+
+interface Props {
+  queue: Queue;
+  /** The chat that is open beside the list. */
+  open: string | undefined;
+}
+
+/** Moves the focus by `step` rows, from the focused row or else from the one that Tab would reach. */
+const move = (list: HTMLElement, step: number): void => {
+  const rows = [...list.querySelectorAll<HTMLElement>('.row')];
+  const focused = rows.findIndex((row) => row === document.activeElement);
+  const stop = rows.find(({ tabIndex }) => tabIndex === 0);
+  const next = focused < 0 ? stop : rows[Math.min(rows.length - 1, Math.max(0, focused + step))];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+};
+
+/** The live chats: those that wait for anyone, the reader's own, and their colleagues'. */
+export const List = ({ queue, open }: Props) => {
+  const list = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<string>();
+  const all = [...queue.waiting, ...queue.mine, ...queue.colleagues];
+  const stop = [focused, open].find((id) => all.some((chat) => chat.id === id)) ?? all[0]?.id;
+
+  const step = (by: number) => () => list.current && move(list.current, by);
+  const arrow = (by: number) => (event: KeyboardEvent) => {
+    if (!list.current?.contains(document.activeElement)) return;
+    event.preventDefault();
+    move(list.current, by);
+  };
+  useKeys({ j: step(1), k: step(-1), ArrowDown: arrow(1), ArrowUp: arrow(-1) });
+
+  const group = (title: string, chats: readonly ChatRecord[], named = false) =>
+    chats.length > 0 && (
+      <section aria-label={title}>
+        <h2 class="group">
+          {title} <span class="group-count">{chats.length}</span>
+        </h2>
+        <ul>
+          {chats.map((chat) => (
+            <Row
+              key={chat.id}
+              chat={chat}
+              open={chat.id === open}
+              stop={chat.id === stop}
+              agent={named ? chat.agent?.name : undefined}
+              onFocus={() => setFocused(chat.id)}
+            />
+          ))}
+        </ul>
+      </section>
+    );
+
+  return (
+    <div ref={list} class="list">
+      {group('Waiting', queue.waiting)}
+      {group('Yours', queue.mine)}
+      {group('With colleagues', queue.colleagues, true)}
+      {all.length === 0 && <p class="empty">No live chats. New ones appear here by themselves.</p>}
+    </div>
+  );
+};

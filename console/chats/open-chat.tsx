@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Transcript } from '../../widget/view/transcript.tsx';
+import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
+import { shopperName } from '../parts/format.ts';
+import { useKeys } from '../parts/use-keys.ts';
+import type { Conversations } from './conversations.ts';
+import type { Drafts } from './drafts.ts';
+import { EndDialog } from './end-dialog.tsx';
+import { Foot } from './foot.tsx';
+import { Head } from './head.tsx';
+import { isTaking, standingOf } from './standing.ts';
+import { strings } from './strings.ts';
+import { useChat } from './use-chat.ts';
+import { useSeen } from './use-seen.ts';
+
+interface Props {
+  id: string;
+  /** What the desk knows of it; nothing where the address leads to a chat from before. */
+  chat: ChatRecord | undefined;
+  you: AgentRef | null;
+  conversations: Conversations;
+  drafts: Drafts;
+  shopperShown: boolean;
+  onShopper(): void;
+}
+
+/** The chat in the middle: read it, take it, answer it, end it. */
+export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, onShopper }: Props) => {
+  const { conversation, refusal, forgive } = useChat(conversations, id);
+  const [ending, setEnding] = useState(false);
+  const box = useRef<HTMLElement>(null);
+
+  const standing = conversation ? standingOf(conversation.thread, chat, you) : { kind: 'unknown' as const };
+  const writable = standing.kind === 'mine' || standing.kind === 'waiting';
+  const take = () => {
+    if (!conversation || standing.kind !== 'waiting' || isTaking(conversation.thread)) return;
+    forgive();
+    conversation.take();
+  };
+
+  useSeen(conversation, standing.kind === 'mine');
+  useKeys({ t: take });
+  useEffect(() => {
+    const place = box.current?.querySelector<HTMLElement>(writable ? 'textarea' : 'h1');
+    if (standing.kind !== 'unknown') place?.focus();
+  }, [standing.kind === 'unknown', writable]);
+
+  const name = chat ? shopperName(chat.shopper) : 'Chat';
+  return (
+    <section class="chat" ref={box} aria-label={`Chat with ${name}`}>
+      <Head
+        name={name}
+        standing={standing}
+        taking={conversation !== undefined && isTaking(conversation.thread)}
+        onTake={take}
+        onEnd={() => setEnding(true)}
+        shopperShown={shopperShown}
+        onShopper={onShopper}
+      />
+      {conversation && (
+        <>
+          <Transcript
+            thread={conversation.thread}
+            side="agent"
+            strings={strings}
+            live={conversation.status === 'live'}
+            retry={conversation.retry}
+            discard={conversation.discard}
+          />
+          <Foot
+            conversation={conversation}
+            standing={standing}
+            refusal={refusal}
+            forgive={forgive}
+            draft={drafts.get(id)}
+            keepDraft={(text) => drafts.keep(id, text)}
+          />
+        </>
+      )}
+      {ending && (
+        <EndDialog
+          name={name}
+          onClose={() => setEnding(false)}
+          onEnd={() => {
+            setEnding(false);
+            conversation?.end();
+          }}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,48 @@
+import type { ChatRecord } from '../../worker/protocol.ts';
+import { shopperName } from '../parts/format.ts';
+import { Age, Wait } from '../parts/times.tsx';
+import { hrefTo } from '../route.ts';
+
+interface Props {
+  chat: ChatRecord;
+  open: boolean;
+  /** The one row that Tab reaches; the others are reached by arrows. */
+  stop: boolean;
+  /** Named where it is not the reader. */
+  agent?: string | undefined;
+  onFocus(): void;
+}
+
+const Preview = ({ last }: Pick<ChatRecord, 'last'>) => (
+  <span class="row-preview">
+    {last?.from === 'agent' && <span class="row-from">Answer: </span>}
+    {last?.text}
+  </span>
+);
+
+/** One live chat in the list. */
+export const Row = ({ chat, open, stop, agent, onFocus }: Props) => (
+  <li>
+    <a
+      class={chat.waitingSince === null ? 'row' : 'row unread'}
+      href={hrefTo({ view: 'chats', chat: chat.id })}
+      aria-current={open ? 'true' : undefined}
+      tabIndex={stop ? 0 : -1}
+      onFocus={onFocus}
+      data-chat={chat.id}
+    >
+      <span class="row-name">
+        {shopperName(chat.shopper)}
+        {chat.waitingSince !== null && (
+          <span class="dot">
+            <span class="hidden">, waits for an answer</span>
+          </span>
+        )}
+      </span>
+      {chat.waitingSince === null ? <Age since={chat.startedAt} /> : <Wait since={chat.waitingSince} />}
+      <span class="row-page">{chat.page.title || chat.page.url}</span>
+      <Preview last={chat.last} />
+      {agent && <span class="row-agent">{agent}</span>}
+    </a>
+  </li>
+);

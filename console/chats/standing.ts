@@ -1,0 +1,23 @@
+/** How an agent stands to a chat: what they may do in it follows from this. */
+import { agentOf, hasEnded, type Thread } from '../../widget/thread.ts';
+import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
+
+export type Standing =
+  /** Nothing is known of it yet. */
+  | { kind: 'unknown' }
+  | { kind: 'waiting' }
+  | { kind: 'mine' }
+  | { kind: 'colleague'; agent: AgentRef }
+  | { kind: 'ended' };
+
+/** The log decides; until it is here, the desk's record does. */
+export const standingOf = (thread: Thread, record: ChatRecord | undefined, you: AgentRef | null): Standing => {
+  if (hasEnded(thread) || record?.state === 'ended') return { kind: 'ended' };
+  if (!record && !thread.messages.length) return { kind: 'unknown' };
+  const agent = agentOf(thread) ?? record?.agent ?? null;
+  if (!agent) return { kind: 'waiting' };
+  return agent.id === you?.id ? { kind: 'mine' } : { kind: 'colleague', agent };
+};
+
+/** True while a wish to have this chat is on its way. */
+export const isTaking = ({ pending }: Thread): boolean => pending.some(({ act }) => act.type === 'take');

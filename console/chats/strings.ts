@@ -1,0 +1,15 @@
+import { view, type ViewStrings } from '../../widget/locales/en.ts';
+
+/** The transcript's words, as an agent reads them. */
+export const strings: ViewStrings = {
+  ...view,
+  taken: (name) => `${name} took the chat`,
+  ended: {
+    shopper: 'The shopper ended the chat',
+    agent: 'The chat was ended from the desk',
+    system: 'The chat ended because it was quiet for a while',
+  },
+  rated: (score) => `The shopper rated this chat ${score} of 5`,
+  typing: 'The shopper is typing',
+  write: 'Write an answer',
+};

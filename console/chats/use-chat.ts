@@ -1,0 +1,38 @@
+/** One chat on the screen. */
+import { useCallback, useEffect, useReducer, useState } from 'preact/hooks';
+import type { Conversation } from '../../widget/conversation.ts';
+import type { ChatFrame } from '../../worker/protocol.ts';
+import type { Conversations } from './conversations.ts';
+
+export type Refusal = ChatFrame & { type: 'error' };
+
+export interface OpenChat {
+  /** Undefined only before the first drawing. */
+  conversation: Conversation | undefined;
+  /** The server's last no, until it is put away. */
+  refusal: Refusal | undefined;
+  forgive(): void;
+}
+
+export const useChat = (conversations: Conversations, chat: string): OpenChat => {
+  const [, redraw] = useReducer((n: number, _: void) => n + 1, 0);
+  const [conversation, setConversation] = useState<Conversation>();
+  const [refusal, setRefusal] = useState<Refusal>();
+
+  useEffect(() => {
+    const opened = conversations.open(chat, {
+      changed: redraw,
+      heard(frame) {
+        if (frame.type !== 'error') return;
+        setRefusal(frame);
+        const wish = opened.thread.pending.find(({ act }) => act.id === frame.ref)?.act;
+        if (wish && wish.type !== 'message' && !frame.retryAfter) opened.discard(wish.id);
+      },
+    });
+    setConversation(opened);
+    return () => conversations.leave(chat);
+  }, [conversations, chat]);
+
+  const forgive = useCallback(() => setRefusal(undefined), []);
+  return { conversation, refusal, forgive };
+};

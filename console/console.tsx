@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import type { Me } from '../worker/api.ts';
+import { signOut } from './api.ts';
+import { keep, kept } from './parts/keep.ts';
+import { Trouble } from './parts/trouble.tsx';
+import { Door } from './session/door.tsx';
+import { Setup } from './session/setup.tsx';
+import { SignedOut } from './session/signed-out.ts';
+import { SignIn } from './session/sign-in.tsx';
+import { useSession } from './session/use-session.ts';
+import { Shell } from './shell/shell.tsx';
+
+interface InsideProps {
+  me: Me;
+  check(): void;
+}
+
+const Inside = ({ me, check }: InsideProps) => {
+  const [chosen, choose] = useState(() => kept('site'));
+  const site = me.sites.find(({ id }) => id === chosen) ?? me.sites[0];
+  const leave = () => void signOut().then(check);
+
+  const chooseSite = (id: string) => {
+    keep('site', id);
+    choose(id);
+    location.hash = '';
+  };
+
+  if (!site)
+    return (
+      <Door title={`Hello, ${me.user.name}`}>
+        <p>Your account belongs to no site yet. Ask an owner to invite you.</p>
+        <button type="button" class="button wide" onClick={leave}>
+          Sign out
+        </button>
+      </Door>
+    );
+  return <Shell key={site.id} me={me} site={site} chooseSite={chooseSite} check={check} onSignOut={leave} />;
+};
+
+/** The whole console: the door, or the inside. */
+export const Console = () => {
+  const { session, check } = useSession();
+  switch (session.kind) {
+    case 'asking':
+      return null;
+    case 'out':
+      return <SignIn trouble={session.trouble} done={check} />;
+    case 'setup':
+      return <Setup token={session.token} done={check} />;
+    case 'unreachable':
+      return (
+        <Door title="Nobody answers">
+          <Trouble trouble={session.trouble} again={check} />
+        </Door>
+      );
+    case 'in':
+      return (
+        <SignedOut.Provider value={check}>
+          <Inside me={session.me} check={check} />
+        </SignedOut.Provider>
+      );
+  }
+};

@@ -1,0 +1,38 @@
+/** What the console knows of its site's desk: a pure value, changed only by frames heard. */
+import type { AgentRef, ChatRecord, DeskFrame } from '../../worker/protocol.ts';
+
+export interface Desk {
+  /** Null until the desk's first welcome. */
+  you: AgentRef | null;
+  /** Every chat heard of, by id; ended ones stay, so that a chat left open on the screen keeps its facts. */
+  chats: ReadonlyMap<string, ChatRecord>;
+  /** Who is at the desk now. */
+  agents: readonly AgentRef[];
+}
+
+export const emptyDesk: Desk = { you: null, chats: new Map(), agents: [] };
+
+/** The desk's list is whole: a chat that it no longer names has ended meanwhile. */
+const welcomed = (known: Desk['chats'], live: readonly ChatRecord[]): Desk['chats'] => {
+  const ended = [...known.values()].map((chat) => ({ ...chat, state: 'ended' as const }));
+  return new Map([...ended, ...live].map((chat) => [chat.id, chat]));
+};
+
+const upsert = (known: Desk['chats'], chat: ChatRecord): Desk['chats'] => {
+  const held = known.get(chat.id);
+  return held && held.rev >= chat.rev ? known : new Map(known).set(chat.id, chat);
+};
+
+/** The desk after one frame. Repeated and late frames change nothing. */
+export const hearDesk = (desk: Desk, frame: DeskFrame): Desk => {
+  switch (frame.type) {
+    case 'welcome':
+      return { you: frame.you, agents: frame.agents, chats: welcomed(desk.chats, frame.chats) };
+    case 'chat':
+      return { ...desk, chats: upsert(desk.chats, frame.chat) };
+    case 'agents':
+      return { ...desk, agents: frame.agents };
+    default:
+      return desk;
+  }
+};

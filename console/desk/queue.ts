@@ -1,0 +1,31 @@
+/** The live chats in the order in which they want attention. */
+import type { ChatRecord } from '../../worker/protocol.ts';
+import type { Desk } from './desk.ts';
+
+export interface Queue {
+  waiting: readonly ChatRecord[];
+  mine: readonly ChatRecord[];
+  colleagues: readonly ChatRecord[];
+}
+
+/** Those whose shopper waits for words come first, the longest wait on top; then the oldest chat. */
+const byNeed = (a: ChatRecord, b: ChatRecord): number =>
+  (a.waitingSince ?? Infinity) - (b.waitingSince ?? Infinity) || a.startedAt - b.startedAt;
+
+export const queueOf = ({ chats, you }: Desk): Queue => {
+  const live = [...chats.values()].filter(({ state }) => state !== 'ended').sort(byNeed);
+  const open = live.filter(({ state }) => state === 'open');
+  return {
+    waiting: live.filter(({ state }) => state === 'waiting'),
+    mine: open.filter(({ agent }) => agent?.id === you?.id),
+    colleagues: open.filter(({ agent }) => agent?.id !== you?.id),
+  };
+};
+
+/** How many chats this agent should look at: all that wait for anyone, and their own where the shopper spoke last. */
+export const unreadIn = ({ waiting, mine }: Queue): number =>
+  waiting.length + mine.filter(({ waitingSince }) => waitingSince !== null).length;
+
+/** Chats that wait now and were not known before. */
+export const newlyWaiting = (before: Desk, after: Desk): readonly ChatRecord[] =>
+  before.you ? queueOf(after).waiting.filter(({ id }) => !before.chats.has(id)) : [];

@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { Console } from './console.tsx';
+import '../widget/tokens.css';
+import '../widget/view/view.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/door.css';
+import './styles/shell.css';
+import './styles/list.css';
+import './styles/chat.css';
+import './styles/shopper.css';
+import './styles/reports.css';
+import './styles/install.css';
+
+const root = document.getElementById('console');
+if (root) render(<Console />, root);

@@ -1,0 +1,61 @@
+/** How numbers, times and money are written. */
+import type { Money, Share } from '../../worker/api.ts';
+
+/** The console speaks English; a reader's own kind of English decides on dates and digits. */
+const locale = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
+
+const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+const counts = new Intl.NumberFormat(locale);
+const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const dayTimes = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+export const count = (n: number): string => counts.format(n);
+export const percent = (value: number): string => percents.format(value);
+export const day = (at: number): string => days.format(at);
+export const time = (at: number): string => times.format(at);
+export const dayTime = (at: number | Date): string => dayTimes.format(at);
+
+/** `1 order`, `2 orders`. */
+export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+
+export const money = ({ minor, currency }: Money): string => {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+};
+
+/** A running time as a clock shows it: `0:07`, `12:40`, `1:02:09`. */
+export const clock = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+};
+
+/** A measured time in words: `8 s`, `2 min 5 s`, `1 h 4 min`. */
+export const duration = (seconds: number): string => {
+  if (seconds < 60) return `${seconds < 9.95 ? Number(seconds.toFixed(1)) : Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 3_600) return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ''}`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
+};
+
+/** The range a share lies in, `82 to 89%`, or nothing where nobody was asked. */
+export const interval = ({ low, high }: Share): string | null =>
+  low === null || high === null ? null : `${Math.round(low * 100)} to ${percent(high)}`;
+
+/** Below ten a percentage says more than is known. */
+export const isFew = ({ of }: Share): boolean => of < 10;
+
+/** `Shopper 4F2A`: a short name, the same each time, for someone who gave none. */
+export const shopperName = (id: string): string => {
+  let hash = 0x811c9dc5;
+  for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return `Shopper ${(hash & 0xffff).toString(16).toUpperCase().padStart(4, '0')}`;
+};

@@ -1,0 +1,47 @@
+/** Line drawings of 20 by 20, coloured as the text beside them; every one stands next to words or in a named button. */
+import type { ComponentChildren } from 'preact';
+
+const Drawing = ({ children }: { children: ComponentChildren }) => (
+  <svg class="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" aria-hidden="true">
+    {children}
+  </svg>
+);
+
+/** The house's mark: a counter bell. */
+export const Mark = () => (
+  <svg class="mark" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+    <path d="M12 3.2a1.3 1.3 0 0 1 1.3 1.3v1.1a8.2 8.2 0 0 1 6.9 8.1v1.1H3.8v-1.1a8.2 8.2 0 0 1 6.9-8.1V4.5A1.3 1.3 0 0 1 12 3.2Z" />
+    <rect x="2.4" y="17" width="19.2" height="2.9" rx="1.45" />
+  </svg>
+);
+
+export const BackIcon = () => (
+  <Drawing>
+    <path d="M12.5 4.5 7 10l5.5 5.5" />
+  </Drawing>
+);
+
+export const AwayIcon = () => (
+  <Drawing>
+    <path d="M8 5H5v10h10v-3M11 4.5h4.5V9M15.2 4.8 9.5 10.5" />
+  </Drawing>
+);
+
+export const PersonIcon = () => (
+  <Drawing>
+    <circle cx="10" cy="7" r="3" />
+    <path d="M4.5 16.5c.6-3 2.7-4.5 5.5-4.5s4.9 1.5 5.5 4.5" />
+  </Drawing>
+);
+
+export const CloseIcon = () => (
+  <Drawing>
+    <path d="m5.5 5.5 9 9m0-9-9 9" />
+  </Drawing>
+);
+
+export const StarIcon = ({ filled }: { filled: boolean }) => (
+  <svg class={filled ? 'star filled' : 'star'} viewBox="0 0 20 20" aria-hidden="true">
+    <path d="m10 2.6 2.3 4.7 5.2.75-3.75 3.66.88 5.16L10 14.43l-4.63 2.44.88-5.16L2.5 8.05l5.2-.75Z" />
+  </svg>
+);

@@ -1,0 +1,14 @@
+import { survey } from '../../widget/locales/en.ts';
+import { StarIcon } from './icons.tsx';
+
+/** The word for a score, as the survey asks it. */
+export const wordFor = (score: number): string => survey.words[score - 1] ?? String(score);
+
+/** A score as five stars, and in words for those who do not see them. */
+export const Rating = ({ score }: { score: number }) => (
+  <span class="rating" role="img" aria-label={survey.scale(score, wordFor(score))}>
+    {[1, 2, 3, 4, 5].map((place) => (
+      <StarIcon key={place} filled={place <= score} />
+    ))}
+  </span>
+);

@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import { Definition } from './definition.tsx';
+
+interface Props {
+  term: string;
+  definition: string;
+  /** The number itself; null where nothing was measured, which is not the same as 0. */
+  value: ComponentChildren | null;
+  /** A wide tile takes two places. */
+  wide?: boolean;
+  children?: ComponentChildren;
+}
+
+/** One number of the report, with what belongs to it. */
+export const Tile = ({ term, definition, value, wide, children }: Props) => (
+  <section class={wide ? 'tile wide' : 'tile'} aria-label={term}>
+    <h2>
+      <Definition term={term} text={definition} />
+    </h2>
+    {value === null ? <p class="tile-none">No data yet</p> : <p class="tile-value">{value}</p>}
+    {value !== null && children}
+  </section>
+);

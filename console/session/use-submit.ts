@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks';
+import type { Result, Trouble } from '../api.ts';
+
+/** A form's way to the server: one try at a time, its trouble shown, `done` called when it was taken. */
+export const useSubmit = (send: (form: FormData) => Promise<Result<unknown>>, done: () => void) => {
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+
+  const onSubmit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setTrouble(undefined);
+    const result = await send(new FormData(event.currentTarget));
+    setBusy(false);
+    if (result.ok) done();
+    else setTrouble(result.trouble);
+  };
+
+  return { busy, trouble, onSubmit };
+};
+
+/** A text field's value; a field that is missing reads as empty. */
+export const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};

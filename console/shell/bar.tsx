@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import type { Me } from '../../worker/api.ts';
+import type { AgentRef } from '../../worker/protocol.ts';
+import { Mark } from '../parts/icons.tsx';
+import { useKeys } from '../parts/use-keys.ts';
+import { hrefTo, type View } from '../route.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+
+interface Props {
+  me: Me;
+  site: Me['sites'][number];
+  chooseSite(id: string): void;
+  view: View;
+  unread: number;
+  agents: readonly AgentRef[];
+  onSignOut(): void;
+}
+
+const Site = ({ me, site, chooseSite }: Pick<Props, 'me' | 'site' | 'chooseSite'>) =>
+  me.sites.length < 2 ? (
+    <span class="site">{site.name}</span>
+  ) : (
+    <select
+      class="site"
+      aria-label="Site"
+      value={site.id}
+      onChange={({ currentTarget }) => chooseSite(currentTarget.value)}
+    >
+      {me.sites.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+
+const Tab = ({ view, name, count, current }: { view: View; name: string; count?: number; current: View }) => (
+  <a href={hrefTo({ view })} aria-current={view === current ? 'page' : undefined}>
+    {name}
+    {count ? (
+      <span class="count">
+        {count}
+        <span class="hidden"> waiting for you</span>
+      </span>
+    ) : null}
+  </a>
+);
+
+/** Who is at the desk: everybody's initials, and how many there are. */
+const Agents = ({ agents }: Pick<Props, 'agents'>) => (
+  <ul class="agents" aria-label="At the desk">
+    {agents.slice(0, 5).map(({ id, name }) => (
+      <li key={id} title={name}>
+        <span aria-hidden="true">{name.split(/\s+/, 2).map((word) => word.charAt(0))}</span>
+        <span class="hidden">{name}</span>
+      </li>
+    ))}
+    {agents.length > 5 && <li>+{agents.length - 5}</li>}
+  </ul>
+);
+
+/** The top of every page: which site, which view, who is here. */
+export const Bar = ({ me, site, chooseSite, view, unread, agents, onSignOut }: Props) => {
+  const [keysShown, showKeys] = useState(false);
+  useKeys({ '?': () => showKeys(true) });
+  return (
+    <header class="bar">
+      <Mark />
+      <Site me={me} site={site} chooseSite={chooseSite} />
+      <nav class="tabs" aria-label="Views">
+        <Tab view="chats" name="Chats" count={unread} current={view} />
+        <Tab view="reports" name="Reports" current={view} />
+        <Tab view="install" name="Install" current={view} />
+      </nav>
+      <Agents agents={agents} />
+      <button type="button" class="quiet keys-button" aria-haspopup="dialog" onClick={() => showKeys(true)}>
+        Keys
+      </button>
+      <button type="button" class="quiet" onClick={onSignOut}>
+        Sign out
+      </button>
+      {keysShown && <KeysDialog onClose={() => showKeys(false)} />}
+    </header>
+  );
+};

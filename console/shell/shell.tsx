@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import type { Me } from '../../worker/api.ts';
+import { Chats } from '../chats/chats.tsx';
+import { queueOf, unreadIn } from '../desk/queue.ts';
+import { useDesk } from '../desk/use-desk.ts';
+import { Install } from '../install/install.tsx';
+import { Reports } from '../reports/reports.tsx';
+import { useRoute, type View } from '../route.ts';
+import { Announcer } from './announcer.tsx';
+import { Banner } from './banner.tsx';
+import { Bar } from './bar.tsx';
+
+interface Props {
+  me: Me;
+  site: Me['sites'][number];
+  chooseSite(id: string): void;
+  check(): void;
+  onSignOut(): void;
+}
+
+const TITLES: Record<View, string> = { chats: 'Chats', reports: 'Reports', install: 'Install' };
+
+/** The console of one site, signed in. */
+export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
+  const route = useRoute();
+  const { desk, status } = useDesk(site.id, check);
+  const unread = unreadIn(queueOf(desk));
+
+  useEffect(() => {
+    document.title = `${unread ? `(${unread}) ` : ''}${TITLES[route.view]} · ${site.name} · Counterbell`;
+  }, [unread, route.view, site.name]);
+
+  return (
+    <div class="shell">
+      <Bar
+        me={me}
+        site={site}
+        chooseSite={chooseSite}
+        view={route.view}
+        unread={unread}
+        agents={desk.agents}
+        onSignOut={onSignOut}
+      />
+      <Banner status={status} />
+      <Announcer desk={desk} />
+      {route.view === 'chats' && <Chats site={site.id} desk={desk} route={route} />}
+      {route.view === 'reports' && <Reports site={site.id} />}
+      {route.view === 'install' && <Install site={site.id} />}
+    </div>
+  );
+};

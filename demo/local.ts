@@ -1,0 +1,82 @@
+/** The whole product on one machine: the Worker as it would be deployed, on workerd, with its data in a folder. */
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const WORKER = 'dist/worker';
+const MIGRATIONS = `${ROOT}worker/migrations`;
+
+export interface Local {
+  origin: string;
+  /** The deployment's D1, as its owner would reach it with wrangler. */
+  db: Awaited<ReturnType<Miniflare['getD1Database']>>;
+  stop(): Promise<void>;
+}
+
+/** Builds browser code and Worker into `dist/`, as a deployment would. Throws with the builder's words when it fails. */
+export const build = async (): Promise<void> => {
+  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_SEND_ERROR_REPORTS: 'false' };
+  const wrangler = `${ROOT}node_modules/.bin/wrangler`;
+  try {
+    await promisify(execFile)(wrangler, ['deploy', '--dry-run', '--outdir', WORKER], { cwd: ROOT, env });
+  } catch (thrown) {
+    const output = thrown && typeof thrown === 'object' && 'stdout' in thrown ? thrown.stdout : thrown;
+    throw new Error(`The build failed.\n${String(output)}`, { cause: thrown });
+  }
+};
+
+/** The first free port from `wanted` on. */
+export const freePort = async (wanted: number): Promise<number> => {
+  const free = await new Promise<boolean>((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+  return free ? wanted : freePort(wanted + 1);
+};
+
+/** Starts what `build` made. `data` is the folder that holds all objects and D1; `secret` must stay the same for it. */
+export const run = async (options: { port: number; data: string; secret: string }): Promise<Local> => {
+  const origin = `http://localhost:${options.port}`;
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(`${ROOT}wrangler.toml`);
+  const { modulesRules: _rules, ...worker } = workerOptions;
+  const engine = new Miniflare({
+    ...convertV4MiniflareOptions({
+      ...worker,
+      name: 'counterbell',
+      modules: [{ type: 'ESModule', path: `${ROOT}${WORKER}/index.js` }],
+      bindings: { ORIGIN: origin, SECRET: options.secret, DEMO: 'yes', LOCAL: 'yes' },
+      host: '127.0.0.1',
+      port: options.port,
+      // Without it the engine asks its vendor who this request is from, and complains when offline.
+      cf: false,
+      log: new Log(LogLevel.ERROR),
+    }),
+    resourcePersistencePath: options.data,
+  });
+  await engine.ready;
+  const db = await engine.getD1Database('DB');
+  await migrate(db);
+  return { origin, db, stop: () => engine.dispose() };
+};
+
+/** Applies what is new, noted in the table in which wrangler notes it too. */
+const migrate = async (db: Local['db']): Promise<void> => {
+  await db.exec(
+    'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)',
+  );
+  const { results } = await db.prepare('SELECT name FROM d1_migrations').all();
+  const applied = new Set(results.map(({ name }) => name));
+  for (const name of (await readdir(MIGRATIONS)).toSorted()) {
+    if (applied.has(name)) continue;
+    const statements = unstable_splitSqlQuery(await readFile(`${MIGRATIONS}/${name}`, 'utf8'));
+    await db.batch([
+      ...statements.map((statement) => db.prepare(statement)),
+      db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(name),
+    ]);
+  }
+};

@@ -1,0 +1,46 @@
+/** What a local deployment begins with: the demo site, its agents, and one-time links to come in. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { linkIdentifier } from '../worker/accounts/link-token.ts';
+import type { Local } from './local.ts';
+
+export const DEMO_SITE = 'demo';
+export const AGENTS = ['Mina Okafor', 'Tom Ashdown', 'Priya Raman', 'Jonas Lindqvist'];
+
+const LINK_LIFE = 12 * 3_600_000;
+
+/** Makes the demo site and its agents where they are missing. Its shop lives on the deployment's own origin. */
+export const seed = async ({ db, origin }: Local): Promise<void> => {
+  const now = new Date().toISOString();
+  const settings = { name: 'Marrow & Thyme', greeting: 'Hello! Ask us anything about pans, knives or tea.', colour: '#1f5f4a', side: 'right' };
+  await db.batch([
+    db
+      .prepare('INSERT OR IGNORE INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)')
+      .bind(DEMO_SITE, settings.name, '[]', JSON.stringify(settings), 'Europe/London', now),
+    db.prepare('UPDATE site SET origins = ? WHERE id = ?').bind(JSON.stringify([origin]), DEMO_SITE),
+    ...AGENTS.flatMap((name, index) => [
+      db
+        .prepare('INSERT OR IGNORE INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)')
+        .bind(agentId(index), name, `${agentId(index)}@example.com`, now, now),
+      db
+        .prepare('INSERT OR IGNORE INTO member (site, user, role) VALUES (?, ?, ?)')
+        .bind(DEMO_SITE, agentId(index), index === 0 ? 'owner' : 'agent'),
+    ]),
+  ]);
+};
+
+export const agentId = (index: number): string => `demo-agent-${index + 1}`;
+
+/** A link that signs one agent in, once, within 12 hours. */
+export const signInLink = async ({ db, origin }: Local, agent: number): Promise<string> =>
+  `${origin}/console/#link=${await newLink(db, { kind: 'signin', user: agentId(agent) })}`;
+
+/** Stores a one-time link for `purpose` and returns its token. */
+export const newLink = async (db: Local['db'], purpose: object): Promise<string> => {
+  const token = randomBytes(32).toString('base64url');
+  const [now, until] = [new Date(), new Date(Date.now() + LINK_LIFE)].map((date) => date.toISOString());
+  await db
+    .prepare('INSERT INTO verification (id, identifier, value, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)')
+    .bind(randomUUID(), await linkIdentifier(token), JSON.stringify(purpose), until, now, now)
+    .run();
+  return token;
+};

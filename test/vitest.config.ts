@@ -1,0 +1,47 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The Worker and its objects, on the real engine.
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: at('../wrangler.toml') },
+            miniflare: {
+              cf: false,
+              bindings: {
+                ORIGIN: 'https://chat.test',
+                SECRET: 'a secret for tests only, of no use elsewhere',
+                LOCAL: 'yes',
+                MIGRATIONS: await readD1Migrations(at('../worker/migrations')),
+              },
+            },
+          }),
+        ],
+        test: { name: 'worker', root: at('./worker'), include: ['**/*.test.ts'], setupFiles: [at('./worker/setup.ts')] },
+      },
+      {
+        // What browsers run, as far as it needs no browser.
+        test: { name: 'widget', root: at('./widget'), include: ['**/*.test.ts'] },
+      },
+      {
+        // The whole product: the real server process, real sockets, a real browser. One after another.
+        test: {
+          name: 'story',
+          root: at('./story'),
+          include: ['**/*.test.ts'],
+          globalSetup: at('./story/build.ts'),
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,152 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, test } from 'vitest';
+import { chatOf } from '../../worker/durable-objects-router.ts';
+import { agentFrames, chatId, consoleFrames, shopperFrames, siteId, type ChatFrame } from '../../worker/protocol.ts';
+import { agentIn, deskOf, Ear, id, say, shopperIn, startChat } from './house.ts';
+
+/** Bad whatever the direction: raw text, and the code it is answered with. */
+const ALWAYS_BAD: [what: string, raw: string, code: string][] = [
+  ['no JSON', '{"type":', 'bad_json'],
+  ['a number', '7', 'unknown_type'],
+  ['null', 'null', 'unknown_type'],
+  ['a list', '[{"type":"typing"}]', 'unknown_type'],
+  ['no type', '{"text":"hi"}', 'unknown_type'],
+  ['an unknown type', '{"type":"dance"}', 'unknown_type'],
+  ['the name of an inherited property', '{"type":"__proto__"}', 'unknown_type'],
+  ['another inherited property', '{"type":"constructor"}', 'unknown_type'],
+  ['a frame above 16 kB', JSON.stringify({ type: 'message', id: 'x'.repeat(16), text: 'x'.repeat(17_000) }), 'too_large'],
+];
+
+const OTHER_VALUES: unknown[] = [undefined, null, 7, -1, 1.5, '', [], {}, { text: 'x' }, 'x'.repeat(5_000)];
+
+/** Every frame of a table with each field spoiled: the codes of the answers are all this test accepts. */
+const spoiled = (table: Record<string, { shape: object }>, good: Record<string, object>): object[] =>
+  Object.entries(table).flatMap(([type, { shape }]) =>
+    Object.keys(shape)
+      .filter((field) => field !== 'type')
+      .flatMap((field) => OTHER_VALUES.map((value) => ({ type, ...good[type], [field]: value }))),
+  );
+
+const stored = (chat: string) =>
+  runInDurableObject(chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat)), (_, { storage }) =>
+    storage.sql.exec('SELECT * FROM message').toArray(),
+  );
+
+/** Sends a raw frame and expects an error of this code; the socket must go on working. */
+const expectRefused = async (ear: Ear<ChatFrame>, raw: string, code: string) => {
+  ear.say(raw);
+  const error = await ear.next('error');
+  expect(error.code).toBe(code);
+  expect(error.detail).toMatch(/\.$/);
+  expect(error.id).toMatch(/^[0-9a-f-]{36}$/);
+};
+
+describe('A bad frame', () => {
+  test.for(ALWAYS_BAD)('%s is answered with its code; nothing is stored; the others notice nothing', async ([, raw, code]) => {
+    const started = await startChat();
+    const [shopper, other] = [await shopperIn(started), await shopperIn(started)];
+    await say(shopper, 'Before');
+    await other.next('message');
+    await expectRefused(shopper, raw, code);
+    const agent = await agentIn(started.chat);
+    await expectRefused(agent, raw, code);
+    const desk = await deskOf();
+    desk.say(raw);
+    expect((await desk.next('error')).code).toBe(code);
+    expect((await say(shopper, 'After')).seq).toBe(2);
+    expect((await other.next('message')).message.seq).toBe(2);
+    expect(other.rest()).toEqual([]);
+    expect(await stored(started.chat)).toHaveLength(2);
+  });
+
+  const good = {
+    hello: { since: 0, epoch: 0, page: { url: 'https://shop.test/', title: '' } },
+    message: { id: 'a-good-message-id-1', text: 'x' },
+    seen: { seq: 1 },
+    end: { id: 'a-good-message-id-2' },
+    take: { id: 'a-good-message-id-3' },
+    rate: { id: 'a-good-message-id-4', score: 5, comment: '' },
+  };
+  test('with any field spoiled is refused, for shoppers, agents and consoles', async () => {
+    for (const [table, open] of [
+      [shopperFrames, (chat: Awaited<ReturnType<typeof startChat>>) => shopperIn(chat)],
+      [agentFrames, (chat: Awaited<ReturnType<typeof startChat>>) => agentIn(chat.chat)],
+      [consoleFrames, () => deskOf()],
+    ] as const) {
+      for (const frame of spoiled(table, good)) {
+        const started = await startChat();
+        const first = await shopperIn(started);
+        await say(first, 'Before');
+        const ear = await open(started);
+        await ear.next('welcome');
+        ear.say(frame);
+        ear.say({ type: 'end-of-test' });
+        const answers = [];
+        for (let last = ''; last !== 'unknown_type'; ) {
+          last = (await ear.next('error')).code;
+          answers.push(last);
+        }
+        const [answer] = answers;
+        const fine = JSON.stringify(frame).includes('"since":7') || JSON.stringify(frame).includes('"epoch":7') || JSON.stringify(frame).includes('"seq":7');
+        const emptyComment = 'comment' in frame && frame.comment === '';
+        if (fine || emptyComment) continue;
+        expect(['bad_frame', 'too_large'], JSON.stringify(frame).slice(0, 200)).toContain(answer);
+        expect(await stored(started.chat)).toHaveLength(1);
+      }
+    }
+  }, 60_000);
+
+  test('a text of 100 kB closes its own socket and no other', async () => {
+    const started = await startChat();
+    const [shopper, other] = [await shopperIn(started), await shopperIn(started)];
+    await say(other, 'Before');
+    shopper.say({ type: 'message', id: id(), text: 'x'.repeat(100_000) });
+    expect(await shopper.closed()).toMatchObject({ code: 1009, reason: 'too_large' });
+    expect((await say(other, 'After')).seq).toBe(2);
+    expect(await stored(started.chat)).toHaveLength(2);
+  });
+
+  test('a text of 4,001 characters is refused by name, one of 4,000 is taken', async () => {
+    const shopper = await shopperIn(await startChat());
+    shopper.say({ type: 'message', id: id(), text: 'x'.repeat(4_001) });
+    expect(await shopper.next('error')).toMatchObject({ code: 'too_large' });
+    expect((await say(shopper, 'x'.repeat(4_000))).seq).toBe(1);
+  });
+
+  test('before hello is refused', async () => {
+    const shopper = await shopperIn(await startChat(), { since: -1 });
+    expect((await shopper.next('error')).code).toBe('bad_frame');
+    shopper.say({ type: 'message', id: id(), text: 'Hi' });
+    expect((await shopper.next('error')).code).toBe('hello_first');
+  });
+
+  test('bytes instead of text are refused', async () => {
+    const shopper = await shopperIn(await startChat());
+    await shopper.next('welcome');
+    shopper.say(new TextEncoder().encode('{"type":"typing"}').buffer);
+    expect((await shopper.next('error')).code).toBe('bad_json');
+  });
+});
+
+describe('Too much at once', () => {
+  test('more than ten messages in ten seconds are put off, with the time to wait, and the others are not delayed', async () => {
+    const started = await startChat();
+    const [flood, other] = [await shopperIn(started), await shopperIn(started)];
+    await other.next('welcome');
+    for (let n = 0; n < 30; n++) flood.say({ type: 'message', id: id(), text: `flood ${n}` });
+    expect(await flood.next('error')).toMatchObject({ code: 'slow_down', retryAfter: 1 });
+    other.say({ type: 'message', id: id(), text: 'Me too' });
+    for (;;) {
+      const { message } = await other.next('message');
+      if (message.kind === 'text' && message.text === 'Me too') break;
+    }
+    expect(await stored(started.chat)).toHaveLength(11);
+  });
+
+  test('more than 200 frames in ten seconds close the socket', async () => {
+    const shopper = await shopperIn(await startChat());
+    for (let n = 0; n < 250; n++) shopper.say({ type: 'typing' });
+    expect(await shopper.closed()).toMatchObject({ code: 4008 });
+  });
+});

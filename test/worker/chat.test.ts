@@ -1,0 +1,213 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { chatOf } from '../../worker/durable-objects-router.ts';
+import { chatId, siteId } from '../../worker/protocol.ts';
+import { agentIn, deskOf, id, PAGE, say, shopperIn, startChat } from './house.ts';
+
+const objectOf = (chat: string) => chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat));
+
+afterEach(() => vi.useRealTimers());
+
+describe('A message', () => {
+  test('comes back to its sender with the next number, and that is its acknowledgement', async () => {
+    const shopper = await shopperIn(await startChat());
+    expect(await say(shopper, 'Hello?')).toMatchObject({ seq: 1, kind: 'text', from: 'shopper', text: 'Hello?' });
+    expect(await say(shopper, 'Anyone?')).toMatchObject({ seq: 2 });
+  });
+
+  test('reaches the agent who has the chat open, and the answer reaches the shopper with the agent’s name', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Is the pan oven-safe?');
+    const agent = await agentIn(started.chat);
+    expect((await agent.next('messages')).messages).toMatchObject([{ seq: 1, text: 'Is the pan oven-safe?' }]);
+    agent.say({ type: 'take', id: id() });
+    await say(agent, 'Yes, up to 250 °C.');
+    expect((await shopper.next('message')).message).toMatchObject({ kind: 'taken', agent: { name: 'Mina Ōkafor' } });
+    expect((await shopper.next('message')).message).toMatchObject({ seq: 3, text: 'Yes, up to 250 °C.' });
+  });
+
+  test('sent twice under one id is stored once, answered with the stored one, and told to nobody again', async () => {
+    const started = await startChat();
+    const [first, second] = [await shopperIn(started), await shopperIn(started)];
+    await second.next('welcome');
+    const stored = await say(first, 'Once', 'the-same-id-00000001');
+    expect(await say(first, 'Once', 'the-same-id-00000001')).toEqual(stored);
+    await say(first, 'Last');
+    expect((await second.next('message')).message.seq).toBe(1);
+    expect((await second.next('message')).message).toMatchObject({ seq: 2, text: 'Last' });
+  });
+
+  test('with a used id and another text is refused, and nothing changes', async () => {
+    const shopper = await shopperIn(await startChat());
+    await say(shopper, 'One', 'the-same-id-00000002');
+    shopper.say({ type: 'message', id: 'the-same-id-00000002', text: 'Two' });
+    expect(await shopper.next('error')).toMatchObject({ code: 'id_conflict', ref: 'the-same-id-00000002' });
+    expect((await say(shopper, 'Three')).seq).toBe(2);
+  });
+
+  test('is still there, with its number, when the object slept in between', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Before');
+    await evictDurableObject(objectOf(started.chat));
+    expect((await say(shopper, 'After')).seq).toBe(2);
+    const back = await shopperIn(started);
+    expect((await back.next('messages')).messages.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+});
+
+describe('Coming back', () => {
+  test('a reader is told only what it has not seen', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    for (const text of ['one', 'two', 'three']) await say(shopper, text);
+    const back = await shopperIn(started, { since: 1, epoch: 1 });
+    expect(await back.next('welcome')).toMatchObject({ since: 1, head: 3 });
+    expect((await back.next('messages')).messages.map(({ seq }) => seq)).toEqual([2, 3]);
+  });
+
+  test('a reader who claims more than there is, or another epoch, is told everything', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'only one');
+    for (const hello of [{ since: 9, epoch: 1 }, { since: 1, epoch: 7 }]) {
+      const back = await shopperIn(started, hello);
+      expect(await back.next('welcome')).toMatchObject({ since: 0, epoch: 1, head: 1 });
+    }
+  });
+
+  test('a long chat comes in pages of at most 200 messages, in order', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'first');
+    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
+      for (let seq = 2; seq <= 450; seq++) {
+        const message = { seq, at: seq, id: `a-long-chat-${seq}`.padEnd(20, '-'), kind: 'text', from: 'shopper', text: `${seq}` };
+        storage.sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', seq, JSON.stringify(message));
+      }
+    });
+    await evictDurableObject(objectOf(started.chat));
+    const back = await shopperIn(started);
+    const sizes = [];
+    const seqs = [];
+    while (seqs.length < 450) {
+      const { messages } = await back.next('messages');
+      sizes.push(messages.length);
+      seqs.push(...messages.map(({ seq }) => seq));
+    }
+    expect(sizes).toEqual([200, 200, 50]);
+    expect(seqs).toEqual(Array.from({ length: 450 }, (_, index) => index + 1));
+  });
+});
+
+describe('A chat', () => {
+  test('that nobody wrote in leaves no row and does not appear on the desk', async () => {
+    const started = await startChat();
+    const desk = await deskOf();
+    await desk.next('welcome');
+    const quiet = await shopperIn(started);
+    await quiet.next('welcome');
+    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
+      expect(storage.sql.exec('SELECT * FROM header').toArray()).toEqual([]);
+    });
+    const written = await startChat();
+    await say(await shopperIn(written), 'Hello');
+    expect((await desk.next('chat')).chat).toMatchObject({ id: written.chat, state: 'waiting', page: PAGE });
+  });
+
+  test('is taken by one agent: the second is told who has it', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'Hello');
+    const [mina, tom] = [await agentIn(started.chat, 'mina'), await agentIn(started.chat, 'tom')];
+    mina.say({ type: 'take', id: id() });
+    await mina.next('message');
+    const under = id();
+    tom.say({ type: 'take', id: under });
+    expect(await tom.next('error')).toMatchObject({ code: 'taken', detail: 'Mina Ōkafor has this chat.', ref: under });
+    tom.say({ type: 'message', id: id(), text: 'Me too' });
+    expect(await tom.next('error')).toMatchObject({ code: 'taken' });
+  });
+
+  test('must be taken before it is answered', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'Hello');
+    const agent = await agentIn(started.chat);
+    agent.say({ type: 'message', id: id(), text: 'Hi' });
+    expect(await agent.next('error')).toMatchObject({ code: 'take_first' });
+  });
+
+  test('that has ended takes no more texts, and asks for one rating, which may be changed', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Hello');
+    const agent = await agentIn(started.chat);
+    agent.say({ type: 'take', id: id() });
+    await say(agent, 'Hi, all done?');
+    shopper.say({ type: 'rate', id: id(), score: 5, comment: '' });
+    expect(await shopper.next('error')).toMatchObject({ code: 'not_ended' });
+    agent.say({ type: 'end', id: id() });
+    shopper.say({ type: 'message', id: id(), text: 'One more thing' });
+    expect(await shopper.next('error')).toMatchObject({ code: 'chat_ended' });
+    shopper.say({ type: 'rate', id: id(), score: 3, comment: '' });
+    shopper.say({ type: 'rate', id: id(), score: 4, comment: 'On reflection, good' });
+    for (;;) {
+      const { message } = await agent.next('message');
+      if (message.kind === 'rated' && message.score === 4) break;
+    }
+  });
+
+  test('that nobody answered cannot be rated', async () => {
+    const shopper = await shopperIn(await startChat());
+    await say(shopper, 'Hello');
+    shopper.say({ type: 'end', id: id() });
+    shopper.say({ type: 'rate', id: id(), score: 1, comment: 'Silence' });
+    expect(await shopper.next('error')).toMatchObject({ code: 'not_answered' });
+  });
+
+  test('ends by itself after half an hour without a message, not before, and once', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    const { at } = await say(shopper, 'Hello');
+    const chat = objectOf(started.chat);
+    await vi.waitFor(async () =>
+      runInDurableObject(chat, async (_, { storage }) => expect(await storage.getAlarm()).toBe(at + 30 * 60_000)),
+    );
+    await runDurableObjectAlarm(chat);
+    vi.setSystemTime(at + 31 * 60_000);
+    await runDurableObjectAlarm(chat);
+    expect((await shopper.next('message')).message).toMatchObject({ seq: 2, kind: 'ended', from: 'system' });
+    await runDurableObjectAlarm(chat);
+    const back = await shopperIn(started);
+    expect(await back.next('welcome')).toMatchObject({ head: 2 });
+  });
+});
+
+describe('Typing and reading', () => {
+  test('are passed on to the other side and leave no row', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Hello');
+    const agent = await agentIn(started.chat);
+    await agent.next('messages');
+    agent.say({ type: 'typing' });
+    agent.say({ type: 'seen', seq: 1 });
+    expect(await shopper.next('typing')).toMatchObject({ from: 'agent', agent: { name: 'Mina Ōkafor' } });
+    expect(await shopper.next('seen')).toEqual({ type: 'seen', from: 'agent', seq: 1 });
+    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
+      expect(storage.sql.exec('SELECT * FROM message').toArray()).toHaveLength(1);
+    });
+  });
+
+  test('a read mark never goes back, and never beyond what there is', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'one');
+    await say(shopper, 'two');
+    const agent = await agentIn(started.chat);
+    agent.say({ type: 'seen', seq: 99 });
+    expect(await shopper.next('seen')).toMatchObject({ seq: 2 });
+    agent.say({ type: 'seen', seq: 1 });
+    const back = await agentIn(started.chat, 'tom');
+    expect((await back.next('welcome')).seen).toEqual({ shopper: 2, agent: 2 });
+  });
+});

@@ -1,0 +1,116 @@
+/**
+ * A socket that stays: it dials, says hello, notices a dead line, waits and dials again, for as long as it is wanted.
+ * Panel, console and the test harness use this one module; it knows nothing of what the frames mean.
+ */
+import { CLOSE, FINAL_CLOSES, PING, PONG } from '../worker/wire.ts';
+
+const PING_EVERY = 25_000;
+const ANSWER_WITHIN = 10_000;
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+
+/** `live` after the server's welcome; `broken` while waiting to dial again; `closed` when it will not. */
+export type Status = 'connecting' | 'live' | 'broken' | 'closed';
+
+export interface Line<Sent, Heard> {
+  url: string;
+  /** Subprotocols of the next dial, the token among them; `expired` asks for a fresh token. May fail: dialled again later. */
+  protocols(expired: boolean): Promise<string[]>;
+  /** First frame of every dial. */
+  hello(): Sent;
+  heard(frame: Heard): void;
+  /** `code` is the socket's close code, where one was given. */
+  status(status: Status, code?: number): void;
+}
+
+export interface Connection<Sent> {
+  /** Sends now, or not at all: what must not be lost is kept and sent again by the caller. */
+  send(frame: Sent): void;
+  close(): void;
+}
+
+export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, Heard>): Connection<Sent> => {
+  let socket: WebSocket | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let live = false;
+  let stopped = false;
+
+  const after = (wait: number, then: () => void) => {
+    clearTimeout(timer);
+    timer = setTimeout(then, wait);
+  };
+
+  const expectAnswer = () => after(ANSWER_WITHIN, () => lost());
+
+  const probe = () => {
+    socket?.send(PING);
+    expectAnswer();
+  };
+
+  const lost = (code = 1006) => {
+    const dead = socket;
+    socket = undefined;
+    live = false;
+    dead?.close();
+    clearTimeout(timer);
+    stopped ||= FINAL_CLOSES.includes(code);
+    line.status(stopped ? 'closed' : 'broken', code);
+    if (stopped) return;
+    const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++);
+    after(ceiling * Math.random(), () => dial(code === CLOSE.expired));
+  };
+
+  const dial = async (expired = false) => {
+    clearTimeout(timer);
+    line.status('connecting');
+    const protocols = await line.protocols(expired).catch(() => undefined);
+    if (stopped || socket) return;
+    if (!protocols) return lost();
+    const dialled = new WebSocket(line.url, protocols);
+    socket = dialled;
+    expectAnswer();
+    dialled.onopen = () => dialled.send(JSON.stringify(line.hello()));
+    dialled.onclose = ({ code }) => {
+      if (dialled === socket) lost(code);
+    };
+    dialled.onmessage = ({ data }) => {
+      if (dialled !== socket) return;
+      after(PING_EVERY, probe);
+      if (data === PONG) return;
+      const frame: Heard = JSON.parse(data);
+      if (frame.type === 'welcome') {
+        live = true;
+        failures = 0;
+        line.status('live');
+      }
+      line.heard(frame);
+    };
+  };
+
+  /** The device or the tab came back: a line that looks open may long be dead, and waiting further helps no one. */
+  const wake = () => {
+    if (stopped || document.hidden) return;
+    if (live) probe();
+    else if (!socket) void dial();
+  };
+  const wakers = (change: 'addEventListener' | 'removeEventListener') => {
+    if (typeof document === 'undefined') return;
+    document[change]('visibilitychange', wake);
+    for (const event of ['online', 'pageshow']) window[change](event, wake);
+  };
+
+  wakers('addEventListener');
+  void dial();
+
+  return {
+    send(frame) {
+      if (live) socket?.send(JSON.stringify(frame));
+    },
+    close() {
+      stopped = true;
+      lost(1000);
+      wakers('removeEventListener');
+    },
+  };
+};

@@ -1,0 +1,141 @@
+/**
+ * One chat as a person uses it: a thread, kept true by a connection. What one says and does waits in the thread's
+ * outbox and goes one at a time, in order, each after the one before it was stored; after a drop it is sent again.
+ */
+import type { AgentFrame, ChatFrame, ShopperFrame } from '../worker/protocol.ts';
+import { connect, type Line, type Status } from './connection.ts';
+import { newId } from './id.ts';
+import {
+  add,
+  discard,
+  emptyThread,
+  headOf,
+  hear,
+  leavesGap,
+  mark,
+  type Act,
+  type Pending,
+  type Side,
+  type Thread,
+} from './thread.ts';
+
+const TYPING_EVERY = 3_000;
+
+type Frame = ShopperFrame | AgentFrame;
+
+export interface Options {
+  side: Side;
+  line: Pick<Line<Frame, ChatFrame>, 'url' | 'protocols'>;
+  /** What hello says besides how far this client has read. */
+  hello?: object;
+  /** Acts left from before a reload. */
+  pending?: readonly Pending[];
+  /** Called after every change of `thread` or `status`. */
+  changed(): void;
+  /** Called with every frame after the thread took it in. */
+  heard?(frame: ChatFrame): void;
+}
+
+export interface Conversation {
+  readonly thread: Thread;
+  readonly status: Status;
+  /** Close code of the last break, where there was one. */
+  readonly code: number | undefined;
+  say(text: string): void;
+  /** Sends a refused act again, with its old id. */
+  retry(ref: string): void;
+  discard(ref: string): void;
+  /** Tells the other side that one is typing; told at most every 3 s. */
+  typing(): void;
+  /** Tells the other side that everything so far was read. */
+  seen(): void;
+  take(): void;
+  end(): void;
+  rate(score: number, comment: string): void;
+  close(): void;
+}
+
+export const converse = (options: Options): Conversation => {
+  const { side } = options;
+  let thread = emptyThread(options.pending);
+  let status: Status = 'connecting';
+  let code: number | undefined;
+  let inFlight: string | undefined;
+  let typedAt = 0;
+
+  const change = (next: Thread) => {
+    thread = next;
+    options.changed();
+  };
+
+  const hello = () => ({ type: 'hello' as const, since: headOf(thread), epoch: thread.epoch, ...options.hello });
+
+  const flush = () => {
+    const next = thread.pending.find(({ refused }) => !refused)?.act;
+    if (!next || next.id === inFlight || status !== 'live') return;
+    inFlight = next.id;
+    connection.send(next);
+  };
+
+  const act = (next: Act) => {
+    change(add(thread, next));
+    flush();
+  };
+
+  const refused = ({ ref, code: reason, retryAfter }: ChatFrame & { type: 'error' }) => {
+    if (!ref || ref !== inFlight) return;
+    inFlight = undefined;
+    if (retryAfter) return void setTimeout(flush, retryAfter * 1_000);
+    change(mark(thread, ref, reason));
+    flush();
+  };
+
+  const connection = connect<Frame, ChatFrame>({
+    ...options.line,
+    hello,
+    heard(frame) {
+      if (leavesGap(thread, frame)) connection.send(hello());
+      change(hear(thread, frame, side, Date.now()));
+      options.heard?.(frame);
+      if (frame.type === 'error') refused(frame);
+      else flush();
+    },
+    status(next, closeCode) {
+      status = next;
+      code = closeCode;
+      if (next !== 'live') inFlight = undefined;
+      options.changed();
+    },
+  });
+
+  return {
+    get thread() {
+      return thread;
+    },
+    get status() {
+      return status;
+    },
+    get code() {
+      return code;
+    },
+    say: (text) => act({ type: 'message', id: newId(), text }),
+    retry(ref) {
+      change(mark(thread, ref));
+      flush();
+    },
+    discard: (ref) => change(discard(thread, ref)),
+    typing() {
+      if (Date.now() - typedAt < TYPING_EVERY) return;
+      typedAt = Date.now();
+      connection.send({ type: 'typing' });
+    },
+    seen() {
+      const seq = headOf(thread);
+      if (seq > thread.seen[side]) connection.send({ type: 'seen', seq });
+    },
+    take: () => act({ type: 'take', id: newId() }),
+    end: () => act({ type: 'end', id: newId() }),
+    rate: (score, comment) => act({ type: 'rate', id: newId(), score, comment }),
+    close: () => connection.close(),
+  };
+};

@@ -1,0 +1,8 @@
+/** The languages a shopper can have. English travels with the panel; others are fetched when they are needed. */
+import { en, type Strings } from './en.ts';
+
+const offered: Record<string, () => Promise<Strings>> = {};
+
+/** The strings of a language tag like `de-AT`; English where that language is not offered. */
+export const stringsOf = async (language: string): Promise<Strings> =>
+  (await offered[language.slice(0, 2)]?.()) ?? en;

@@ -1,0 +1,99 @@
+/** What one side knows of one chat: a pure value, changed only by frames heard and words said. */
+import type { AgentFrame, AgentRef, ChatFrame, Message, ShopperFrame } from '../worker/protocol.ts';
+
+export type Side = 'shopper' | 'agent';
+
+/** A frame that must arrive: what carries an id of its own comes back as a message. */
+export type Act = Extract<ShopperFrame | AgentFrame, { id: string }>;
+
+/** An act on its way: shown at once, kept until its message comes back. */
+export interface Pending {
+  act: Act;
+  /** The code with which the server refused it; then it is no longer sent by itself. */
+  refused?: string;
+}
+
+export interface Thread {
+  epoch: number;
+  messages: readonly Message[];
+  pending: readonly Pending[];
+  /** How far each side has read, as a `seq`. */
+  seen: Readonly<Record<Side, number>>;
+  /** Last sign of typing from the other side, in local milliseconds; 0 when there is none. */
+  typingAt: number;
+}
+
+export const emptyThread = (pending: readonly Pending[] = []): Thread => ({
+  epoch: 0,
+  messages: [],
+  pending,
+  seen: { shopper: 0, agent: 0 },
+  typingAt: 0,
+});
+
+/** The last `seq` this thread holds; messages before it are all there. */
+export const headOf = (thread: Thread): number => thread.messages.length;
+
+/** True when the frame speaks of messages after ones that are missing here: ask again from the head. */
+export const leavesGap = (thread: Thread, frame: ChatFrame): boolean =>
+  frame.type === 'message' && frame.message.seq > headOf(thread) + 1;
+
+const append = (thread: Thread, news: readonly Message[]): Thread => {
+  const messages = [...thread.messages];
+  for (const message of news) if (message.seq === messages.length + 1) messages.push(message);
+  const arrived = new Set(news.map((message) => message.id));
+  return { ...thread, messages, pending: thread.pending.filter(({ act }) => !arrived.has(act.id)) };
+};
+
+/** The thread after one frame, heard by `side` at local time `now`. Repeated and late frames change nothing. */
+export const hear = (thread: Thread, frame: ChatFrame, side: Side, now: number): Thread => {
+  switch (frame.type) {
+    case 'welcome': {
+      const messages = frame.epoch === thread.epoch ? thread.messages.slice(0, frame.since) : [];
+      return { ...thread, epoch: frame.epoch, messages, seen: frame.seen };
+    }
+    case 'messages':
+      return append(thread, frame.messages);
+    case 'message': {
+      const typingAt = frame.message.from === side ? thread.typingAt : 0;
+      return { ...append(thread, [frame.message]), typingAt };
+    }
+    case 'typing':
+      return frame.from === side ? thread : { ...thread, typingAt: now };
+    case 'seen':
+      return { ...thread, seen: { ...thread.seen, [frame.from]: Math.max(thread.seen[frame.from], frame.seq) } };
+    default:
+      return thread;
+  }
+};
+
+export const add = (thread: Thread, act: Act): Thread => ({ ...thread, pending: [...thread.pending, { act }] });
+
+/** Marks an act as refused, or (without `refused`) as to be sent again. */
+export const mark = (thread: Thread, ref: string, refused?: string): Thread => ({
+  ...thread,
+  pending: thread.pending.map((one) =>
+    one.act.id !== ref ? one : refused ? { act: one.act, refused } : { act: one.act },
+  ),
+});
+
+export const discard = (thread: Thread, ref: string): Thread => ({
+  ...thread,
+  pending: thread.pending.filter(({ act }) => act.id !== ref),
+});
+
+/** Who answers this chat, by the log; null while it waits. */
+export const agentOf = ({ messages }: Thread): AgentRef | null =>
+  messages.findLast((message) => message.kind === 'taken')?.agent ?? null;
+
+export const hasEnded = ({ messages }: Thread): boolean => messages.some((message) => message.kind === 'ended');
+
+export const ratingOf = ({ messages }: Thread) => messages.findLast((message) => message.kind === 'rated');
+
+/** True once an agent has written. */
+export const wasAnswered = ({ messages }: Thread): boolean =>
+  messages.some(({ kind, from }) => kind === 'text' && from === 'agent');
+
+/** How many texts of the other side `side` has not read. */
+export const unreadOf = ({ messages, seen }: Thread, side: Side): number =>
+  messages.filter(({ kind, from, seq }) => kind === 'text' && from !== side && seq > seen[side]).length;

@@ -1,0 +1,25 @@
+/** Accounts and sessions, by better-auth on D1. Nobody signs up by themselves: accounts begin with a one-time link. */
+import { betterAuth } from 'better-auth';
+import type { Env } from '../env.ts';
+import { links } from './links.ts';
+
+const build = (env: Env) =>
+  betterAuth({
+    baseURL: env.ORIGIN,
+    secret: env.SECRET,
+    database: env.DB,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    session: { expiresIn: 7 * 86_400 },
+    // Addresses of people are not ours to keep.
+    advanced: { ipAddress: { disableIpTracking: true } },
+    telemetry: { enabled: false },
+    plugins: [links(env)],
+  });
+
+const built = new WeakMap<Env, ReturnType<typeof build>>();
+
+export const authOf = (env: Env): ReturnType<typeof build> => {
+  const auth = built.get(env) ?? build(env);
+  built.set(env, auth);
+  return auth;
+};

@@ -1,0 +1,113 @@
+/** Bodies of the HTTP routes: one schema each, from which come the check, the type and the OpenAPI page. */
+import { z } from 'zod';
+import { chatId, chatRecord, shopperId, siteId } from './protocol.ts';
+
+/** An instant, ISO 8601 outside, UTC milliseconds inside. */
+const instant = z.iso.datetime({ offset: true });
+/** A count of minor units (cents, pence, yen) and its ISO 4217 currency: never a bare number. */
+export const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
+export type Money = z.infer<typeof money>;
+
+export const chatStart = z.object({
+  /** The shopper this browser already is; absent or forged, a new one is made. */
+  shopper: z.string().optional(),
+});
+export const chatStarted = z.object({ chat: chatId, shopper: shopperId, token: z.string() });
+
+export const tokenRefresh = z.object({ token: z.string() });
+
+/** An order as a thank-you page tells it. `value` is in major units, as pages know it. */
+export const orderIn = z.object({
+  id: z.string().trim().min(1).max(100),
+  value: z.union([z.number(), z.string().max(20)]),
+  currency: z.string(),
+  items: z
+    .array(
+      z.object({
+        id: z.string().max(100),
+        name: z.string().max(200).optional(),
+        quantity: z.number().positive().default(1),
+        price: z.union([z.number(), z.string().max(20)]).optional(),
+      }),
+    )
+    .max(200)
+    .default([]),
+  shopper: z.string().optional(),
+  chat: z.string().optional(),
+});
+export type OrderIn = z.infer<typeof orderIn>;
+
+/** What Ledger is told of an order, with the `rev` that orders the tellings. */
+export const orderRecord = z.object({
+  id: z.string(),
+  rev: z.int().min(1),
+  placedAt: z.int(),
+  total: money,
+  /** Who told of it: a page can be made to lie, the shop's signed server can not. */
+  source: z.enum(['browser', 'server']),
+  shopper: shopperId.nullable(),
+  chat: chatId.nullable(),
+});
+export type OrderRecord = z.infer<typeof orderRecord>;
+
+/** `known`: this order was here already and nothing changed. */
+export const orderTaken = z.object({ id: z.string(), code: z.enum(['order_taken', 'order_known']), total: money });
+
+export const me = z.object({
+  user: z.object({ id: z.string(), name: z.string() }),
+  sites: z.array(z.object({ id: siteId, name: z.string(), role: z.enum(['owner', 'admin', 'agent', 'viewer']) })),
+});
+export type Me = z.infer<typeof me>;
+
+export const shopperFile = z.object({
+  shopper: shopperId,
+  chats: z.array(chatRecord),
+  orders: z.array(orderRecord),
+});
+export type ShopperFile = z.infer<typeof shopperFile>;
+
+/** A share with its 95 % Wilson interval; null where nobody was asked. */
+export const share = z.object({
+  n: z.int(),
+  of: z.int(),
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type Share = z.infer<typeof share>;
+
+export const reportRange = z.object({ from: instant, to: instant });
+
+export const overview = z.object({
+  from: instant,
+  to: instant,
+  /** Chats that ended in the period. */
+  chats: z.int(),
+  /** Of them, those with at least one message from an agent. */
+  answered: share,
+  /** Seconds from the shopper's first message to the first from an agent; percentiles are right to 1 %. */
+  firstResponse: z.object({ n: z.int(), median: z.number().nullable(), p90: z.number().nullable() }),
+  /** Satisfied (4 or 5) of those who rated. */
+  csat: share.extend({
+    mean: z.number().nullable(),
+    /** How many gave 1, 2, 3, 4 and 5. */
+    distribution: z.array(z.int()).length(5),
+  }),
+  /** Answered chats followed by an order: last touch, within the window after the agent's last message. */
+  conversion: share,
+  credited: z.object({ windowDays: z.int(), orders: z.int(), revenue: z.array(money) }),
+  /** All orders placed in the period, credited or not. */
+  orders: z.object({ n: z.int(), revenue: z.array(money), notAttributable: z.int() }),
+});
+export type Overview = z.infer<typeof overview>;
+
+/** RFC 9457, with a stable `code` and an `id` to quote. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  id: z.string(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,33 @@
+/** Built files: the loader with a site's settings in front of it, and the demo shop where there is one. */
+import type { Env } from './env.ts';
+import { Refusal } from './errors.ts';
+import { siteOf } from './sites.ts';
+
+const fetchAsset = (env: Env, path: string): Promise<Response> => env.ASSETS.fetch(new Request(new URL(path, env.ORIGIN)));
+
+/** JSON that is safe inside a script. */
+const literal = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+
+/** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute. */
+export const loaderScript = async (env: Env, file: string): Promise<Response> => {
+  const site = await siteOf(env, file.replace(/\.js$/, ''));
+  if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
+  const loader = await fetchAsset(env, '/assets/loader.js');
+  const settings = literal({ site: site.id, origin: env.ORIGIN, settings: site.settings });
+  return new Response(`{const COUNTERBELL=${settings};${await loader.text()}}`, {
+    headers: {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'public, max-age=60',
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+};
+
+/** The demo shop's pages: only where `DEMO` is set. */
+export const demoFile = (env: Env, request: Request): Promise<Response> => {
+  if (!env.DEMO) throw new Refusal('not_found');
+  return env.ASSETS.fetch(request);
+};

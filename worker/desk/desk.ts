@@ -1,0 +1,87 @@
+/**
+ * Where a site's agents work: a summary of each live chat, told by the chats, and the consoles that watch.
+ * It hears of a chat's milestones and newest text, never of typing or reading.
+ */
+import { DurableObject } from 'cloudflare:workers';
+import type { Env } from '../env.ts';
+import {
+  chatRecord,
+  consoleFrames,
+  type AgentRef,
+  type ChatRecord,
+  type ConsoleFrame,
+  type DeskFrame,
+} from '../protocol.ts';
+import { keepNewest } from '../records.ts';
+import { accept, attach, attachmentOf, farewell, keepAlive, receive, send, type Handlers } from '../sockets.ts';
+
+/** An ended chat's row stays so long, so that a late telling cannot bring the chat back to life. In ms. */
+const REMEMBER_ENDED = 86_400_000;
+
+export class Desk extends DurableObject<Env> {
+  #sql: SqlStorage;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#sql = ctx.storage.sql;
+    this.#sql.exec('CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)');
+    keepAlive(ctx);
+  }
+
+  override fetch(request: Request): Response {
+    return accept(this.ctx, request);
+  }
+
+  override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
+    return receive(socket, raw, consoleFrames, this.#handlers);
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    farewell(socket, code);
+    this.#tell({ type: 'agents', agents: this.#agents(socket) });
+  }
+
+  /** Called by a Chat with its newest record; told again, it changes nothing. */
+  receiveChat(record: ChatRecord): void {
+    if (!keepNewest(this.#sql, 'chat', record)) return;
+    this.#tell({ type: 'chat', chat: record });
+    if (record.state === 'ended') this.#forget(Date.now() - REMEMBER_ENDED);
+  }
+
+  #handlers: Handlers<ConsoleFrame> = {
+    hello: (socket) => {
+      const { who } = attachmentOf(socket);
+      if (who.role !== 'agent') return;
+      attach(socket, { live: true });
+      send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats: this.#liveChats(), agents: this.#agents() });
+      this.#tell({ type: 'agents', agents: this.#agents() }, socket);
+    },
+  };
+
+  #liveChats(): ChatRecord[] {
+    return this.#sql
+      .exec<{ body: string }>(`SELECT body FROM chat WHERE body ->> '$.state' <> 'ended'`)
+      .toArray()
+      .map(({ body }) => chatRecord.parse(JSON.parse(body)));
+  }
+
+  /** Everyone with a console open, once each, however many windows; `gone` is a socket that is closing. */
+  #agents(gone?: WebSocket): AgentRef[] {
+    const agents = new Map<string, AgentRef>();
+    for (const socket of this.ctx.getWebSockets()) {
+      const { who, live } = attachmentOf(socket);
+      if (socket !== gone && live && who.role === 'agent') agents.set(who.agent.id, who.agent);
+    }
+    return [...agents.values()];
+  }
+
+  #tell(frame: DeskFrame, except?: WebSocket): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      if (socket !== except && attachmentOf(socket).live) send(socket, frame);
+    }
+  }
+
+  #forget(endedBefore: number): void {
+    this.#sql.exec(`DELETE FROM chat WHERE body ->> '$.endedAt' < ?`, endedBefore);
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * The only place that turns names into objects. It mints and verifies ids and tokens, so that a forged one wakes no
+ * object; it picks the shard and the jurisdiction; it says what may be tried again.
+ */
+import type { Env } from './env.ts';
+import { chatId, shopperId, siteId, type ChatId, type ShopperId, type SiteId } from './protocol.ts';
+import { z } from 'zod';
+
+/** How many Ledgers share the shoppers of one site. Fixed: changing it would move shoppers away from their facts. */
+export const SHARDS = 16;
+
+const DAY = 86_400_000;
+/** A token opens its chat for a day; for a month it can be changed for a fresh one. */
+const TOKEN_LIFE = DAY;
+const TOKEN_REFRESH = 30 * DAY;
+
+/** A site as a place: its name, and where its objects must live. */
+export interface Place {
+  id: SiteId;
+  jurisdiction?: DurableObjectJurisdiction | undefined;
+}
+
+// ── names -> objects ────────────────────────────────────────────────────────────────────────────────────────────────
+
+const stub = <T extends Rpc.DurableObjectBranded | undefined>(
+  env: Env,
+  namespace: DurableObjectNamespace<T>,
+  { jurisdiction }: Place,
+  name: string,
+) => (jurisdiction && !env.LOCAL ? namespace.jurisdiction(jurisdiction) : namespace).getByName(name);
+
+export const chatOf = (env: Env, site: Place, chat: ChatId) => stub(env, env.CHAT, site, `${site.id}/${chat}`);
+export const deskOf = (env: Env, site: Place) => stub(env, env.DESK, site, site.id);
+export const tillOf = (env: Env, site: Place) => stub(env, env.TILL, site, site.id);
+
+/** The Ledger that keeps what belongs to `key`: a shopper, or an order that no shopper is known for. */
+export const ledgerOf = (env: Env, site: Place, key: string) => shardOf(env, site, shardNumber(key));
+
+export const allLedgers = (env: Env, site: Place) =>
+  Array.from({ length: SHARDS }, (_, shard) => shardOf(env, site, shard));
+
+const shardOf = (env: Env, site: Place, shard: number) => stub(env, env.LEDGER, site, `${site.id}/${shard}`);
+
+/** FNV-1a, 32 bits: even, stable, and the same in every runtime. */
+const shardNumber = (key: string): number => {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) % SHARDS;
+};
+
+/** The place an object is named after; the second part is the chat or the shard. */
+export const placeOf = (id: DurableObjectId): { site: Place; part: string } => {
+  const [site, part = ''] = (id.name ?? '').split('/');
+  const jurisdiction = z.enum(['eu', 'fedramp', 'fedramp-high', 'us']).optional().parse(id.jurisdiction);
+  return { site: { id: siteId.parse(site), jurisdiction }, part };
+};
+
+const ATTEMPTS = 3;
+
+/** Calls an object, again with a fresh stub where the platform says that it may help. Only for calls that may run twice. */
+export const ask = async <Stub, Result>(find: () => Stub, call: (stub: Stub) => Promise<Result>): Promise<Result> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call(find());
+    } catch (thrown) {
+      const { retryable, overloaded } = z
+        .object({ retryable: z.boolean().catch(false), overloaded: z.boolean().catch(false) })
+        .catch({ retryable: false, overloaded: false })
+        .parse(thrown);
+      if (!retryable || overloaded || attempt === ATTEMPTS) throw thrown;
+      await scheduler.wait(Math.random() * 100 * 2 ** attempt);
+    }
+  }
+};
+
+// ── ids: random, with a tag that only we can make ───────────────────────────────────────────────────────────────────
+
+const encode = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+const decode = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+
+const keyOf = (env: Env, purpose: string) =>
+  crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(`${purpose}:${env.SECRET}`),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign', 'verify'],
+  );
+
+const sign = async (env: Env, purpose: string, text: string): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(env, purpose), new TextEncoder().encode(text)));
+
+const TAG_BYTES = 12;
+
+const tagOf = async (env: Env, site: SiteId, name: string): Promise<Uint8Array> =>
+  (await sign(env, 'id', `${site}/${name}`)).slice(0, TAG_BYTES);
+
+const mint = async (env: Env, site: SiteId, prefix: string): Promise<string> => {
+  const name = `${prefix}_${encode(crypto.getRandomValues(new Uint8Array(16)))}`;
+  return `${name}.${encode(await tagOf(env, site, name))}`;
+};
+
+const minted = async (env: Env, site: SiteId, id: string): Promise<boolean> => {
+  const [name = '', tag = ''] = id.split('.');
+  return crypto.subtle.timingSafeEqual(decode(tag), await tagOf(env, site, name));
+};
+
+export const mintChat = async (env: Env, site: SiteId): Promise<ChatId> => chatId.parse(await mint(env, site, 'c'));
+export const mintShopper = async (env: Env, site: SiteId): Promise<ShopperId> =>
+  shopperId.parse(await mint(env, site, 's'));
+
+/** The chat id, if it was minted here for this site; else undefined, and no object is woken. */
+export const verifyChat = async (env: Env, site: SiteId, id: unknown): Promise<ChatId | undefined> => {
+  const { data } = chatId.safeParse(id);
+  return data && (await minted(env, site, data)) ? data : undefined;
+};
+
+export const verifyShopper = async (env: Env, site: SiteId, id: unknown): Promise<ShopperId | undefined> => {
+  const { data } = shopperId.safeParse(id);
+  return data && (await minted(env, site, data)) ? data : undefined;
+};
+
+// ── tokens: the right of one shopper to one chat ────────────────────────────────────────────────────────────────────
+
+const claims = z.object({ site: siteId, chat: chatId, shopper: shopperId, at: z.int() });
+export type Claims = z.infer<typeof claims>;
+
+export const mintToken = async (env: Env, right: Omit<Claims, 'at'>): Promise<string> => {
+  const body = encode(new TextEncoder().encode(JSON.stringify({ ...right, at: Date.now() })));
+  return `${body}.${encode(await sign(env, 'token', body))}`;
+};
+
+/** What a token allows. `fresh` opens the chat; one that is not can still be changed for a fresh one. */
+export const verifyToken = async (
+  env: Env,
+  token: string,
+): Promise<{ right: Claims; fresh: boolean } | undefined> => {
+  const [, body, signature] = /^([\w-]+)\.([\w-]{43})$/.exec(token) ?? [];
+  if (!body || !signature) return undefined;
+  const genuine = await crypto.subtle.verify(
+    'HMAC',
+    await keyOf(env, 'token'),
+    decode(signature),
+    new TextEncoder().encode(body),
+  );
+  if (!genuine) return undefined;
+  const right = claims.parse(JSON.parse(new TextDecoder().decode(decode(body))));
+  const age = Date.now() - right.at;
+  return age < TOKEN_REFRESH ? { right, fresh: age < TOKEN_LIFE } : undefined;
+};

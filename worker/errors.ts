@@ -1,0 +1,73 @@
+/** Every error that can leave the house: a stable code, an HTTP status, and a sentence that a person can act on. */
+const ERRORS = {
+  // frames
+  bad_json: [400, 'This is not JSON. Send one JSON object.'],
+  unknown_type: [400, 'The type of this frame is not one the server knows.'],
+  bad_frame: [400, 'A field of this frame is missing or not as the protocol says.'],
+  too_large: [413, 'This is too large. A text has at most 4,000 characters, a frame 16 kB, a request 64 kB.'],
+  hello_first: [400, 'The first frame of a socket is hello.'],
+  id_conflict: [409, 'Another message was sent under this id. Use a new id for each message.'],
+  empty_chat: [409, 'This chat has not begun: it begins with a message from the shopper.'],
+  chat_ended: [409, 'This chat has ended. Start a new one.'],
+  not_ended: [409, 'A chat is rated after its end.'],
+  not_answered: [409, 'Nobody answered this chat, so there is nothing to rate.'],
+  rating_closed: [409, 'The time to change this rating is over.'],
+  take_first: [409, 'Take this chat before you answer it.'],
+  taken: [409, 'A colleague has this chat.'],
+  slow_down: [429, 'Too many messages at once. They are kept; send them again a little later.'],
+  // requests
+  bad_request: [400, 'A field of this request is missing or not as the documentation says.'],
+  bad_amount: [400, 'The value is not an amount of this currency: a number of 0 or more, with a point for decimals.'],
+  bad_currency: [400, 'The currency is not an ISO 4217 code such as EUR.'],
+  order_conflict: [409, 'This order id was told before with another total. The first one stands.'],
+  upgrade_required: [426, 'This address takes WebSocket connections that speak counterbell.v1.'],
+  sign_in: [401, 'Sign in first.'],
+  bad_token: [401, 'This token was not made here, or not for this chat. Start a new chat.'],
+  token_expired: [401, 'This token is too old. Start a new chat.'],
+  forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
+  origin_refused: [403, 'This page is not on a domain of the site. Add its origin in the settings of the site.'],
+  unknown_site: [404, 'There is no such site. Check the tag on your page.'],
+  not_found: [404, 'There is nothing here.'],
+  link_used: [410, 'This link was used already or is too old. Ask for a new one.'],
+  overloaded: [503, 'Too much at once. Try again in half a minute.'],
+  internal: [500, 'Something went wrong on our side. Try again; if it stays, quote the id.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Thrown by whoever refuses; the edge (HTTP or socket) turns it into an answer. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  /** Seconds to wait before trying again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, more: { detail?: string | undefined; retryAfter?: number } = {}) {
+    super(code);
+    this.code = code;
+    this.detail = more.detail ?? ERRORS[code][1];
+    this.retryAfter = more.retryAfter;
+  }
+
+  get status(): number {
+    return ERRORS[this.code][0];
+  }
+}
+
+export interface Answer {
+  code: ErrorCode;
+  status: number;
+  detail: string;
+  /** Quoted by the person, found in the log. */
+  id: string;
+  retryAfter?: number;
+}
+
+/** The answer to anything thrown. What was not foreseen is logged under its id, without content, and stays inside. */
+export const answerTo = (thrown: unknown): Answer => {
+  const id = crypto.randomUUID();
+  const refusal = thrown instanceof Refusal ? thrown : new Refusal('internal', { retryAfter: 2 });
+  if (refusal !== thrown) console.error(id, thrown instanceof Error ? thrown.stack : String(thrown));
+  const { code, status, detail, retryAfter } = refusal;
+  return { code, status, detail, id, ...(retryAfter !== undefined && { retryAfter }) };
+};

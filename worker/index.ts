@@ -1,0 +1,42 @@
+/** The Worker: lets callers in by the table of routes, and turns whatever is thrown into an answer. */
+import { Hono } from 'hono';
+import { admit, type Found } from './access.ts';
+import { problemAnswer } from './bodies.ts';
+import { Refusal, type ErrorCode } from './errors.ts';
+import { routes } from './routes.ts';
+import { CLOSE, PROTOCOL } from './wire.ts';
+
+export { Chat } from './chat/chat.ts';
+export { Desk } from './desk/desk.ts';
+export { Ledger } from './ledger/ledger.ts';
+export { Till } from './till/till.ts';
+
+/** Refusals that a socket must be told by its close code: a browser cannot read the status of a refused upgrade. */
+const CLOSES: Partial<Record<ErrorCode, number>> = {
+  token_expired: CLOSE.expired,
+  bad_token: CLOSE.forbidden,
+  sign_in: CLOSE.forbidden,
+  forbidden: CLOSE.forbidden,
+};
+
+const closedSocket = (thrown: unknown, upgrade: string | undefined): Response | undefined => {
+  const code = thrown instanceof Refusal ? CLOSES[thrown.code] : undefined;
+  if (!code || upgrade?.toLowerCase() !== 'websocket') return undefined;
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(code, thrown instanceof Refusal ? thrown.code : '');
+  return new Response(null, { status: 101, webSocket: client, headers: { 'Sec-WebSocket-Protocol': PROTOCOL } });
+};
+
+const app = new Hono<Found>();
+
+for (const { method, path, caller, run } of routes) {
+  app.on(method, path, async (c) => {
+    await admit(caller, c);
+    return run(c);
+  });
+}
+app.notFound((c) => problemAnswer(new Refusal('not_found'), c));
+app.onError((thrown, c) => closedSocket(thrown, c.req.header('Upgrade')) ?? problemAnswer(thrown, c));
+
+export default app;

@@ -1,0 +1,132 @@
+/**
+ * What a site knows of a sixteenth of its shoppers: their ended chats as Chats tell them, their orders as Till tells
+ * them, and which chat each order is credited to. All of one shopper lies here, for a report or an erasure.
+ */
+import { DurableObject } from 'cloudflare:workers';
+import { orderRecord, type Money, type OrderRecord, type ShopperFile } from '../api.ts';
+import type { Env } from '../env.ts';
+import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
+import { keepNewest } from '../records.ts';
+import { sketchOf } from '../statistics/sketch.ts';
+import { addUp } from '../till/money.ts';
+import { creditedChat } from './credit.ts';
+import type { Part } from './report.ts';
+
+/** Fields of the records that queries need are columns computed from the body, so that a record is written in one place. */
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS chat (
+    id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL,
+    shopper TEXT AS (body ->> '$.shopper'),
+    ended_at INTEGER AS (body ->> '$.endedAt'),
+    score INTEGER AS (body ->> '$.score'),
+    first_response INTEGER AS ((body ->> '$.firstAnswerAt') - (body ->> '$.startedAt')));
+  CREATE INDEX IF NOT EXISTS chat_by_shopper ON chat (shopper);
+  CREATE INDEX IF NOT EXISTS chat_by_end ON chat (ended_at);
+  CREATE TABLE IF NOT EXISTS purchase (
+    id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL,
+    shopper TEXT AS (body ->> '$.shopper'),
+    placed_at INTEGER AS (body ->> '$.placedAt'),
+    minor INTEGER AS (body ->> '$.total.minor'),
+    currency TEXT AS (body ->> '$.total.currency'));
+  CREATE INDEX IF NOT EXISTS purchase_by_shopper ON purchase (shopper);
+  CREATE INDEX IF NOT EXISTS purchase_by_time ON purchase (placed_at);
+  CREATE TABLE IF NOT EXISTS credit (purchase TEXT PRIMARY KEY, chat TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+export class Ledger extends DurableObject<Env> {
+  #sql: SqlStorage;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#sql = ctx.storage.sql;
+    this.#sql.exec(SCHEMA);
+  }
+
+  /** Called by a Chat that has ended, and again when it is rated. */
+  receiveChat(record: ChatRecord): void {
+    if (keepNewest(this.#sql, 'chat', record)) this.#credit(record.shopper);
+  }
+
+  /** Called by Till with each order, and again when it changes. */
+  receiveOrder(record: OrderRecord): void {
+    if (keepNewest(this.#sql, 'purchase', record) && record.shopper) this.#credit(record.shopper);
+  }
+
+  /** Everything kept here of one shopper, oldest first. */
+  fileOf(shopper: ShopperId): ShopperFile {
+    return { shopper, chats: this.#chatsOf(shopper), orders: this.#ordersOf(shopper) };
+  }
+
+  /** What this shard counts of chats that ended, and orders that were placed, in [from, to), UTC ms. */
+  overview(from: number, to: number): Part {
+    return { ...this.#countChats(from, to), ...this.#countCredits(from, to), ...this.#countOrders(from, to) };
+  }
+
+  /** Credits all orders of a shopper anew: the same facts give the same credits, in whatever order they came. */
+  #credit(shopper: ShopperId): void {
+    const chats = this.#chatsOf(shopper);
+    for (const order of this.#ordersOf(shopper)) {
+      const chat = creditedChat(order, chats);
+      if (chat) this.#sql.exec('INSERT OR REPLACE INTO credit (purchase, chat) VALUES (?, ?)', order.id, chat.id);
+    }
+  }
+
+  #chatsOf(shopper: ShopperId): ChatRecord[] {
+    return this.#sql
+      .exec<{ body: string }>('SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at', shopper)
+      .toArray()
+      .map(({ body }) => chatRecord.parse(JSON.parse(body)));
+  }
+
+  #ordersOf(shopper: ShopperId): OrderRecord[] {
+    return this.#sql
+      .exec<{ body: string }>('SELECT body FROM purchase WHERE shopper = ? ORDER BY placed_at', shopper)
+      .toArray()
+      .map(({ body }) => orderRecord.parse(JSON.parse(body)));
+  }
+
+  #countChats(from: number, to: number): Pick<Part, 'chats' | 'answered' | 'firstResponse' | 'ratings'> {
+    const rows = this.#sql
+      .exec<{ score: number | null; first_response: number | null }>(
+        'SELECT score, first_response FROM chat WHERE ended_at >= ? AND ended_at < ?',
+        from,
+        to,
+      )
+      .toArray();
+    const responses = rows.flatMap(({ first_response }) => first_response ?? []);
+    const ratings = [1, 2, 3, 4, 5].map((score) => rows.filter((row) => row.score === score).length);
+    return { chats: rows.length, answered: responses.length, firstResponse: sketchOf(responses), ratings };
+  }
+
+  #countCredits(from: number, to: number): Pick<Part, 'converted' | 'creditedOrders' | 'creditedRevenue'> {
+    const rows = this.#sql
+      .exec<{ chat: string } & Money>(
+        `SELECT credit.chat, purchase.minor, purchase.currency FROM credit
+         JOIN chat ON chat.id = credit.chat JOIN purchase ON purchase.id = credit.purchase
+         WHERE chat.ended_at >= ? AND chat.ended_at < ?`,
+        from,
+        to,
+      )
+      .toArray();
+    return {
+      converted: new Set(rows.map(({ chat }) => chat)).size,
+      creditedOrders: rows.length,
+      creditedRevenue: addUp(rows),
+    };
+  }
+
+  #countOrders(from: number, to: number): Pick<Part, 'orders' | 'revenue' | 'notAttributable'> {
+    const rows = this.#sql
+      .exec<{ shopper: string | null } & Money>(
+        'SELECT shopper, minor, currency FROM purchase WHERE placed_at >= ? AND placed_at < ?',
+        from,
+        to,
+      )
+      .toArray();
+    return {
+      orders: rows.length,
+      revenue: addUp(rows),
+      notAttributable: rows.filter(({ shopper }) => shopper === null).length,
+    };
+  }
+}

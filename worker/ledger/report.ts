@@ -1,0 +1,61 @@
+/** The overview report: each shard counts its own shoppers, the parts add up, and only then are shares and percentiles read. */
+import { z } from 'zod';
+import { money, type Overview } from '../api.ts';
+import { countOf, mergeSketches, percentile, sketch } from '../statistics/sketch.ts';
+import { shareOf } from '../statistics/interval.ts';
+import { addUp } from '../till/money.ts';
+import { WINDOW_DAYS } from './credit.ts';
+
+/** What one shard knows of a period. Every field adds up over shards. */
+export const part = z.object({
+  chats: z.int(),
+  answered: z.int(),
+  /** Of first response times, in ms. */
+  firstResponse: sketch,
+  /** How many chats were rated 1, 2, 3, 4, 5. */
+  ratings: z.array(z.int()).length(5),
+  /** Answered chats with at least one credited order. */
+  converted: z.int(),
+  creditedOrders: z.int(),
+  creditedRevenue: z.array(money),
+  orders: z.int(),
+  revenue: z.array(money),
+  notAttributable: z.int(),
+});
+export type Part = z.infer<typeof part>;
+
+const SCORES = [1, 2, 3, 4, 5];
+const inSeconds = (ms: number | null) => (ms === null ? null : Math.round(ms / 100) / 10);
+
+export const overviewOf = (from: number, to: number, parts: readonly Part[]): Overview => {
+  const sum = (count: (part: Part) => number) => parts.reduce((total, one) => total + count(one), 0);
+  const distribution = SCORES.map((_, index) => sum(({ ratings }) => ratings[index] ?? 0));
+  const rated = distribution.reduce((total, n) => total + n, 0);
+  const points = distribution.reduce((total, n, index) => total + n * (index + 1), 0);
+  const satisfied = (distribution[3] ?? 0) + (distribution[4] ?? 0);
+  const answered = sum((one) => one.answered);
+  const firstResponse = mergeSketches(parts.map((one) => one.firstResponse));
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    chats: sum(({ chats }) => chats),
+    answered: shareOf(answered, sum(({ chats }) => chats)),
+    firstResponse: {
+      n: countOf(firstResponse),
+      median: inSeconds(percentile(firstResponse, 0.5)),
+      p90: inSeconds(percentile(firstResponse, 0.9)),
+    },
+    csat: { ...shareOf(satisfied, rated), mean: rated ? points / rated : null, distribution },
+    conversion: shareOf(sum(({ converted }) => converted), answered),
+    credited: {
+      windowDays: WINDOW_DAYS,
+      orders: sum(({ creditedOrders }) => creditedOrders),
+      revenue: addUp(parts.flatMap(({ creditedRevenue }) => creditedRevenue)),
+    },
+    orders: {
+      n: sum(({ orders }) => orders),
+      revenue: addUp(parts.flatMap(({ revenue }) => revenue)),
+      notAttributable: sum(({ notAttributable }) => notAttributable),
+    },
+  };
+};

@@ -1,0 +1,33 @@
+/** The OpenAPI page, made from the table of routes. */
+import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { problem } from './api.ts';
+import type { Route } from './route.ts';
+
+export const openApi = (routes: readonly Route[], origin: string): object => {
+  const registry = new OpenAPIRegistry();
+  for (const { method, path, caller, summary, body, query, answer } of routes) {
+    if (!path.startsWith('/v1/')) continue;
+    const names = Array.from(path.matchAll(/:(\w+)/g), ([, name = '']) => name);
+    registry.registerPath({
+      method: method === 'GET' ? 'get' : 'post',
+      path: path.replaceAll(/:(\w+)/g, '{$1}'),
+      summary,
+      description: `For: ${caller}`,
+      request: {
+        params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
+        ...(query instanceof z.ZodObject && { query }),
+        ...(body && { body: { content: { 'application/json': { schema: body }, 'text/plain': { schema: body } } } }),
+      },
+      responses: {
+        200: { description: 'Done', ...(answer && { content: { 'application/json': { schema: answer } } }) },
+        default: { description: 'Refused', content: { 'application/problem+json': { schema: problem } } },
+      },
+    });
+  }
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: 'Counterbell', version: '1' },
+    servers: [{ url: origin }],
+  });
+};

@@ -1,0 +1,156 @@
+/**
+ * Every frame on the wire: one table for each direction, from which come the check, the type and the tests.
+ * A frame is JSON with a `type` of one plain word. Browsers import types from here, never the schemas.
+ */
+import { z } from 'zod';
+import { MAX_COMMENT, MAX_TEXT } from './wire.ts';
+
+export const siteId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/).brand<'SiteId'>();
+export const chatId = z.string().regex(/^c_[\w-]{22}\.[\w-]{16}$/).brand<'ChatId'>();
+export const shopperId = z.string().regex(/^s_[\w-]{22}\.[\w-]{16}$/).brand<'ShopperId'>();
+export const agentId = z.string().min(1).max(64).brand<'AgentId'>();
+export type SiteId = z.infer<typeof siteId>;
+export type ChatId = z.infer<typeof chatId>;
+export type ShopperId = z.infer<typeof shopperId>;
+export type AgentId = z.infer<typeof agentId>;
+
+/** The sender's own id of a message: 128 random bits or more. It makes sending twice harmless. */
+const messageId = z.string().regex(/^[\w-]{16,64}$/);
+const seq = z.int().min(0);
+/** UTC milliseconds, the server's clock. */
+const at = z.int();
+const text = z.string().max(MAX_TEXT).regex(/\S/);
+const comment = z.string().trim().max(MAX_COMMENT);
+export const score = z.int().min(1).max(5);
+
+export const agentRef = z.object({ id: agentId, name: z.string() });
+export type AgentRef = z.infer<typeof agentRef>;
+
+export const page = z.object({ url: z.httpUrl().max(2_000), title: z.string().max(300) });
+export type Page = z.infer<typeof page>;
+
+const entry = z.object({ seq: z.int().min(1), id: messageId, at });
+
+/** One row of a chat's log: what people wrote, and what happened, in one order without gaps. */
+export const message = z.discriminatedUnion('kind', [
+  z.discriminatedUnion('from', [
+    entry.extend({ kind: z.literal('text'), from: z.literal('shopper'), text }),
+    entry.extend({ kind: z.literal('text'), from: z.literal('agent'), agent: agentRef, text }),
+  ]),
+  entry.extend({ kind: z.literal('taken'), from: z.literal('agent'), agent: agentRef }),
+  z.discriminatedUnion('from', [
+    entry.extend({ kind: z.literal('ended'), from: z.enum(['shopper', 'system']) }),
+    entry.extend({ kind: z.literal('ended'), from: z.literal('agent'), agent: agentRef }),
+  ]),
+  entry.extend({ kind: z.literal('rated'), from: z.literal('shopper'), score, comment }),
+]);
+export type Message = z.infer<typeof message>;
+/** A message before the log gave it its place and time. */
+export type Draft = Message extends infer M ? (M extends Message ? Omit<M, 'seq' | 'at'> : never) : never;
+
+export const chatState = z.enum(['waiting', 'open', 'ended']);
+export type ChatState = z.infer<typeof chatState>;
+
+/** What Desk and Ledger are told of a chat: its newest summary and facts, with the `rev` that orders them. */
+export const chatRecord = z.object({
+  id: chatId,
+  /** The log's head: it grows with every message, so the higher `rev` is the newer record. */
+  rev: z.int().min(1),
+  shopper: shopperId,
+  state: chatState,
+  page,
+  startedAt: at,
+  endedAt: at.nullable(),
+  /** When the oldest shopper message without an answer came; null when it is the shopper's turn. */
+  waitingSince: at.nullable(),
+  /** Who has the chat now; after its end, who had it last. */
+  agent: agentRef.nullable(),
+  firstAnswerAt: at.nullable(),
+  lastAnswerAt: at.nullable(),
+  last: z.object({ from: z.enum(['shopper', 'agent']), text: z.string() }).nullable(),
+  score: score.nullable(),
+  comment: z.string().nullable(),
+});
+export type ChatRecord = z.infer<typeof chatRecord>;
+
+const frame = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape });
+
+/** What went wrong, in a stable `code`, a sentence to act on, and an id to quote; `ref` names the message it is about. */
+const error = frame('error', {
+  code: z.string(),
+  detail: z.string(),
+  id: z.string(),
+  ref: z.string().optional(),
+  /** Seconds to wait before sending this again. */
+  retryAfter: z.number().optional(),
+});
+
+/** First frame of every chat socket: what this client has seen, so that it is told the rest. */
+const hello = { since: seq, epoch: z.int().min(0) };
+const write = { message: frame('message', { id: messageId, text }), typing: frame('typing', {}), seen: frame('seen', { seq }) };
+
+/** Shopper -> Chat. */
+export const shopperFrames = {
+  hello: frame('hello', { ...hello, page }),
+  ...write,
+  end: frame('end', { id: messageId }),
+  rate: frame('rate', { id: messageId, score, comment }),
+};
+
+/** Agent -> Chat. */
+export const agentFrames = {
+  hello: frame('hello', hello),
+  ...write,
+  take: frame('take', { id: messageId }),
+  end: frame('end', { id: messageId }),
+};
+
+/** Chat -> shopper and agents. */
+export const chatFrames = {
+  /** Answers `hello`; messages after `since` follow. An unknown `epoch` or a `since` of 0: drop the copy you have. */
+  welcome: frame('welcome', {
+    epoch: z.int(),
+    since: seq,
+    head: seq,
+    seen: z.object({ shopper: seq, agent: seq }),
+  }),
+  messages: frame('messages', { messages: z.array(message) }),
+  message: frame('message', { message }),
+  typing: frame('typing', { from: z.enum(['shopper', 'agent']), agent: agentRef.optional() }),
+  seen: frame('seen', { from: z.enum(['shopper', 'agent']), seq }),
+  error,
+};
+
+/** Console -> Desk. */
+export const consoleFrames = {
+  hello: frame('hello', {}),
+};
+
+const colleague = agentRef;
+
+/** Desk -> console. */
+export const deskFrames = {
+  welcome: frame('welcome', { you: agentRef, chats: z.array(chatRecord), agents: z.array(colleague) }),
+  chat: frame('chat', { chat: chatRecord }),
+  agents: frame('agents', { agents: z.array(colleague) }),
+  error,
+};
+
+/** The union of all frames of a table. */
+export type FrameOf<Table extends Record<string, z.ZodType>> = z.infer<Table[keyof Table]>;
+export type ShopperFrame = FrameOf<typeof shopperFrames>;
+export type AgentFrame = FrameOf<typeof agentFrames>;
+export type ChatFrame = FrameOf<typeof chatFrames>;
+export type ConsoleFrame = FrameOf<typeof consoleFrames>;
+export type DeskFrame = FrameOf<typeof deskFrames>;
+
+/** What a page tells the loader's settings; the Worker puts it in front of the loader's code. */
+export const settings = z.object({
+  name: z.string().min(1).max(60),
+  greeting: z.string().max(300),
+  /** Accent colour, `#rrggbb`. */
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  side: z.enum(['left', 'right']),
+});
+export type Settings = z.infer<typeof settings>;

@@ -1,0 +1,51 @@
+/**
+ * How one object tells another. The owner keeps a *record* with a growing `rev` and sends the newest until it is taken;
+ * the receiver keeps the newest by (id, rev) and ignores the rest. Told twice, late or out of order: the same result.
+ */
+
+export interface Revised {
+  id: string;
+  rev: number;
+}
+
+/** Carries records of one thing to one receiver: while one is under way the newest waits, and those between are dropped. */
+export class Courier<Record> {
+  #deliver: (record: Record) => Promise<unknown>;
+  #waiting: Record | undefined;
+  #underWay: Promise<boolean> | undefined;
+
+  /** `deliver` resolves when the receiver has taken the record. */
+  constructor(deliver: (record: Record) => Promise<unknown>) {
+    this.#deliver = deliver;
+  }
+
+  /** True when the newest record was taken, false when the receiver could not be reached: offer again later. */
+  offer(record: Record): Promise<boolean> {
+    this.#waiting = record;
+    this.#underWay ??= this.#run().finally(() => (this.#underWay = undefined));
+    return this.#underWay;
+  }
+
+  async #run(): Promise<boolean> {
+    while (this.#waiting !== undefined) {
+      const record = this.#waiting;
+      this.#waiting = undefined;
+      try {
+        await this.#deliver(record);
+      } catch {
+        return false;
+      }
+    }
+    return true;
+  }
+}
+
+/** Keeps a record unless one as new is here already. `table` has the columns id, rev and body. True when it was news. */
+export const keepNewest = (sql: SqlStorage, table: 'chat' | 'purchase', record: Revised): boolean =>
+  sql.exec(
+    `INSERT INTO ${table} (id, rev, body) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, body = excluded.body WHERE excluded.rev > ${table}.rev`,
+    record.id,
+    record.rev,
+    JSON.stringify(record),
+  ).rowsWritten > 0;

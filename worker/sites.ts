@@ -1,0 +1,81 @@
+/** Sites in D1: what a shop has set, which pages are its own, who works there. */
+import { z } from 'zod';
+import type { Me } from './api.ts';
+import type { Env } from './env.ts';
+import { settings, siteId, type SiteId } from './protocol.ts';
+
+const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, context) => {
+  const { data, error } = schema.safeParse(JSON.parse(text));
+  if (error) context.issues.push({ code: 'custom', input: text, message: error.message });
+  return data as z.infer<T>;
+});
+
+export const role = z.enum(['owner', 'admin', 'agent', 'viewer']);
+export type Role = z.infer<typeof role>;
+
+const row = z.object({
+  id: siteId,
+  name: z.string(),
+  /** Exact origins of the shop's pages; `https://*.shop.example` stands for any one subdomain. */
+  origins: json(z.array(z.string())),
+  settings: json(settings),
+  timeZone: z.string(),
+  jurisdiction: z.enum(['eu', 'fedramp', 'fedramp-high', 'us']).nullable().transform((value) => value ?? undefined),
+});
+export type Site = z.infer<typeof row>;
+
+/** A changed setting is live after this many ms at most: a page that loads must not cost a query each time. */
+const REMEMBER = 10_000;
+const remembered = new Map<string, { site: Site | undefined; until: number }>();
+
+export const siteOf = async (env: Env, id: string): Promise<Site | undefined> => {
+  const known = remembered.get(id);
+  if (known && known.until > Date.now()) return known.site;
+  if (!siteId.safeParse(id).success) return undefined;
+  const found = await env.DB.prepare('SELECT * FROM site WHERE id = ?').bind(id).first();
+  const site = found ? row.parse(found) : undefined;
+  if (site) remembered.set(id, { site, until: Date.now() + REMEMBER });
+  return site;
+};
+
+/** True when pages of this origin belong to the site. */
+export const isShopOrigin = ({ origins }: Site, origin: string): boolean =>
+  origins.some((allowed) => {
+    const [scheme, domain] = allowed.split('://*.');
+    if (!domain) return allowed === origin;
+    const [label, ...rest] = origin.slice(`${scheme}://`.length).split('.');
+    return origin.startsWith(`${scheme}://`) && /^[\w-]+$/.test(label ?? '') && rest.join('.') === domain;
+  });
+
+export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role | undefined> => {
+  const found = await env.DB.prepare('SELECT role FROM member WHERE site = ? AND user = ?').bind(site, user).first();
+  return found ? z.object({ role }).parse(found).role : undefined;
+};
+
+export const sitesOf = async (env: Env, user: string): Promise<Me['sites']> => {
+  const { results } = await env.DB.prepare(
+    'SELECT site.id, site.name, member.role FROM member JOIN site ON site.id = member.site WHERE member.user = ? ORDER BY site.name',
+  )
+    .bind(user)
+    .all();
+  return z.array(z.object({ id: siteId, name: z.string(), role })).parse(results);
+};
+
+export const newSite = z.object({
+  id: siteId,
+  name: settings.shape.name,
+  /** The shop's own address, e.g. `https://www.shop.example`. */
+  origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+});
+export type NewSite = z.infer<typeof newSite>;
+
+/** Makes a site with plain settings, owned by `user`. Fails when the id is taken. */
+export const createSite = async (env: Env, { id, name, origin }: NewSite, user: string): Promise<void> => {
+  const plain = settings.parse({ name, greeting: 'Hello! How can we help?', colour: '#1f5f4a', side: 'right' });
+  await env.DB.batch([
+    env.DB.prepare(
+      'INSERT INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
+    ).bind(id, name, JSON.stringify([origin]), JSON.stringify(plain), 'UTC', new Date().toISOString()),
+    env.DB.prepare('INSERT INTO member (site, user, role) VALUES (?, ?, ?)').bind(id, user, 'owner'),
+  ]);
+};

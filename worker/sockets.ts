@@ -1,0 +1,149 @@
+/**
+ * What Chat and Desk share in the handling of sockets: accept, know who it is, limit, read, dispatch, answer errors.
+ * Limits are per socket, so that one flooding socket never delays another.
+ */
+import { z } from 'zod';
+import { answerTo, Refusal } from './errors.ts';
+import { agentRef, shopperId } from './protocol.ts';
+import { CLOSE, PING, PONG, PROTOCOL } from './wire.ts';
+
+/** A frame above this is answered with an error; one above `FATAL_FRAME` closes its socket. In UTF-16 code units. */
+const MAX_FRAME = 16_384;
+const FATAL_FRAME = 65_536;
+
+/** Who holds a socket. The Worker found it out and says so in a header that it takes from no one else. */
+export const who = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('shopper'), shopper: shopperId }),
+  z.object({ role: z.literal('agent'), agent: agentRef }),
+]);
+export type Who = z.infer<typeof who>;
+export const WHO_HEADER = 'counterbell-who';
+
+/** Rides on the socket through hibernation. `live` after hello; `seen` is how far this reader has read. */
+const attachment = z.object({ who, live: z.boolean(), seen: z.int() });
+export type Attachment = z.infer<typeof attachment>;
+
+export const attachmentOf = (socket: WebSocket): Attachment => attachment.parse(socket.deserializeAttachment());
+
+/** Changes what rides on the socket. */
+export const attach = (socket: WebSocket, change: Partial<Attachment>): void =>
+  socket.serializeAttachment({ ...attachmentOf(socket), ...change });
+
+/** Keep-alives are answered by the runtime: they wake nobody. Called once, when the object is built. */
+export const keepAlive = (ctx: DurableObjectState): void =>
+  ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+
+/** Takes an upgrade that the Worker has let through. */
+export const accept = (ctx: DurableObjectState, request: Request): Response => {
+  const { 0: client, 1: server } = new WebSocketPair();
+  ctx.acceptWebSocket(server);
+  server.serializeAttachment({
+    who: who.parse(JSON.parse(decodeURIComponent(request.headers.get(WHO_HEADER) ?? 'null'))),
+    live: false,
+    seen: 0,
+  } satisfies Attachment);
+  return new Response(null, {
+    status: 101,
+    webSocket: client,
+    headers: { 'Sec-WebSocket-Protocol': PROTOCOL },
+  });
+};
+
+/** Answers a close: without it the client waits for its close event. A broken line (1005, 1006) has nothing to answer. */
+export const farewell = (socket: WebSocket, code: number): void => {
+  if (code === 1005 || code === 1006) return;
+  socket.close(code);
+};
+
+export const send = <Frame extends { type: string }>(socket: WebSocket, frame: Frame): void => {
+  try {
+    socket.send(JSON.stringify(frame));
+  } catch {
+    // The line broke before its close was heard; the reader resumes from its last seq.
+  }
+};
+
+/** The check of each frame type of a direction, and its handler: a missing one does not compile. */
+type Table<Frame extends { type: string }> = { [Type in Frame['type']]: z.ZodType<Extract<Frame, { type: Type }>> };
+export type Handlers<Frame extends { type: string }> = {
+  [Type in Frame['type']]: (socket: WebSocket, frame: Extract<Frame, { type: Type }>) => void | Promise<void>;
+};
+
+/** Reads one raw frame and hands it to its handler. Whatever goes wrong is answered on the same socket. */
+export const receive = async <Frame extends { type: string }>(
+  socket: WebSocket,
+  raw: string | ArrayBuffer,
+  table: Table<Frame>,
+  handlers: Handlers<Frame>,
+): Promise<void> => {
+  if (lengthOf(raw) > FATAL_FRAME) return socket.close(CLOSE.tooLarge, 'too_large');
+  if (!allow(socket, 'frames')) return socket.close(CLOSE.flood, 'slow_down');
+  let ref: string | undefined;
+  try {
+    const json = parse(raw);
+    ref = json.id;
+    if (!isTypeOf(table, json.type)) throw new Refusal('unknown_type');
+    if (json.type !== 'hello' && !attachmentOf(socket).live) throw new Refusal('hello_first');
+    if (ref && !allow(socket, 'acts')) throw new Refusal('slow_down', { retryAfter: 1 });
+    await deliver(socket, json, table[json.type], handlers[json.type]);
+  } catch (thrown) {
+    const { status: _http, ...answer } = answerTo(thrown);
+    send(socket, { type: 'error', ...answer, ...(ref && { ref }) });
+  }
+};
+
+const deliver = async <Frame>(
+  socket: WebSocket,
+  json: unknown,
+  schema: z.ZodType<Frame>,
+  handle: (socket: WebSocket, frame: Frame) => void | Promise<void>,
+): Promise<void> => {
+  const { data, error } = schema.safeParse(json);
+  if (error) throw refusalOf(error);
+  await handle(socket, data);
+};
+
+const isTypeOf = <Frame extends { type: string }>(table: Table<Frame>, type: string): type is Frame['type'] =>
+  Object.hasOwn(table, type);
+
+const lengthOf = (raw: string | ArrayBuffer): number => (typeof raw === 'string' ? raw.length : raw.byteLength);
+
+const envelope = z.looseObject({ type: z.string(), id: z.string().max(64).optional().catch(undefined) });
+
+const parse = (raw: string | ArrayBuffer): z.infer<typeof envelope> => {
+  if (lengthOf(raw) > MAX_FRAME) throw new Refusal('too_large');
+  if (typeof raw !== 'string') throw new Refusal('bad_json');
+  let json: unknown;
+  try {
+    json = JSON.parse(raw);
+  } catch {
+    throw new Refusal('bad_json');
+  }
+  const { data } = envelope.safeParse(json);
+  if (!data) throw new Refusal('unknown_type');
+  return data;
+};
+
+const refusalOf = ({ issues }: z.ZodError): Refusal => {
+  const tooLong = issues.some(({ code, path }) => code === 'too_big' && (path[0] === 'text' || path[0] === 'comment'));
+  return new Refusal(tooLong ? 'too_large' : 'bad_frame');
+};
+
+// ── limits: a bucket of `burst` that refills evenly over `period` ms ────────────────────────────────────────────────
+
+const LIMITS = { frames: { burst: 200, period: 10_000 }, acts: { burst: 10, period: 10_000 } };
+interface Bucket {
+  left: number;
+  at: number;
+}
+/** In memory on purpose: a socket whose object slept has been quiet for longer than any bucket takes to refill. */
+const buckets = { frames: new WeakMap<WebSocket, Bucket>(), acts: new WeakMap<WebSocket, Bucket>() };
+
+const allow = (socket: WebSocket, kind: keyof typeof LIMITS): boolean => {
+  const { burst, period } = LIMITS[kind];
+  const now = Date.now();
+  const { left, at } = buckets[kind].get(socket) ?? { left: burst, at: now };
+  const level = Math.min(burst, left + ((now - at) * burst) / period);
+  buckets[kind].set(socket, { left: Math.max(0, level - 1), at: now });
+  return level >= 1;
+};

@@ -1,0 +1,36 @@
+/** Amounts of money: whole minor units of a named currency, so that nothing is ever lost to a rounding. */
+import type { Money } from '../api.ts';
+import { Refusal } from '../errors.ts';
+
+/** The largest amount taken, in minor units: well below what a double holds exactly. */
+const MOST = 1e12;
+/** Pages compute totals in floating point: a value this near to a whole minor unit is that unit. */
+const SLACK = 1e-6;
+
+/** How many decimals a currency has (ISO 4217): EUR 2, JPY 0, KWD 3. Refuses what is no currency. */
+export const decimalsOf = (currency: string): number => {
+  if (!Intl.supportedValuesOf('currency').includes(currency)) throw new Refusal('bad_currency');
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+};
+
+/** An amount in major units, as a page tells it (19.9 or "19.90"), as money. Refuses negatives, commas and half cents. */
+export const moneyOf = (value: number | string, currency: string): Money => {
+  const code = currency.toUpperCase();
+  const decimals = decimalsOf(code);
+  const plain = typeof value === 'number' || /^\d+(\.\d+)?$/.test(value);
+  const scaled = plain ? Number(value) * 10 ** decimals : NaN;
+  const minor = Math.round(scaled);
+  if (!(minor >= 0 && minor <= MOST && Math.abs(scaled - minor) < SLACK * Math.max(1, minor))) {
+    throw new Refusal('bad_amount');
+  }
+  return { minor, currency: code };
+};
+
+/** Sums by currency, in the order of the codes: money of different currencies is never added up. */
+export const addUp = (amounts: Iterable<Money>): Money[] => {
+  const sums = new Map<string, number>();
+  for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor);
+  return [...sums]
+    .map(([currency, minor]) => ({ minor, currency }))
+    .toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+};

@@ -1,4 +1,4 @@
-/** The Worker's HTTP routes as typed calls: each resolves to a value or to a problem to show, and never throws. */
+/** The Worker's HTTP routes as typed calls: each ends in a value or in what went wrong, and none throws. */
 import type { Me, Overview, Problem, ShopperFile } from '../worker/api.ts';
 
 /** What a refused or failed call has to say. `id` is empty where the server gave none. */
@@ -45,24 +45,30 @@ export interface Setup {
   site: { id: string; name: string; origin: string };
 }
 
-export interface LinkOpened {
+interface LinkOpened {
   kind: 'signin' | 'setup';
   done?: boolean;
 }
 
+/** Who is signed in, and where they may work. */
 export const getMe = () => call<Me>('GET', '/v1/me');
 
+/** Signs in by password; the session comes as a cookie. */
 export const signIn = (email: string, password: string) =>
   call<object>('POST', '/api/auth/sign-in/email', { email, password });
 
+/** Ends the session. */
 export const signOut = () => call<object>('POST', '/api/auth/sign-out', {});
 
+/** Spends a one-time link; a setup link is only looked at until `setup` comes with it. */
 export const openLink = (token: string, setup?: Setup) =>
   call<LinkOpened>('POST', '/api/auth/link/open', { token, ...setup });
 
+/** All that is kept of one shopper. */
 export const getShopper = (site: string, shopper: string) =>
   call<ShopperFile>('GET', `/v1/sites/${site}/shoppers/${shopper}`);
 
+/** What a site's chats came to between two instants. */
 export const getOverview = (site: string, from: Date, to: Date) => {
   const period = new URLSearchParams({ from: from.toISOString(), to: to.toISOString() });
   return call<Overview>('GET', `/v1/sites/${site}/reports/overview?${period}`);

@@ -1,5 +1,4 @@
 /** Where in the console one is, kept in the address bar after `#`. */
-import { useEffect, useState } from 'preact/hooks';
 
 export type View = 'chats' | 'reports' | 'install';
 
@@ -21,19 +20,6 @@ export const parseRoute = (hash: string): Route => {
   return word === 'past' && past ? { view, chat, past } : { view, chat };
 };
 
+/** The address of a place in the console, beginning with `#`. */
 export const hrefTo = ({ view, chat, past }: Route): string =>
   ['#', view, ...(chat ? [chat] : []), ...(chat && past ? ['past', past] : [])].join('/');
-
-export const go = (route: Route): void => {
-  location.hash = hrefTo(route);
-};
-
-export const useRoute = (): Route => {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const follow = () => setHash(location.hash);
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
-  return parseRoute(hash);
-};

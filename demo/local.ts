@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+import { z } from 'zod';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WORKER = 'dist/worker';
@@ -20,14 +21,13 @@ export interface Local {
 
 /** Builds browser code and Worker into `dist/`, as a deployment would. Throws with the builder's words when it fails. */
 export const build = async (): Promise<void> => {
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_SEND_ERROR_REPORTS: 'false' };
-  const wrangler = `${ROOT}node_modules/.bin/wrangler`;
-  try {
-    await promisify(execFile)(wrangler, ['deploy', '--dry-run', '--outdir', WORKER], { cwd: ROOT, env });
-  } catch (thrown) {
-    const output = thrown && typeof thrown === 'object' && 'stdout' in thrown ? thrown.stdout : thrown;
-    throw new Error(`The build failed.\n${String(output)}`, { cause: thrown });
-  }
+  const bin = `${ROOT}node_modules/.bin`;
+  const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, WRANGLER_SEND_METRICS: 'false' };
+  const command = ['deploy', '--dry-run', '--outdir', WORKER];
+  await promisify(execFile)(`${bin}/wrangler`, command, { cwd: ROOT, env }).catch((failure: unknown) => {
+    const said = z.object({ stdout: z.string(), stderr: z.string() }).safeParse(failure).data;
+    throw new Error(`The build failed.\n${said?.stdout}${said?.stderr}`, { cause: failure });
+  });
 };
 
 /** The first free port from `wanted` on. */

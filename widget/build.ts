@@ -1,6 +1,6 @@
 /** Builds all that browsers load into `dist/client`: panel, then the loader that names it, console, demo shop. */
 import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build as vite, type InlineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
@@ -19,14 +19,9 @@ const shared: InlineConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
 
-/** Builds one script into `assets/` and tells its path below the root. Library mode: no helpers are put around imports. */
-const script = async (
-  out: string,
-  entry: string,
-  format: 'es' | 'iife',
-  name: string,
-  define = {},
-): Promise<string> => {
+/** Builds one script into `assets/` and tells its files, its own first. Library mode puts no helpers around imports. */
+const script = async (out: string, entry: string, format: 'es' | 'iife', define = {}): Promise<string[]> => {
+  const name = format === 'es' ? 'assets/[name]-[hash].js' : 'assets/[name].js';
   const result = await vite({
     ...shared,
     define: { 'process.env.NODE_ENV': '"production"', ...define },
@@ -37,13 +32,15 @@ const script = async (
       outDir: out,
       emptyOutDir: false,
       lib: { entry: join(root, 'widget', entry), formats: [format], name: 'counterbell' },
-      rollupOptions: { output: { entryFileNames: `assets/${name}.js`, minify: true } },
+      rollupOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: { entryFileNames: name, chunkFileNames: name, minify: true },
+      },
     },
   });
   const [built] = [result].flat();
-  const chunks = built && 'output' in built ? built.output : [];
-  if (chunks.length !== 1 || !chunks[0]) throw new Error(`${entry} should become one file, not ${chunks.length}`);
-  return chunks[0].fileName;
+  if (!built || !('output' in built)) throw new Error(`${entry} was not built`);
+  return built.output.map(({ fileName }) => join(out, fileName));
 };
 
 /** Builds the HTML pages of a folder, where it has any, to be served below `/name/`. */
@@ -58,16 +55,24 @@ const pages = async (out: string, folder: string, name: string): Promise<void> =
   });
 };
 
-/** Builds everything; a failure of any part is thrown. Answers with the paths of loader and panel. */
-export const build = async (out = join(root, 'dist/client')): Promise<{ loader: string; panel: string }> => {
+export interface Built {
+  loader: string[];
+  /** What opening the panel loads, then what writing loads besides. */
+  panel: string[];
+}
+
+/** Builds everything into `out`; a failure of any part is thrown. */
+export const build = async (out = join(root, 'dist/client')): Promise<Built> => {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const panel = await script(out, 'mount.tsx', 'es', 'panel-[hash]');
-  const loader = await script(out, 'loader.ts', 'iife', 'loader', { __PANEL__: JSON.stringify(`/${panel}`) });
+  const panel = await script(out, 'mount.tsx', 'es');
+  const loader = await script(out, 'loader.ts', 'iife', {
+    __PANEL__: JSON.stringify(`/${relative(out, panel[0] ?? '')}`),
+  });
   await pages(out, 'console', 'console');
   await pages(out, 'demo/shop', 'demo');
   writeFileSync(join(out, '_headers'), HEADERS);
-  return { loader: join(out, loader), panel: join(out, panel) };
+  return { loader, panel };
 };
 
 if (import.meta.main) await build();

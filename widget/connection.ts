@@ -16,6 +16,8 @@ export interface Line<Sent, Heard> {
   url: string;
   /** Subprotocols of the next dial, the token among them; `expired` asks for a fresh token. May fail: dialled again later. */
   protocols(expired: boolean): Promise<string[]>;
+  /** Opens the socket where no page does it, whose origin and cookies would go along by themselves. */
+  dial?(url: string, protocols: string[]): WebSocket;
   /** First frame of every dial. */
   hello(): Sent;
   heard(frame: Heard): void;
@@ -67,7 +69,7 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
     const protocols = await line.protocols(expired).catch(() => undefined);
     if (stopped || socket) return;
     if (!protocols) return lost();
-    const dialled = new WebSocket(line.url, protocols);
+    const dialled = line.dial?.(line.url, protocols) ?? new WebSocket(line.url, protocols);
     socket = dialled;
     expectAnswer();
     dialled.onopen = () => dialled.send(JSON.stringify(line.hello()));

@@ -25,7 +25,7 @@ type Frame = ShopperFrame | AgentFrame;
 
 export interface Options {
   side: Side;
-  line: Pick<Line<Frame, ChatFrame>, 'url' | 'protocols'>;
+  line: Pick<Line<Frame, ChatFrame>, 'url' | 'protocols' | 'dial'>;
   /** What hello says besides how far this client has read. */
   hello?: object;
   /** Acts left from before a reload. */

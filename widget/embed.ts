@@ -10,27 +10,28 @@ export interface Embed {
 }
 
 /** What the page is told. */
-export type Event = 'ready' | 'open' | 'close' | 'message' | 'ended' | 'rated' | 'order';
+export type EventName = 'ready' | 'open' | 'close' | 'message' | 'ended' | 'rated' | 'order';
 
-export interface Frame extends Embed {
+/** What the panel may do to the page around it. */
+export interface Powers extends Embed {
   root: ShadowRoot;
+  button: HTMLButtonElement;
   store: Store;
   /** Tells the page; never with the text of a message. */
-  emit(event: Event, detail?: object): void;
-  /** How many messages wait to be read, shown on the launcher. */
-  unread(count: number): void;
-  close(): void;
+  emit(event: EventName, detail?: object): void;
+  /** Writes a few words on the launcher. */
+  say(words: string): void;
 }
 
 export interface Panel {
-  /** `focus` is false when the panel opens by itself, after a new page of the shop has loaded. */
-  open(focus: boolean, options?: unknown): void;
+  open(options?: unknown): void;
   close(): void;
+  toggle(): void;
   /** Forgets the chat and starts with an empty one. */
   reset(): void;
 }
 
 /** The one export of the panel chunk. */
 export interface PanelModule {
-  mount(frame: Frame): Promise<Panel>;
+  mount(powers: Powers): Promise<Panel>;
 }

@@ -1,46 +1,41 @@
 /** The panel's head: whose chat this is, who answers, and the ways out. */
 import { useState } from 'preact/hooks';
-import type { Strings } from './locales/en.ts';
+import type { PanelStrings } from './locales/en-panel.ts';
 
 interface Props {
-  strings: Strings['panel'];
+  strings: PanelStrings;
   shop: string;
   /** Who answers; undefined while nobody does. */
   agent: string | undefined;
-  state: string;
-  /** Present while there is a chat to end. */
-  end: (() => void) | undefined;
+  state: 'none' | 'underWay' | 'over';
+  end(): void;
   close(): void;
 }
 
-const EndChat = ({ strings, end, keep }: { strings: Strings['panel']; end(): void; keep(): void }) => (
-  <div class="ask" role="group" aria-label={strings.endAsk}>
-    <span>{strings.endAsk}</span>
-    <button type="button" class="plain" onClick={keep} ref={(button) => button?.focus()}>
-      {strings.endNo}
-    </button>
-    <button type="button" class="main" onClick={end}>
-      {strings.endYes}
-    </button>
-  </div>
-);
+const focus = (button: HTMLElement | null) => button?.focus();
 
 export const Header = ({ strings, shop, agent, state, end, close }: Props) => {
-  const [asking, setAsking] = useState(false);
+  const [asking, ask] = useState(false);
+  const underWay = state === 'underWay';
+  const words = { none: strings.invite, underWay: agent ? strings.answers(agent) : strings.queue, over: strings.over };
+  const confirm = () => {
+    ask(false);
+    end();
+  };
   return (
     <header>
       <div class="title">
         <span class="sign" aria-hidden="true">
-          {(agent ?? shop).slice(0, 1)}
+          {(agent ?? shop)[0]}
         </span>
         <div class="names">
           <h2>
             <bdi>{shop}</bdi>
           </h2>
-          <p>{state}</p>
+          <p>{words[state]}</p>
         </div>
-        {end && !asking && (
-          <button type="button" class="plain" onClick={() => setAsking(true)}>
+        {underWay && !asking && (
+          <button type="button" class="plain" onClick={() => ask(true)}>
             {strings.end}
           </button>
         )}
@@ -50,15 +45,16 @@ export const Header = ({ strings, shop, agent, state, end, close }: Props) => {
           </svg>
         </button>
       </div>
-      {end && asking && (
-        <EndChat
-          strings={strings}
-          keep={() => setAsking(false)}
-          end={() => {
-            setAsking(false);
-            end();
-          }}
-        />
+      {underWay && asking && (
+        <div class="ask" role="group" aria-label={strings.endAsk}>
+          <span>{strings.endAsk}</span>
+          <button type="button" class="plain" onClick={() => ask(false)} ref={focus}>
+            {strings.endNo}
+          </button>
+          <button type="button" class="main" onClick={confirm}>
+            {strings.endYes}
+          </button>
+        </div>
       )}
     </header>
   );

@@ -2,49 +2,32 @@
 import type { Settings } from '../worker/protocol.ts';
 import { onColour } from './colour.ts';
 import css from './loader.css?inline';
-import { launcher as strings } from './locales/en.ts';
+import { launcher as strings } from './locales/en-panel.ts';
 
-const NOTE_STAYS = 8_000;
-
+/** Puts up the launcher. The last of what it gives writes a few words on the button, and adds them to its name. */
 export const launch = ({ name, colour, side }: Settings) => {
   const page = document.documentElement;
   const host = document.createElement('counter-bell');
   const root = host.attachShadow({ mode: 'open' });
-  const add = <Tag extends 'button' | 'b' | 'p'>(tag: Tag, parent: Node) =>
-    parent.appendChild(document.createElement(tag));
-  const button = add('button', root);
-  const badge = add('b', button);
-  const note = add('p', root);
+  const button = document.createElement('button');
   const sheet = new CSSStyleSheet();
 
-  sheet.replaceSync(`${css}:host{${side}:20px!important;--accent:${colour};--on-accent:${onColour(colour)}}:host>p{${side}:0}`);
+  sheet.replaceSync(`${css}:host{${side}:20px!important;--accent:${colour};--on-accent:${onColour(colour)}}`);
   root.adoptedStyleSheets = [sheet];
-  host.role = 'complementary';
-  note.role = 'alert';
+  root.append(button);
+  host.role = 'region';
+  button.ariaLive = 'polite';
 
-  const attach = () => {
-    if (!host.isConnected) page.append(host);
-  };
-  // The page's own shortcuts must not fire while a shopper writes here.
-  for (const type of ['keydown', 'keypress', 'keyup']) host.addEventListener(type, (event) => event.stopPropagation());
+  const attach = () => host.isConnected || page.append(host);
   new MutationObserver(attach).observe(page, { childList: true });
   attach();
 
-  return {
-    host,
-    root,
-    button,
-    expanded(open: boolean) {
-      button.ariaExpanded = `${open}`;
-    },
-    unread(count: number) {
-      badge.textContent = count ? `${count}` : '';
-      host.ariaLabel = button.ariaLabel = strings.chat(name) + (count ? strings.unread(count) : '');
-    },
-    /** Says that the chat cannot be reached, for a while. */
-    apologise() {
-      note.textContent = strings.unreachable;
-      setTimeout(() => (note.textContent = ''), NOTE_STAYS);
-    },
+  // The page's own shortcuts must not fire while a shopper writes here.
+  host.onkeydown = host.onkeypress = host.onkeyup = (event) => event.stopPropagation();
+
+  const say = (words: string) => {
+    button.textContent = words;
+    host.ariaLabel = button.ariaLabel = `${strings.chat(name)} ${words}`;
   };
+  return [host, root, button, say] as const;
 };

@@ -1,120 +1,87 @@
 /** The tag: a launcher and the page's one global, `counterbell(verb, ...)`. The panel is fetched when it is wanted. */
-import type { Embed, Event, Panel, PanelModule } from './embed.ts';
+import type { Embed, EventName, Panel, PanelModule } from './embed.ts';
 import { launch } from './launcher.ts';
+import { launcher as strings } from './locales/en-panel.ts';
 import { storeOf } from './storage.ts';
 
-type Listener = (detail: object) => void;
-type Verb = (first?: string | object, second?: Listener) => unknown;
+/** Pages are not typed: a verb is given anything. */
+type Given = NonNullable<unknown>;
+type Verb = (first?: Given, second?: EventListener) => unknown;
 
 interface Api {
   (verb: string, ...values: Parameters<Verb>): unknown;
   /** Calls made before this code ran. */
   q?: Iterable<[string, ...Parameters<Verb>]>;
-  host?: Element;
 }
 
-declare global {
-  const COUNTERBELL: Embed;
-  const __PANEL__: string;
-  interface Window {
-    counterbell?: Api;
-    dataLayer?: object[];
-  }
-}
+declare const COUNTERBELL: Embed;
+declare const __PANEL__: string;
+/** The window, as far as the page shares it with us. */
+declare const self: { counterbell?: Api; dataLayer?: object[] };
 
-const PHONE = 480;
+const warn = (...words: unknown[]) => console.warn('counterbell', ...words);
 
-const start = ({ site, origin, settings }: Embed, queued: Api['q'] = []) => {
-  const { host, root, button, expanded, unread, apologise } = launch(settings);
-  const store = storeOf(site);
-  const listeners = new Set<[event: unknown, Listener]>();
+const start = (embed: Embed) => {
+  const [host, root, button, say] = launch(embed.settings);
+  const store = storeOf(embed.site);
   let loading: Promise<Panel> | undefined;
-  let tries = 0;
-  let isOpen = false;
 
-  const emit = (event: Event, detail: object = {}) => {
-    for (const [wanted, listener] of listeners) if (wanted === event) queueMicrotask(() => listener(detail));
-    window.dataLayer?.push({ event: `counterbell.${event}`, ...detail });
+  const emit = (event: EventName, detail?: Given) => {
+    host.dispatchEvent(new CustomEvent(event, { detail }));
+    self.dataLayer?.push({ event: `counterbell.${event}`, ...detail });
   };
 
   const load = () => {
-    // Browsers remember a failed import, so every try has an address of its own.
-    loading ??= import(/* @vite-ignore */ `${origin}${__PANEL__}?${tries++}`).then(({ mount }: PanelModule) =>
-      mount({ site, origin, settings, root, store, emit, unread, close: () => turn(false) }),
+    loading ??= import(/* @vite-ignore */ embed.origin + __PANEL__).then(({ mount }: PanelModule) =>
+      mount({ ...embed, root, button, store, emit, say }),
     );
     loading.catch(() => (loading = undefined));
     return loading;
   };
 
-  const turn = async (open: boolean, options?: string | object, focus = true) => {
-    const changes = open !== isOpen;
-    isOpen = open;
-    try {
-      const panel = await (open ? load() : loading);
-      if (open !== isOpen || !panel) return;
-      const focused = root.activeElement;
-      expanded(open);
-      if (open) panel.open(focus, options);
-      else panel.close();
-      if (!open && focused) button.focus();
-      if (changes) emit(open ? 'open' : 'close');
-    } catch {
-      isOpen = false;
-      apologise();
-    }
-  };
+  const ask = (then: (panel: Panel) => void) => load().then(then, () => say(strings.unreachable));
 
   const verbs: Record<string, Verb> = {
-    open: (options) => void turn(true, options),
-    close: () => void turn(false),
-    toggle: () => void turn(!isOpen),
+    open: (options) => ask((panel) => panel.open(options)),
+    close: () => loading && ask((panel) => panel.close()),
+    toggle: () => ask((panel) => panel.toggle()),
+    reset: () => (loading ? ask((panel) => panel.reset()) : store.set({})),
     show: () => (host.hidden = false),
     hide: () => (host.hidden = true),
-    async reset() {
-      await turn(false);
-      store.set({});
-      (await loading)?.reset();
-    },
-    async order(order) {
+    order(order) {
       const { shopper, chat } = store.get();
-      const body = JSON.stringify({ ...Object(order), shopper, chat });
-      const { ok } = await fetch(`${origin}/v1/sites/${site}/orders`, { method: 'POST', keepalive: true, body });
-      if (ok) emit('order', Object(order));
+      const body = JSON.stringify({ ...order, shopper, chat });
+      fetch(`${embed.origin}/v1/sites/${embed.site}/orders`, { method: 'POST', keepalive: true, body }).then(
+        ({ ok }) => ok && emit('order', order),
+        warn,
+      );
     },
-    on(event, listener) {
-      if (typeof listener !== 'function') throw event;
-      const heard: [unknown, Listener] = [event, listener];
-      listeners.add(heard);
-      return () => void listeners.delete(heard);
+    on(event, listener = warn) {
+      const name = `${event}`;
+      host.addEventListener(name, listener);
+      return () => host.removeEventListener(name, listener);
     },
-  };
-
-  const unknown: Verb = () => {
-    throw 'unknown verb';
   };
   const api: Api = (verb, ...values) => {
-    const warn = (error: unknown) => console.warn('counterbell', verb, error);
     try {
-      const result = (verbs[verb] ?? unknown)(...values);
-      Promise.resolve(result).catch(warn);
-      return result;
+      // A verb that there is not throws here too.
+      return verbs[verb]!(...values);
     } catch (error) {
-      warn(error);
+      warn(verb, error);
     }
   };
-  api.host = host;
-  window.counterbell = api;
+  const queued = self.counterbell?.q ?? [];
+  self.counterbell = api;
 
-  unread(0);
-  expanded(false);
-  button.onclick = () => turn(!isOpen);
-  button.onpointerenter = button.onpointerdown = button.onfocus = load;
+  say('');
+  button.ariaExpanded = 'false';
+  button.onclick = () => api('toggle');
+  button.onpointerenter = button.onfocus = load;
   for (const call of queued) api(...call);
   emit('ready');
 
-  const { token, pending, open } = store.get();
-  const goOn = () => (open && innerWidth > PHONE ? turn(true, {}, false) : load());
-  if (token || pending) (window.requestIdleCallback ?? setTimeout)(goOn);
+  const { token, pending } = store.get();
+  if (token || pending) void load();
 };
 
-if (!window.counterbell?.host?.isConnected) start(COUNTERBELL, window.counterbell?.q);
+if (!document.querySelector('counter-bell')) start(COUNTERBELL);

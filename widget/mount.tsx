@@ -1,53 +1,117 @@
 /** The panel chunk's way in: puts a panel beside the launcher and keeps it in step with the session. */
 import { render } from 'preact';
-import type { Frame, Panel as Handle } from './embed.ts';
+import type { Panel as Handle, Powers } from './embed.ts';
 import { stringsOf } from './locales/index.ts';
 import css from './panel.css?inline';
-import { Panel } from './panel.tsx';
-import { sessionOf } from './session.ts';
+import { Panel, type ChatCode } from './panel.tsx';
+import type { Session } from './session.ts';
 import tokens from './tokens.css?inline';
-import view from './view/view.css?inline';
+import composer from './view/composer.css?inline';
 import { followViewport } from './viewport.ts';
 
-export const mount = async (frame: Frame): Promise<Handle> => {
-  const { root, settings, close, unread } = frame;
-  const strings = await stringsOf(document.documentElement.lang);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${tokens}${view}${css}.panel{${settings.side}:0}`);
-  root.adoptedStyleSheets.unshift(sheet);
-  followViewport(root);
+const TRY_AGAIN = 3_000;
+const PHONE = 480;
 
+export const mount = async (powers: Powers): Promise<Handle> => {
+  const { root, button, settings, store, emit, say: label } = powers;
+  const strings = await stringsOf(document.documentElement.lang);
   const place = root.appendChild(document.createElement('div'));
+  let code: ChatCode | undefined;
+  let session: Session | undefined;
+  let begun: Promise<void> | undefined;
+  let stuck = false;
   let isOpen = false;
-  let draft: string | undefined;
-  let chats = 0;
-  const draw = () => {
+  let draft = '';
+
+  /** Goes before the launcher's sheet, which knows the shop's colour. */
+  const style = (text: string) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets.unshift(sheet);
+  };
+
+  const draw = () =>
     render(
-      <Panel key={chats} {...{ settings, strings, session, isOpen, draft, close, unread }} />,
+      <Panel {...{ settings, strings, code, session, stuck, isOpen, draft, say, typing, renew, close, unread }} />,
       place,
     );
+
+  const fetchCode = async (): Promise<ChatCode> => {
+    try {
+      return await import('./chat.tsx');
+    } catch {
+      stuck = true;
+      draw();
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN));
+      return fetchCode();
+    }
   };
-  let session = sessionOf(frame, () => draw());
+
+  /** Fetches what a chat needs, once: when one goes on, or when the shopper begins to write. */
+  const begin = () =>
+    (begun ??= fetchCode().then((fetched) => {
+      style(fetched.css);
+      stuck = false;
+      code = fetched;
+      session = code.sessionOf(powers, draw);
+      session.remember(isOpen);
+      draw();
+    }));
+
+  const say = async (text: string) => {
+    await begin();
+    session?.say(text);
+  };
+  const typing = () => {
+    void begin();
+    session?.typing();
+  };
+  const focus = () => root.querySelector<HTMLElement>('.composer textarea')?.focus();
+  const renew = () => {
+    session?.renew();
+    focus();
+  };
+  const unread = (count: number) => label(count ? strings.panel.unread(count) : '');
+
+  const turn = (open: boolean) => {
+    if (open === isOpen) return draw();
+    isOpen = open;
+    button.ariaExpanded = `${open}`;
+    session?.remember(open);
+    draw();
+    emit(open ? 'open' : 'close');
+  };
+  const open = (options?: unknown) => {
+    const given: { draft?: unknown } = Object.assign({}, options);
+    draft = typeof given.draft === 'string' ? given.draft : '';
+    turn(true);
+    focus();
+  };
+  const close = () => {
+    const within = root.activeElement;
+    turn(false);
+    if (within) button.focus();
+  };
+
+  style(`${tokens}${composer}${css}.panel{${settings.side}:0}`);
+  followViewport(root);
   draw();
+  const saved = store.get();
+  if (saved.token || saved.pending) {
+    // It was open on the page before: open again, without taking the focus, where it does not cover the shop.
+    if (saved.open && innerWidth > PHONE) turn(true);
+    void begin();
+  }
 
   return {
-    open(focus, options) {
-      const { draft: given }: { draft?: unknown } = Object.assign({}, options);
-      isOpen = true;
-      draft = typeof given === 'string' ? given : undefined;
-      session.remember(true);
-      draw();
-      if (focus) root.querySelector<HTMLElement>('.composer textarea, .icon')?.focus();
-    },
-    close() {
-      isOpen = false;
-      session.remember(false);
-      draw();
-    },
+    open,
+    close,
+    toggle: () => (isOpen ? close() : open()),
     reset() {
-      session.close();
-      session = sessionOf(frame, draw);
-      chats++;
+      close();
+      session?.close();
+      store.set({});
+      session = code?.sessionOf(powers, draw);
       draw();
     },
   };

@@ -1,12 +1,12 @@
 /** The shopper's side of chatting: starts a chat when the first text is sent, stays in it over reloads, begins anew after it. */
 import { CLOSE, PROTOCOL } from '../worker/wire.ts';
 import { converse, type Conversation } from './conversation.ts';
-import type { Frame } from './embed.ts';
+import type { Powers } from './embed.ts';
 import { teller } from './events.ts';
 import { newId } from './id.ts';
 import { readSaved, writeSaved, type Saved } from './saved.ts';
 import { Refusal, renewToken, socketOf, startChat } from './server.ts';
-import { add, discard, emptyThread, type Pending, type Thread } from './thread.ts';
+import { add, agentOf, discard, emptyThread, hasEnded, type Pending, type Thread } from './thread.ts';
 
 const TOKEN_FRESH = 12 * 3_600_000;
 const FIRST_WAIT = 1_000;
@@ -18,6 +18,9 @@ export type Trouble = 'noStart' | 'notHere' | 'broken' | 'outdated';
 export interface Session extends Pick<Conversation, 'say' | 'retry' | 'discard' | 'typing' | 'seen' | 'end' | 'rate'> {
   readonly thread: Thread;
   readonly trouble: Trouble | undefined;
+  readonly state: 'none' | 'underWay' | 'over';
+  /** Name of who answers. */
+  readonly agent: string | undefined;
   /** Remembers, for the shop's next page, whether the panel is open. */
   remember(open: boolean): void;
   /** Nothing more is expected of the ended chat: the next page starts clean. */
@@ -35,8 +38,8 @@ const here = {
   },
 };
 
-export const sessionOf = (frame: Frame, changed: () => void): Session => {
-  const { store } = frame;
+export const sessionOf = (powers: Powers, changed: () => void): Session => {
+  const { store } = powers;
   let saved = readSaved(store);
   /** What was said before there was a chat to say it in. */
   let before = emptyThread(saved.pending);
@@ -45,6 +48,8 @@ export const sessionOf = (frame: Frame, changed: () => void): Session => {
   let starting = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const now = () => conversation?.thread ?? before;
 
   const save = (change: Partial<Saved>) => {
     saved = { ...saved, ...change };
@@ -75,7 +80,7 @@ export const sessionOf = (frame: Frame, changed: () => void): Session => {
 
   /** The chat of a former page may be gone, and gives way to a new one; a chat just begun would be refused again. */
   const shutOut = (justBegun: boolean) => {
-    const { pending } = conversation?.thread ?? before;
+    const { pending } = now();
     if (!justBegun) return moveOn(pending);
     leave();
     trouble = 'notHere';
@@ -85,7 +90,7 @@ export const sessionOf = (frame: Frame, changed: () => void): Session => {
   const join = (chat: string, firstToken: string, justBegun: boolean) => {
     let token = firstToken;
     const renew = async () => {
-      token = await renewToken(frame, chat, token);
+      token = await renewToken(powers, chat, token);
       if (saved.token) save({ token, tokenAt: Date.now() });
     };
     const protocols = async (expired: boolean) => {
@@ -98,11 +103,11 @@ export const sessionOf = (frame: Frame, changed: () => void): Session => {
     };
     conversation = converse({
       side: 'shopper',
-      line: { url: socketOf(frame, chat), protocols },
+      line: { url: socketOf(powers, chat), protocols },
       hello: here,
       pending: before.pending,
       changed: () => follow(justBegun),
-      heard: teller(frame.emit),
+      heard: teller(powers.emit),
     });
   };
 
@@ -129,7 +134,7 @@ export const sessionOf = (frame: Frame, changed: () => void): Session => {
     try {
       // Another tab may have started a chat meanwhile: there is one chat for all tabs.
       const underWay = known.chat && known.token;
-      const { chat, shopper, token } = underWay ? known : await startChat(frame, saved.shopper);
+      const { chat, shopper, token } = underWay ? known : await startChat(powers, saved.shopper);
       failures = 0;
       trouble = undefined;
       save({ chat, shopper, token, tokenAt: underWay ? known.tokenAt : Date.now() });
@@ -149,10 +154,17 @@ export const sessionOf = (frame: Frame, changed: () => void): Session => {
 
   return {
     get thread() {
-      return conversation?.thread ?? before;
+      return now();
     },
     get trouble() {
       return trouble;
+    },
+    get state() {
+      const { messages } = now();
+      return hasEnded(now()) ? 'over' : messages.length ? 'underWay' : 'none';
+    },
+    get agent() {
+      return agentOf(now())?.name;
     },
     say(text) {
       if (conversation) return conversation.say(text);
@@ -166,7 +178,8 @@ export const sessionOf = (frame: Frame, changed: () => void): Session => {
     end: () => conversation?.end(),
     rate: (score, comment) => conversation?.rate(score, comment),
     remember(open) {
-      if (saved.token || saved.pending.length) save({ open });
+      saved = { ...saved, open };
+      if (saved.token || saved.pending.length) save({});
     },
     settle: () => save({ token: undefined, open: undefined }),
     renew: () => moveOn(),

@@ -8,21 +8,20 @@ export interface Store {
 
 export const storeOf = (site: string): Store => {
   const key = `counterbell:${site}`;
-  let memory: Record<string, unknown> | undefined;
+  let memory: Record<string, unknown> = {};
   return {
     get() {
       try {
-        return memory ?? { ...JSON.parse(localStorage[key] ?? '{}') };
+        return { ...JSON.parse(localStorage[key]) };
       } catch {
-        return {};
+        return memory;
       }
     },
     set(values) {
+      memory = values;
       try {
         localStorage[key] = JSON.stringify(values);
-      } catch {
-        memory = values;
-      }
+      } catch {}
     },
   };
 };

@@ -1,10 +1,10 @@
 /** The one question after a chat that an agent answered. Choosing sends nothing: only the button does. */
 import { useState } from 'preact/hooks';
 import { MAX_COMMENT } from '../worker/wire.ts';
-import type { Strings } from './locales/en.ts';
+import type { SurveyStrings } from './locales/en-chat.ts';
 
 interface Props {
-  strings: Strings['survey'];
+  strings: SurveyStrings;
   rate(score: number, comment: string): void;
   dismiss(): void;
   /** The server did not take the rating that was sent. */
@@ -29,7 +29,7 @@ export const Survey = ({ strings, rate, dismiss, refused }: Props) => {
 
   return (
     <form
-      class="survey"
+      class="question"
       onSubmit={(event) => {
         event.preventDefault();
         setMissing(!score);

@@ -22,21 +22,22 @@ export class Courier<Record> {
   /** True when the newest record was taken, false when the receiver could not be reached: offer again later. */
   offer(record: Record): Promise<boolean> {
     this.#waiting = record;
-    this.#underWay ??= this.#run().finally(() => (this.#underWay = undefined));
+    this.#underWay ??= this.#run();
     return this.#underWay;
   }
 
   async #run(): Promise<boolean> {
-    while (this.#waiting !== undefined) {
+    let taken = true;
+    while (taken && this.#waiting !== undefined) {
       const record = this.#waiting;
       this.#waiting = undefined;
-      try {
-        await this.#deliver(record);
-      } catch {
-        return false;
-      }
+      taken = await this.#deliver(record).then(
+        () => true,
+        () => false,
+      );
     }
-    return true;
+    this.#underWay = undefined;
+    return taken;
   }
 }
 

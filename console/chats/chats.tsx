@@ -2,9 +2,11 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
 import { useKeys } from '../parts/use-keys.ts';
-import { go, type Route } from '../route.ts';
+import type { Route } from '../route.ts';
+import { go } from '../use-route.ts';
 import { makeConversations } from './conversations.ts';
 import { makeDrafts } from './drafts.ts';
+import { Idle } from './idle.tsx';
 import { List } from './list.tsx';
 import { OpenChat } from './open-chat.tsx';
 import { PastChat } from './past-chat.tsx';
@@ -29,6 +31,7 @@ export const Chats = ({ site, desk, route }: Props) => {
   const drafts = useMemo(makeDrafts, [site]);
   const [shopperShown, showShopper] = useState(false);
   const { chat: open, past } = route;
+  const queue = queueOf(desk);
   const chat = open ? desk.chats.get(open) : undefined;
 
   useEffect(() => showShopper(false), [open, past]);
@@ -43,13 +46,9 @@ export const Chats = ({ site, desk, route }: Props) => {
     <main class={`columns ${open ? 'has-open' : ''} ${chat ? 'has-shopper' : ''}`}>
       {!open && <h1 class="hidden">Chats</h1>}
       <nav class="side" aria-label="Live chats">
-        {desk.you ? <List queue={queueOf(desk)} open={open} /> : <p class="empty">Coming to the desk…</p>}
+        {desk.you ? <List queue={queue} open={open} /> : <p class="empty">Coming to the desk…</p>}
       </nav>
-      {!open && (
-        <div class="chat">
-          <p class="empty">Choose a chat. Arrow keys move through the list, Enter opens.</p>
-        </div>
-      )}
+      {!open && <Idle waiting={queue.waiting} />}
       {open && !past && (
         <OpenChat
           key={open}

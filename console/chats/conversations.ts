@@ -1,5 +1,5 @@
 /**
- * The chats open on this screen. One that is left while words are still on their way keeps its line until they are
+ * The chats open on this screen. One that is left while words are on their way keeps its line until they are
  * stored: changing to the next chat never loses an answer.
  */
 import { converse, type Conversation } from '../../widget/conversation.ts';
@@ -7,7 +7,7 @@ import type { ChatFrame } from '../../worker/protocol.ts';
 import { PROTOCOL } from '../../worker/wire.ts';
 import { socketUrl } from '../api.ts';
 
-export interface Watcher {
+interface Watcher {
   changed(): void;
   heard(frame: ChatFrame): void;
 }
@@ -26,6 +26,7 @@ interface Held {
 const isSending = ({ thread, status }: Conversation): boolean =>
   status !== 'closed' && thread.pending.some(({ refused }) => !refused);
 
+/** The conversations of one site's console. */
 export const makeConversations = (site: string): Conversations => {
   const held = new Map<string, Held>();
 

@@ -4,6 +4,7 @@ export interface Drafts {
   keep(chat: string, text: string): void;
 }
 
+/** Drafts of one console; they live as long as its page. */
 export const makeDrafts = (): Drafts => {
   const texts = new Map<string, string>();
   return {

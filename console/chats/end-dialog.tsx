@@ -11,7 +11,7 @@ export const EndDialog = ({ name, onEnd, onClose }: Props) => (
   <Dialog title="End this chat?" onClose={onClose}>
     <p>{name} can no longer write in it, and is asked how it went if you answered.</p>
     <div class="dialog-buttons">
-      <button type="button" class="button" onClick={onClose}>
+      <button type="button" class="button" autofocus onClick={onClose}>
         Keep it open
       </button>
       <button type="button" class="button danger" onClick={onEnd}>

@@ -1,13 +1,16 @@
+import { useState } from 'preact/hooks';
+import type { Status } from '../../widget/connection.ts';
 import type { Conversation } from '../../widget/conversation.ts';
 import { Composer } from '../../widget/view/composer.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { isTaking, type Standing } from './standing.ts';
-import { strings } from './strings.ts';
+import { composerStrings } from './strings.ts';
 import type { OpenChat } from './use-chat.ts';
 
 interface Props extends Pick<OpenChat, 'refusal' | 'forgive'> {
   conversation: Conversation;
   standing: Standing;
+  /** What was begun here before; it counts only at the start. */
   draft: string | undefined;
   keepDraft(text: string): void;
 }
@@ -18,31 +21,35 @@ const answer = (conversation: Conversation, standing: Standing, text: string): v
   conversation.say(text);
 };
 
-const Writing = ({ conversation, standing, draft, keepDraft, forgive }: Omit<Props, 'refusal'>) => (
-  <div onInput={({ target }) => target instanceof HTMLTextAreaElement && keepDraft(target.value)}>
-    <Composer
-      say={(text) => {
-        keepDraft('');
-        forgive();
-        answer(conversation, standing, text);
-      }}
-      typing={conversation.typing}
-      draft={draft}
-      strings={strings}
-    />
-  </div>
-);
+const Writing = ({ conversation, standing, draft, keepDraft, forgive }: Omit<Props, 'refusal'>) => {
+  const [begun] = useState(draft);
+  const say = (text: string) => {
+    keepDraft('');
+    forgive();
+    answer(conversation, standing, text);
+  };
+  return (
+    <div onInput={({ target }) => target instanceof HTMLTextAreaElement && keepDraft(target.value)}>
+      <Composer say={say} typing={conversation.typing} draft={begun} strings={composerStrings} />
+    </div>
+  );
+};
+
+const troubleOf = (status: Status, standing: Standing): string | undefined => {
+  if (status === 'closed') return 'This chat is not open to you.';
+  if (status !== 'broken') return undefined;
+  return standing.kind === 'waiting' || standing.kind === 'mine'
+    ? 'No line to this chat. What you write is kept and sent when it is back.'
+    : 'No line to this chat. It is tried again by itself.';
+};
 
 /** Under the transcript: what went wrong, and where one writes if one may. */
 export const Foot = ({ refusal, ...props }: Props) => {
   const { conversation, standing, forgive } = props;
+  const trouble = troubleOf(conversation.status, standing);
   return (
     <div class="chat-foot">
-      {conversation.status === 'broken' && (
-        <p class="strip" role="status">
-          No line to this chat. What you write is kept and sent when it is back.
-        </p>
-      )}
+      {trouble && <output class="strip">{trouble}</output>}
       {refusal && (
         <div class="strip negative" role="alert">
           <p>
@@ -53,7 +60,9 @@ export const Foot = ({ refusal, ...props }: Props) => {
           </button>
         </div>
       )}
-      {standing.kind === 'colleague' && <p class="read-only">{standing.agent.name} answers here. You can read along.</p>}
+      {standing.kind === 'colleague' && (
+        <p class="read-only">{standing.agent.name} answers here. You can read along.</p>
+      )}
       {standing.kind === 'ended' && <p class="read-only">This chat has ended.</p>}
       {(standing.kind === 'waiting' || standing.kind === 'mine') && <Writing {...props} />}
     </div>

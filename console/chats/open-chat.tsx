@@ -9,7 +9,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { Foot } from './foot.tsx';
 import { Head } from './head.tsx';
 import { isTaking, standingOf } from './standing.ts';
-import { strings } from './strings.ts';
+import { transcriptStrings } from './strings.ts';
 import { useChat } from './use-chat.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -31,6 +31,7 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
   const box = useRef<HTMLElement>(null);
 
   const standing = conversation ? standingOf(conversation.thread, chat, you) : { kind: 'unknown' as const };
+  const known = standing.kind !== 'unknown';
   const writable = standing.kind === 'mine' || standing.kind === 'waiting';
   const take = () => {
     if (!conversation || standing.kind !== 'waiting' || isTaking(conversation.thread)) return;
@@ -42,8 +43,8 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
   useKeys({ t: take });
   useEffect(() => {
     const place = box.current?.querySelector<HTMLElement>(writable ? 'textarea' : 'h1');
-    if (standing.kind !== 'unknown') place?.focus();
-  }, [standing.kind === 'unknown', writable]);
+    if (known) place?.focus();
+  }, [known, writable]);
 
   const name = chat ? shopperName(chat.shopper) : 'Chat';
   return (
@@ -62,7 +63,7 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
           <Transcript
             thread={conversation.thread}
             side="agent"
-            strings={strings}
+            strings={transcriptStrings}
             live={conversation.status === 'live'}
             retry={conversation.retry}
             discard={conversation.discard}

@@ -4,7 +4,7 @@ import { dayTime } from '../parts/format.ts';
 import { BackIcon } from '../parts/icons.tsx';
 import { hrefTo } from '../route.ts';
 import type { Conversations } from './conversations.ts';
-import { strings } from './strings.ts';
+import { transcriptStrings } from './strings.ts';
 import { useChat } from './use-chat.ts';
 
 interface Props {
@@ -23,7 +23,11 @@ export const PastChat = ({ id, beside, conversations }: Props) => {
   return (
     <section class="chat" aria-label="Past chat">
       <header class="chat-head">
-        <a class="icon-button" href={hrefTo({ view: 'chats', chat: beside })} aria-label="Back to the live chat">
+        <a
+          class="icon-button"
+          href={hrefTo({ view: 'chats', chat: beside })}
+          aria-label="Back to the live chat"
+        >
           <BackIcon />
         </a>
         <div class="chat-title">
@@ -37,7 +41,7 @@ export const PastChat = ({ id, beside, conversations }: Props) => {
         <Transcript
           thread={conversation.thread}
           side="agent"
-          strings={strings}
+          strings={transcriptStrings}
           live={conversation.status === 'live'}
           retry={conversation.retry}
           discard={conversation.discard}

@@ -13,9 +13,9 @@ interface Props {
   onFocus(): void;
 }
 
-const Preview = ({ last }: Pick<ChatRecord, 'last'>) => (
+const Preview = ({ last, by }: Pick<ChatRecord, 'last'> & { by: string }) => (
   <span class="row-preview">
-    {last?.from === 'agent' && <span class="row-from">Answer: </span>}
+    {last?.from === 'agent' && <span class="row-from">{by}: </span>}
     {last?.text}
   </span>
 );
@@ -41,8 +41,8 @@ export const Row = ({ chat, open, stop, agent, onFocus }: Props) => (
       </span>
       {chat.waitingSince === null ? <Age since={chat.startedAt} /> : <Wait since={chat.waitingSince} />}
       <span class="row-page">{chat.page.title || chat.page.url}</span>
-      <Preview last={chat.last} />
-      {agent && <span class="row-agent">{agent}</span>}
+      <Preview last={chat.last} by={agent ?? 'You'} />
+      {agent && chat.last?.from !== 'agent' && <span class="row-agent">{agent}</span>}
     </a>
   </li>
 );

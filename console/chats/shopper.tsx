@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { ShopperFile } from '../../worker/api.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import { getShopper } from '../api.ts';
@@ -38,10 +39,8 @@ const CurrentPage = ({ page }: Pick<ChatRecord, 'page'>) => (
 );
 
 const Facts = ({ site, chat, past }: Pick<Props, 'site' | 'chat' | 'past'>) => {
-  const { value, trouble, again } = useLoad(
-    () => getShopper(site, chat.shopper),
-    [site, chat.shopper, chat.state, chat.score],
-  );
+  const ask = useCallback(() => getShopper(site, chat.shopper), [site, chat.shopper]);
+  const { value, trouble, again } = useLoad(ask, `${chat.state} ${chat.score}`);
   if (trouble) return <Trouble trouble={trouble} again={again} />;
   if (!value) return <p class="soft">Looking up past chats and orders…</p>;
   return (
@@ -57,15 +56,26 @@ const Facts = ({ site, chat, past }: Pick<Props, 'site' | 'chat' | 'past'>) => {
 };
 
 /** What is known of the shopper in the open chat. */
-export const Shopper = ({ shown, onClose, ...facts }: Props) => (
-  <section class={shown ? 'shopper shown' : 'shopper'} aria-label="Shopper">
-    <header class="shopper-head">
-      <h2>{shopperName(facts.chat.shopper)}</h2>
-      <button type="button" class="icon-button shopper-close" aria-label="Close" onClick={onClose}>
-        <CloseIcon />
-      </button>
-    </header>
-    <CurrentPage page={facts.chat.page} />
-    <Facts {...facts} />
-  </section>
-);
+export const Shopper = ({ shown, onClose, ...facts }: Props) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!shown) return;
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => before instanceof HTMLElement && before.focus();
+  }, [shown]);
+  return (
+    <section class={shown ? 'shopper shown' : 'shopper'} aria-label="Shopper">
+      <header class="shopper-head">
+        <h2 tabIndex={-1} ref={heading}>
+          About {shopperName(facts.chat.shopper)}
+        </h2>
+        <button type="button" class="icon-button shopper-close" aria-label="Close" onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </header>
+      <CurrentPage page={facts.chat.page} />
+      <Facts {...facts} />
+    </section>
+  );
+};

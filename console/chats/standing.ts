@@ -11,7 +11,11 @@ export type Standing =
   | { kind: 'ended' };
 
 /** The log decides; until it is here, the desk's record does. */
-export const standingOf = (thread: Thread, record: ChatRecord | undefined, you: AgentRef | null): Standing => {
+export const standingOf = (
+  thread: Thread,
+  record: ChatRecord | undefined,
+  you: AgentRef | null,
+): Standing => {
   if (hasEnded(thread) || record?.state === 'ended') return { kind: 'ended' };
   if (!record && !thread.messages.length) return { kind: 'unknown' };
   const agent = agentOf(thread) ?? record?.agent ?? null;

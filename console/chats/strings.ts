@@ -1,8 +1,15 @@
-import { view, type ViewStrings } from '../../widget/locales/en.ts';
+/** The view's words, as an agent reads them. */
+import {
+  composer,
+  transcript,
+  type ComposerStrings,
+  type TranscriptStrings,
+} from '../../widget/locales/en.ts';
 
-/** The transcript's words, as an agent reads them. */
-export const strings: ViewStrings = {
-  ...view,
+export const composerStrings: ComposerStrings = { ...composer, write: 'Write an answer' };
+
+export const transcriptStrings: TranscriptStrings = {
+  ...transcript,
   taken: (name) => `${name} took the chat`,
   ended: {
     shopper: 'The shopper ended the chat',
@@ -11,5 +18,4 @@ export const strings: ViewStrings = {
   },
   rated: (score) => `The shopper rated this chat ${score} of 5`,
   typing: 'The shopper is typing',
-  write: 'Write an answer',
 };

@@ -1,10 +1,11 @@
 /** One chat on the screen. */
-import { useCallback, useEffect, useReducer, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Conversation } from '../../widget/conversation.ts';
 import type { ChatFrame } from '../../worker/protocol.ts';
+import { useTurns } from '../parts/use-turns.ts';
 import type { Conversations } from './conversations.ts';
 
-export type Refusal = ChatFrame & { type: 'error' };
+type Refusal = ChatFrame & { type: 'error' };
 
 export interface OpenChat {
   /** Undefined only before the first drawing. */
@@ -14,8 +15,9 @@ export interface OpenChat {
   forgive(): void;
 }
 
+/** Opens a chat for as long as it is on the screen. */
 export const useChat = (conversations: Conversations, chat: string): OpenChat => {
-  const [, redraw] = useReducer((n: number, _: void) => n + 1, 0);
+  const [, redraw] = useTurns();
   const [conversation, setConversation] = useState<Conversation>();
   const [refusal, setRefusal] = useState<Refusal>();
 
@@ -31,7 +33,7 @@ export const useChat = (conversations: Conversations, chat: string): OpenChat =>
     });
     setConversation(opened);
     return () => conversations.leave(chat);
-  }, [conversations, chat]);
+  }, [conversations, chat, redraw]);
 
   const forgive = useCallback(() => setRefusal(undefined), []);
   return { conversation, refusal, forgive };

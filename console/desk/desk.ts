@@ -8,13 +8,18 @@ export interface Desk {
   chats: ReadonlyMap<string, ChatRecord>;
   /** Who is at the desk now. */
   agents: readonly AgentRef[];
+  /** What the desk could not do, until its next welcome. */
+  trouble: Pick<DeskFrame & { type: 'error' }, 'detail' | 'id'> | null;
 }
 
-export const emptyDesk: Desk = { you: null, chats: new Map(), agents: [] };
+/** A desk before its first welcome. */
+export const emptyDesk: Desk = { you: null, chats: new Map(), agents: [], trouble: null };
+
+const asEnded = (chat: ChatRecord): ChatRecord => ({ ...chat, state: 'ended' });
 
 /** The desk's list is whole: a chat that it no longer names has ended meanwhile. */
 const welcomed = (known: Desk['chats'], live: readonly ChatRecord[]): Desk['chats'] => {
-  const ended = [...known.values()].map((chat) => ({ ...chat, state: 'ended' as const }));
+  const ended = [...known.values()].map(asEnded);
   return new Map([...ended, ...live].map((chat) => [chat.id, chat]));
 };
 
@@ -27,11 +32,18 @@ const upsert = (known: Desk['chats'], chat: ChatRecord): Desk['chats'] => {
 export const hearDesk = (desk: Desk, frame: DeskFrame): Desk => {
   switch (frame.type) {
     case 'welcome':
-      return { you: frame.you, agents: frame.agents, chats: welcomed(desk.chats, frame.chats) };
+      return {
+        you: frame.you,
+        agents: frame.agents,
+        chats: welcomed(desk.chats, frame.chats),
+        trouble: null,
+      };
     case 'chat':
       return { ...desk, chats: upsert(desk.chats, frame.chat) };
     case 'agents':
       return { ...desk, agents: frame.agents };
+    case 'error':
+      return { ...desk, trouble: frame };
     default:
       return desk;
   }

@@ -12,8 +12,9 @@ export interface Queue {
 const byNeed = (a: ChatRecord, b: ChatRecord): number =>
   (a.waitingSince ?? Infinity) - (b.waitingSince ?? Infinity) || a.startedAt - b.startedAt;
 
+/** The live chats of a desk, grouped as this agent sees them. */
 export const queueOf = ({ chats, you }: Desk): Queue => {
-  const live = [...chats.values()].filter(({ state }) => state !== 'ended').sort(byNeed);
+  const live = [...chats.values()].filter(({ state }) => state !== 'ended').toSorted(byNeed);
   const open = live.filter(({ state }) => state === 'open');
   return {
     waiting: live.filter(({ state }) => state === 'waiting'),
@@ -22,7 +23,7 @@ export const queueOf = ({ chats, you }: Desk): Queue => {
   };
 };
 
-/** How many chats this agent should look at: all that wait for anyone, and their own where the shopper spoke last. */
+/** How many chats this agent should look at: all that wait, and their own where the shopper spoke last. */
 export const unreadIn = ({ waiting, mine }: Queue): number =>
   waiting.length + mine.filter(({ waitingSince }) => waitingSince !== null).length;
 

@@ -6,7 +6,7 @@ import { PROTOCOL } from '../../worker/wire.ts';
 import { socketUrl } from '../api.ts';
 import { emptyDesk, hearDesk, type Desk } from './desk.ts';
 
-/** `lost` is told of every broken line: a refused upgrade looks like a cut one, and only a question can tell. */
+/** `lost` is told of every broken line: a refused upgrade looks like a cut one, and one has to ask. */
 export const useDesk = (site: string, lost: () => void): { desk: Desk; status: Status } => {
   const [desk, hear] = useReducer(hearDesk, emptyDesk);
   const [status, setStatus] = useState<Status>('connecting');
@@ -27,6 +27,6 @@ export const useDesk = (site: string, lost: () => void): { desk: Desk; status: S
       wanted = false;
       connection.close();
     };
-  }, [site]);
+  }, [site, lost]);
   return { desk, status };
 };

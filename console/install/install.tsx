@@ -20,17 +20,21 @@ export const Install = ({ site }: { site: string }) => {
       </header>
       <p class="lead">Paste this tag into every page of your shop, anywhere in the head or the body.</p>
       <div class="tag">
-        <code tabIndex={0} aria-label="The tag">
-          {tag}
-        </code>
+        <input
+          readOnly
+          value={tag}
+          aria-label="The tag"
+          spellcheck={false}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
         <button type="button" class="button primary" onClick={copy}>
           {copied ? 'Copied' : 'Copy'}
         </button>
       </div>
-      <p class="soft" role="status">
+      <output class="soft">
         {copied && 'The tag is in your clipboard.'}
         {copied === false && 'Your browser did not allow it. Select the tag and copy it by hand.'}
-      </p>
+      </output>
       <ol class="steps">
         <li>
           <h2>Paste it once</h2>
@@ -40,7 +44,10 @@ export const Install = ({ site }: { site: string }) => {
         </li>
         <li>
           <h2>Open your shop</h2>
-          <p>The round button stands in the corner. Nothing is stored in the shopper’s browser before it is opened.</p>
+          <p>
+            The round button stands in the corner. Nothing is stored in the shopper’s browser before it is
+            opened.
+          </p>
         </li>
         <li>
           <h2>Write to yourself</h2>

@@ -13,13 +13,7 @@ export const Dialog = ({ title, onClose, children }: Props) => {
   const heading = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby={heading}
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
-    >
+    <dialog ref={dialog} class="dialog" aria-labelledby={heading} closedby="any" onClose={onClose}>
       <div class="dialog-body">
         <h2 id={heading}>{title}</h2>
         {children}

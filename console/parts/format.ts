@@ -7,7 +7,6 @@ const locale = navigator.language.startsWith('en') ? navigator.language : 'en-GB
 const percents = new Intl.NumberFormat(locale, { style: 'percent' });
 const counts = new Intl.NumberFormat(locale);
 const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const dayTimes = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
@@ -15,25 +14,30 @@ const dayTimes = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
 });
 
+/** `1,284`. */
 export const count = (n: number): string => counts.format(n);
+/** `86%`. */
 export const percent = (value: number): string => percents.format(value);
+/** `9 Nov 2026`. */
 export const day = (at: number): string => days.format(at);
-export const time = (at: number): string => times.format(at);
+/** `9 Nov, 23:31`. */
 export const dayTime = (at: number | Date): string => dayTimes.format(at);
 
 /** `1 order`, `2 orders`. */
 export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 
+/** An amount in the form of its currency. */
 export const money = ({ minor, currency }: Money): string => {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
 /** A running time as a clock shows it: `0:07`, `12:40`, `1:02:09`. */
 export const clock = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
   const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (n: number) => String(n).padStart(2, '0');
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 };
 
@@ -50,8 +54,8 @@ export const duration = (seconds: number): string => {
 export const interval = ({ low, high }: Share): string | null =>
   low === null || high === null ? null : `${Math.round(low * 100)} to ${percent(high)}`;
 
-/** Below ten a percentage says more than is known. */
-export const isFew = ({ of }: Share): boolean => of < 10;
+/** Of fewer than ten, a percentage or a median says more than is known. */
+export const isFew = (n: number): boolean => n < 10;
 
 /** `Shopper 4F2A`: a short name, the same each time, for someone who gave none. */
 export const shopperName = (id: string): string => {

@@ -1,4 +1,4 @@
-/** Line drawings of 20 by 20, coloured as the text beside them; every one stands next to words or in a named button. */
+/** Line drawings in the colour of the text around them; each stands beside words or in a named button. */
 import type { ComponentChildren } from 'preact';
 
 const Drawing = ({ children }: { children: ComponentChildren }) => (
@@ -10,7 +10,8 @@ const Drawing = ({ children }: { children: ComponentChildren }) => (
 /** The house's mark: a counter bell. */
 export const Mark = () => (
   <svg class="mark" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-    <path d="M12 3.2a1.3 1.3 0 0 1 1.3 1.3v1.1a8.2 8.2 0 0 1 6.9 8.1v1.1H3.8v-1.1a8.2 8.2 0 0 1 6.9-8.1V4.5A1.3 1.3 0 0 1 12 3.2Z" />
+    <circle cx="12" cy="4.5" r="1.3" />
+    <path d="M3.8 14.8v-1a8.2 8.2 0 0 1 16.4 0v1Z" />
     <rect x="2.4" y="17" width="19.2" height="2.9" rx="1.45" />
   </svg>
 );

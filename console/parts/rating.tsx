@@ -6,7 +6,8 @@ export const wordFor = (score: number): string => survey.words[score - 1] ?? Str
 
 /** A score as five stars, and in words for those who do not see them. */
 export const Rating = ({ score }: { score: number }) => (
-  <span class="rating" role="img" aria-label={survey.scale(score, wordFor(score))}>
+  <span class="rating">
+    <span class="hidden">{survey.scale(score, wordFor(score))}</span>
     {[1, 2, 3, 4, 5].map((place) => (
       <StarIcon key={place} filled={place <= score} />
     ))}

@@ -22,7 +22,11 @@ export const Distribution = ({ counts }: { counts: readonly number[] }) => {
             </th>
             <td>
               <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect class={score > 3 ? 'bar-part satisfied' : 'bar-part'} width={(n / most) * 100} height="8" />
+                <rect
+                  class={score > 3 ? 'bar-part satisfied' : 'bar-part'}
+                  width={(n / most) * 100}
+                  height="8"
+                />
               </svg>
               <span>{count(n)}</span>
             </td>

@@ -10,6 +10,7 @@ export interface Period {
   to: Date;
 }
 
+/** The last `days` days, today among them. */
 export const lastDays = (days: number, now: Date): Period => ({
   from: new Date(now.getFullYear(), now.getMonth(), now.getDate() - (days - 1)),
   to: now,

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import type { Overview } from '../../worker/api.ts';
 import { getOverview } from '../api.ts';
 import { dayTime } from '../parts/format.ts';
@@ -33,10 +33,11 @@ const Choice = ({ days: chosen, choose }: ChoiceProps) => (
 /** What the site's chats were worth in a period. */
 export const Reports = ({ site }: { site: string }) => {
   const [days, choose] = useState<number>(7);
-  const { value, trouble, busy, again } = useLoad(() => {
+  const ask = useCallback(() => {
     const { from, to } = lastDays(days, new Date());
     return getOverview(site, from, to);
   }, [site, days]);
+  const { value, trouble, busy, again } = useLoad(ask);
   return (
     <main class="page reports" aria-busy={busy}>
       <header class="page-head">
@@ -47,9 +48,7 @@ export const Reports = ({ site }: { site: string }) => {
       {!value && busy && <p class="soft">Counting…</p>}
       {value && (
         <>
-          <p class="sentence" role="status">
-            {sentenceOf(value)}
-          </p>
+          <output class="sentence">{sentenceOf(value)}</output>
           <p class="soft">{spanOf(value)}</p>
           <Tiles {...value} />
         </>

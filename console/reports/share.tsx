@@ -1,10 +1,13 @@
 import type { Share } from '../../worker/api.ts';
 import { count, interval, isFew, percent } from '../parts/format.ts';
 
+/** Fewer than this make a wide range, and the note says so. */
+const FEW = 30;
+
 /** A share as a headline: a percentage, or bare counts where there are few; null where nobody was asked. */
 export const headline = (share: Share): string | null => {
   if (share.value === null) return null;
-  return isFew(share) ? `${count(share.n)} of ${count(share.of)}` : percent(share.value);
+  return isFew(share.of) ? `${count(share.n)} of ${count(share.of)}` : percent(share.value);
 };
 
 /** The range in which the true share lies, drawn on a line from 0 to 100 %. */
@@ -19,12 +22,13 @@ const Range = ({ low, high, value }: { low: number; high: number; value: number 
 /** What stands under a share: its range, and how many it is of. */
 export const ShareDetail = ({ share, of }: { share: Share; of: string }) => {
   if (share.value === null || share.low === null || share.high === null) return null;
-  if (isFew(share)) return <p class="tile-note">Too few for a percentage</p>;
+  if (isFew(share.of)) return <p class="tile-note">Too few for a percentage</p>;
   return (
     <>
       <Range low={share.low} high={share.high} value={share.value} />
       <p class="tile-note">
         {interval(share)} · {count(share.n)} of {count(share.of)} {of}
+        {share.of < FEW && ', few'}
       </p>
     </>
   );

@@ -3,22 +3,13 @@ import { openLink, type Result, type Setup as Answers } from '../api.ts';
 import { Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Door } from './door.tsx';
+import { siteIdFrom } from './site-id.ts';
 import { textOf, useSubmit } from './use-submit.ts';
 
 interface Props {
   token: string;
   done(): void;
 }
-
-/** `Thornbury & Sons` becomes `thornbury-sons`. */
-export const siteIdFrom = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .replace(/[\s_-]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '');
 
 const answersOf = (form: FormData): Answers => ({
   name: textOf(form, 'name'),
@@ -34,7 +25,8 @@ const answersOf = (form: FormData): Answers => ({
 const NOT_TAKEN = {
   status: 400,
   code: 'bad_request',
-  detail: 'Something in this form is not as it should be. Check the e-mail, the short id and the shop address.',
+  detail:
+    'Something in this form is not as it should be. Check the e-mail, the short id and the shop address.',
   id: '',
 };
 

@@ -10,9 +10,10 @@ interface Props {
   done(): void;
 }
 
-/** Password in hand: passwords are sent as typed, spaces included. */
+/** Passwords are sent as typed, spaces included. */
 const send = (form: FormData) => signIn(String(form.get('email')).trim(), String(form.get('password')));
 
+/** The form for those who have an account. */
 export const SignIn = ({ trouble: before, done }: Props) => {
   const { busy, trouble, onSubmit } = useSubmit(send, done);
   const shown = trouble ?? before;
@@ -21,12 +22,7 @@ export const SignIn = ({ trouble: before, done }: Props) => {
       {shown && <Trouble trouble={shown} />}
       <form class="form" onSubmit={onSubmit}>
         <Field label="E-mail" name="email" type="email" autocomplete="username" />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-        />
+        <Field label="Password" name="password" type="password" autocomplete="current-password" />
         <button type="submit" class="button primary wide" disabled={busy}>
           {busy ? 'Signing in…' : 'Sign in'}
         </button>

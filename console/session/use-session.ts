@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import { getMe, openLink, type Trouble } from '../api.ts';
 
-export type Session =
+type Session =
   | { kind: 'asking' }
   | { kind: 'out'; trouble?: Trouble }
   | { kind: 'unreachable'; trouble: Trouble }
@@ -34,6 +34,7 @@ const begin = (): Promise<Session> => {
   return token ? follow(token) : askWho();
 };
 
+/** The session, and `check` to ask for it again. */
 export const useSession = () => {
   const [session, setSession] = useState<Session>({ kind: 'asking' });
 

@@ -1,20 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Desk } from '../desk/desk.ts';
+import { useEffect, useReducer } from 'preact/hooks';
+import { emptyDesk, type Desk } from '../desk/desk.ts';
 import { newlyWaiting } from '../desk/queue.ts';
 import { shopperName } from '../parts/format.ts';
 
+interface Told {
+  desk: Desk;
+  news: string;
+}
+
+const tell = (before: Told, desk: Desk): Told => {
+  const fresh = newlyWaiting(before.desk, desk).map(({ shopper }) => `${shopperName(shopper)} is waiting`);
+  return { desk, news: fresh.length ? fresh.join(', ') : before.news };
+};
+
 /** Tells a screen reader of every chat that begins to wait. */
 export const Announcer = ({ desk }: { desk: Desk }) => {
-  const before = useRef(desk);
-  const [news, setNews] = useState('');
-  useEffect(() => {
-    const fresh = newlyWaiting(before.current, desk);
-    before.current = desk;
-    if (fresh.length) setNews(fresh.map(({ shopper }) => `${shopperName(shopper)} is waiting`).join(', '));
-  }, [desk]);
-  return (
-    <p class="hidden" role="status">
-      {news}
-    </p>
-  );
+  const [{ news }, look] = useReducer(tell, { desk: emptyDesk, news: '' });
+  useEffect(() => look(desk), [desk]);
+  return <output class="hidden">{news}</output>;
 };

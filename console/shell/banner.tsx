@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Status } from '../../widget/connection.ts';
+import type { Desk } from '../desk/desk.ts';
 
 /** A line that comes back within this is not worth a word. */
 const PATIENCE = 1_500;
@@ -7,10 +8,15 @@ const PATIENCE = 1_500;
 const wordsFor = (status: Status): string =>
   status === 'closed'
     ? 'The desk is closed to this account or this page is too old. Reload to try again.'
-    : 'No line to the desk. The list below may be old; trying again by itself.';
+    : 'No line to the desk. What you see may be old; trying again by itself.';
 
-/** Says that the list may be old, once it has been for a moment. */
-export const Banner = ({ status }: { status: Status }) => {
+interface Props {
+  status: Status;
+  trouble: Desk['trouble'];
+}
+
+/** Says that what is shown may be old, once it has been for a moment. */
+export const Banner = ({ status, trouble }: Props) => {
   const [shown, show] = useState(false);
   const broken = status !== 'live';
   useEffect(() => {
@@ -18,8 +24,13 @@ export const Banner = ({ status }: { status: Status }) => {
     return () => clearTimeout(timer);
   }, [broken]);
   return (
-    <div class="banner-place" role="status">
-      {shown && broken && <p class="banner">{wordsFor(status)}</p>}
-    </div>
+    <output>
+      {shown && broken && <span class="banner">{wordsFor(status)}</span>}
+      {trouble && (
+        <span class="banner">
+          {trouble.detail} <span class="trouble-id">Reference {trouble.id}</span>
+        </span>
+      )}
+    </output>
   );
 };

@@ -73,6 +73,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, agents, onSignOut }: P
         <Tab view="install" name="Install" current={view} />
       </nav>
       <Agents agents={agents} />
+      <span class="soft who-am-i">{me.user.name}</span>
       <button type="button" class="quiet keys-button" aria-haspopup="dialog" onClick={() => showKeys(true)}>
         Keys
       </button>

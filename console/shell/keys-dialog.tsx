@@ -41,7 +41,7 @@ export const KeysDialog = ({ onClose }: { onClose(): void }) => {
         Keys of one letter work outside of text fields
       </label>
       <div class="dialog-buttons">
-        <button type="button" class="button" onClick={onClose}>
+        <button type="button" class="button" autofocus onClick={onClose}>
           Close
         </button>
       </div>

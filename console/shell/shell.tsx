@@ -5,7 +5,8 @@ import { queueOf, unreadIn } from '../desk/queue.ts';
 import { useDesk } from '../desk/use-desk.ts';
 import { Install } from '../install/install.tsx';
 import { Reports } from '../reports/reports.tsx';
-import { useRoute, type View } from '../route.ts';
+import type { View } from '../route.ts';
+import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
@@ -41,7 +42,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
         agents={desk.agents}
         onSignOut={onSignOut}
       />
-      <Banner status={status} />
+      <Banner status={status} trouble={desk.trouble} />
       <Announcer desk={desk} />
       {route.view === 'chats' && <Chats site={site.id} desk={desk} route={route} />}
       {route.view === 'reports' && <Reports site={site.id} />}

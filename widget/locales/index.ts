@@ -1,8 +1,13 @@
 /** The languages a shopper can have. English travels with the panel; others are fetched when they are needed. */
-import { en, type Strings } from './en.ts';
+import { composer, panel, type ComposerStrings, type PanelStrings } from './en-panel.ts';
+
+export interface Strings {
+  panel: PanelStrings;
+  composer: ComposerStrings;
+}
 
 const offered: Record<string, () => Promise<Strings>> = {};
 
 /** The strings of a language tag like `de-AT`; English where that language is not offered. */
 export const stringsOf = async (language: string): Promise<Strings> =>
-  (await offered[language.slice(0, 2)]?.()) ?? en;
+  (await offered[language.slice(0, 2)]?.()) ?? { panel, composer };

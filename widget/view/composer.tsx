@@ -1,37 +1,41 @@
 /** Where one writes: Enter sends, Shift+Enter makes a new line, and the field grows with its text. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { MAX_TEXT } from '../../worker/wire.ts';
-import type { ViewStrings } from '../locales/en.ts';
+import type { ComposerStrings } from '../locales/en-panel.ts';
 
 const NEAR_LIMIT = 400;
 
 export interface ComposerProps {
-  say(text: string): void;
+  /** The text stays in the field until this is done. */
+  say(text: string): unknown;
   typing(): void;
   /** Text to begin with; a new one replaces what is there. */
   draft?: string | undefined;
-  strings: ViewStrings;
+  strings: ComposerStrings;
   disabled?: boolean;
 }
 
 export const Composer = ({ say, typing, draft = '', strings, disabled = false }: ComposerProps) => {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
+  const sending = useRef(false);
   useEffect(() => {
     if (draft) setText(draft);
   }, [draft]);
 
-  const send = () => {
+  const send = async () => {
     field.current?.focus();
-    if (!text.trim()) return;
-    say(text.trim());
+    if (!text.trim() || sending.current) return;
+    sending.current = true;
+    await say(text.trim());
+    sending.current = false;
     setText('');
   };
 
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    send();
+    void send();
   };
 
   const left = MAX_TEXT - text.length;
@@ -40,7 +44,7 @@ export const Composer = ({ say, typing, draft = '', strings, disabled = false }:
       class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
     >
       <div class="field" data-text={text}>

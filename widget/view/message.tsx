@@ -1,6 +1,6 @@
 /** One entry of a transcript: a bubble with words, or a line that says what happened. */
 import type { Message as Logged } from '../../worker/protocol.ts';
-import type { ViewStrings } from '../locales/en.ts';
+import type { TranscriptStrings } from '../locales/en-chat.ts';
 import type { Side } from '../thread.ts';
 import type { Entry, Waiting } from './entries.ts';
 import { Linked } from './linked.tsx';
@@ -9,7 +9,7 @@ import { timeOf } from './time.ts';
 export interface MessageProps {
   entry: Entry;
   side: Side;
-  strings: ViewStrings;
+  strings: TranscriptStrings;
   /** False while the line is broken: what waits is then "not sent yet" rather than "sending". */
   live: boolean;
   retry(ref: string): void;
@@ -19,7 +19,7 @@ export interface MessageProps {
 }
 
 /** A message as one plain line. */
-export const lineOf = (message: Logged, strings: ViewStrings): string => {
+export const lineOf = (message: Logged, strings: TranscriptStrings): string => {
   switch (message.kind) {
     case 'text':
       return message.from === 'agent' ? strings.said(message.agent.name, message.text) : message.text;

@@ -25,7 +25,7 @@ export const part = z.object({
 export type Part = z.infer<typeof part>;
 
 const SCORES = [1, 2, 3, 4, 5];
-const inSeconds = (ms: number | null) => (ms === null ? null : Math.round(ms / 100) / 10);
+const inSeconds = (ms: number | null) => (ms === null ? null : Math.round(ms) / 1_000);
 
 export const overviewOf = (from: number, to: number, parts: readonly Part[]): Overview => {
   const sum = (count: (part: Part) => number) => parts.reduce((total, one) => total + count(one), 0);

@@ -1,0 +1,109 @@
+/** Shoppers and agents without a browser: the product's own connection and thread, on real routes and sockets. */
+import { EventEmitter, once } from 'node:events';
+import { chatStarted, me, type OrderIn } from '../worker/api.ts';
+import type { ChatRecord, ConsoleFrame, DeskFrame } from '../worker/protocol.ts';
+import { PROTOCOL } from '../worker/wire.ts';
+import { connect } from '../widget/connection.ts';
+import { converse, type Conversation } from '../widget/conversation.ts';
+import type { Side, Thread } from '../widget/thread.ts';
+
+/** A conversation whose changes can be awaited. */
+export interface Talk {
+  conversation: Conversation;
+  /** Resolves with the thread as soon as it is as asked. */
+  until(asked: (thread: Thread) => boolean): Promise<Thread>;
+}
+
+interface Caller {
+  origin: string;
+  site: string;
+}
+
+const socketUrl = ({ origin, site }: Caller, path: string): string =>
+  `${origin.replace('http', 'ws')}/v1/sites/${site}/${path}/socket`;
+
+/** Opens sockets with the headers that a browser would add by itself: Node's own WebSocket takes them, its DOM type does not. */
+const dialWith =
+  (headers: Record<string, string>) =>
+  (url: string, protocols: string[]): WebSocket =>
+    Reflect.construct(WebSocket, [url, { protocols, headers }]);
+
+const talk = (side: Side, url: string, protocols: string[], headers: Record<string, string>, hello: object): Talk => {
+  const events = new EventEmitter();
+  const conversation = converse({
+    side,
+    line: { url, protocols: async () => protocols, dial: dialWith(headers) },
+    hello,
+    changed: () => events.emit('changed'),
+  });
+  const until = async (asked: (thread: Thread) => boolean): Promise<Thread> => {
+    while (!asked(conversation.thread)) await once(events, 'changed');
+    return conversation.thread;
+  };
+  return { conversation, until };
+};
+
+const post = async (url: string, origin: string, body: unknown): Promise<unknown> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { Origin: origin, 'Content-Type': 'text/plain' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return response.json();
+};
+
+export interface Shopper {
+  chat: string;
+  shopper: string;
+  talk: Talk;
+}
+
+/** A shopper who starts a chat on a page of the site. */
+export const startChat = async (at: Caller, page: { url: string; title: string }): Promise<Shopper> => {
+  const { chat, shopper, token } = chatStarted.parse(await post(`${at.origin}/v1/sites/${at.site}/chats`, at.origin, {}));
+  const url = socketUrl(at, `chats/${chat}`);
+  return { chat, shopper, talk: talk('shopper', url, [PROTOCOL, token], { Origin: at.origin }, { page }) };
+};
+
+/** An order, as the thank-you page tells it. */
+export const placeOrder = (at: Caller, order: Partial<OrderIn>): Promise<unknown> =>
+  post(`${at.origin}/v1/sites/${at.site}/orders`, at.origin, order);
+
+export interface Agent {
+  name: string;
+  cookie: string;
+  /** Opens a chat in this agent's console. */
+  open(chat: string): Talk;
+  leave(): void;
+}
+
+/** An agent who signs in by a one-time link and watches the desk. `hears` is told of every chat that changes. */
+export const startShift = async (at: Caller, link: string, hears: (chat: ChatRecord) => void): Promise<Agent> => {
+  const response = await fetch(`${at.origin}/api/auth/link/open`, {
+    method: 'POST',
+    headers: { Origin: at.origin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token: new URL(link).hash.replace('#link=', '') }),
+  });
+  if (!response.ok) throw new Error(`The link does not open: ${await response.text()}`);
+  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const headers = { Origin: at.origin, Cookie: cookie };
+  const { user } = me.parse(await (await fetch(`${at.origin}/v1/me`, { headers })).json());
+  const desk = connect<ConsoleFrame, DeskFrame>({
+    url: socketUrl(at, 'desk'),
+    protocols: async () => [PROTOCOL],
+    dial: dialWith(headers),
+    hello: () => ({ type: 'hello' }),
+    heard: (frame) => {
+      if (frame.type === 'chat') hears(frame.chat);
+      if (frame.type === 'welcome') for (const chat of frame.chats) hears(chat);
+    },
+    status: () => {},
+  });
+  return {
+    name: user.name,
+    cookie,
+    open: (chat) => talk('agent', socketUrl(at, `chats/${chat}`), [PROTOCOL], headers, {}),
+    leave: () => desk.close(),
+  };
+};

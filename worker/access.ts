@@ -31,6 +31,11 @@ const page: Guard = async (c) => {
   c.header('Access-Control-Allow-Origin', origin);
 };
 
+/** The console's own pages, and no others: what changes something must prove where it comes from. */
+const ownPage: Guard = async (c) => {
+  if (c.req.header('Origin') !== c.env.ORIGIN) throw new Refusal('origin_refused');
+};
+
 /** Someone signed in, on the console's own pages. */
 const person: Guard = async (c) => {
   const origin = c.req.header('Origin');
@@ -74,7 +79,7 @@ const chatSocket: Guard = async (c) => {
   await upgrade(c);
   const token = protocolsOf(c).find((name) => name !== PROTOCOL);
   if (token === undefined) {
-    if (!c.req.header('Origin')) throw new Refusal('origin_refused');
+    await ownPage(c);
     await agent(c);
     return mintedChat(c);
   }
@@ -88,11 +93,19 @@ const chatSocket: Guard = async (c) => {
 
 const deskSocket: Guard = async (c) => {
   await upgrade(c);
-  if (!c.req.header('Origin')) throw new Refusal('origin_refused');
+  await ownPage(c);
   await agent(c);
 };
 
-const GUARDS = { anyone: async () => {}, page, person, member, chatSocket, deskSocket } satisfies Record<string, Guard>;
+const GUARDS = {
+  anyone: async () => {},
+  page,
+  ownPage,
+  person,
+  member,
+  chatSocket,
+  deskSocket,
+} satisfies Record<string, Guard>;
 
 export type Caller = keyof typeof GUARDS;
 

@@ -18,6 +18,8 @@ import { moneyOf } from './till/money.ts';
 const upgradeTo = (c: Context<Found>, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<Response> =>
   object.fetch(c.req.url, { headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(who)) } });
 
+const accounts = (c: Context<Found>): Promise<Response> => authOf(c.env).handler(c.req.raw);
+
 export const routes: readonly Route[] = [
   // ── what a shop's pages call ──────────────────────────────────────────────────────────────────────────────────────
   get('/w/:file', 'anyone', 'The loader of a site, its settings in front', {
@@ -112,15 +114,8 @@ export const routes: readonly Route[] = [
       return c.json(overviewOf(from, to, parts));
     },
   }),
-  ...(['GET', 'POST'] as const).map(
-    (method): Route => ({
-      method,
-      path: '/api/auth/*',
-      caller: 'anyone',
-      summary: 'Accounts and sessions (better-auth)',
-      run: (c) => authOf(c.env).handler(c.req.raw),
-    }),
-  ),
+  get('/api/auth/*', 'anyone', 'Accounts and sessions: questions (better-auth)', { run: accounts }),
+  { ...get('/api/auth/*', 'ownPage', 'Accounts and sessions: changes (better-auth)', { run: accounts }), method: 'POST' },
 
   // ── for people who read and try ───────────────────────────────────────────────────────────────────────────────────
   get('/v1/openapi.json', 'anyone', 'This table as OpenAPI', { run: (c) => c.json(openApi(routes, c.env.ORIGIN)) }),

@@ -4,7 +4,7 @@ import type { Conversation } from '../../widget/conversation.ts';
 import { Composer } from '../../widget/view/composer.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { isTaking, type Standing } from './standing.ts';
-import { composerStrings } from './strings.ts';
+import { strings } from './strings.ts';
 import type { OpenChat } from './use-chat.ts';
 
 interface Props extends Pick<OpenChat, 'refusal' | 'forgive'> {
@@ -30,7 +30,7 @@ const Writing = ({ conversation, standing, draft, keepDraft, forgive }: Omit<Pro
   };
   return (
     <div onInput={({ target }) => target instanceof HTMLTextAreaElement && keepDraft(target.value)}>
-      <Composer say={say} typing={conversation.typing} draft={begun} strings={composerStrings} />
+      <Composer say={say} typing={conversation.typing} draft={begun} strings={strings} />
     </div>
   );
 };

@@ -9,7 +9,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { Foot } from './foot.tsx';
 import { Head } from './head.tsx';
 import { isTaking, standingOf } from './standing.ts';
-import { transcriptStrings } from './strings.ts';
+import { strings } from './strings.ts';
 import { useChat } from './use-chat.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -63,7 +63,7 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
           <Transcript
             thread={conversation.thread}
             side="agent"
-            strings={transcriptStrings}
+            strings={strings}
             live={conversation.status === 'live'}
             retry={conversation.retry}
             discard={conversation.discard}

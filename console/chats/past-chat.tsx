@@ -4,7 +4,7 @@ import { dayTime } from '../parts/format.ts';
 import { BackIcon } from '../parts/icons.tsx';
 import { hrefTo } from '../route.ts';
 import type { Conversations } from './conversations.ts';
-import { transcriptStrings } from './strings.ts';
+import { strings } from './strings.ts';
 import { useChat } from './use-chat.ts';
 
 interface Props {
@@ -41,7 +41,7 @@ export const PastChat = ({ id, beside, conversations }: Props) => {
         <Transcript
           thread={conversation.thread}
           side="agent"
-          strings={transcriptStrings}
+          strings={strings}
           live={conversation.status === 'live'}
           retry={conversation.retry}
           discard={conversation.discard}

@@ -1,15 +1,8 @@
-/** The view's words, as an agent reads them. */
-import {
-  composer,
-  transcript,
-  type ComposerStrings,
-  type TranscriptStrings,
-} from '../../widget/locales/en.ts';
+import { view, type ViewStrings } from '../../widget/locales/en.ts';
 
-export const composerStrings: ComposerStrings = { ...composer, write: 'Write an answer' };
-
-export const transcriptStrings: TranscriptStrings = {
-  ...transcript,
+/** The words of transcript and composer, as an agent reads them. */
+export const strings: ViewStrings = {
+  ...view,
   taken: (name) => `${name} took the chat`,
   ended: {
     shopper: 'The shopper ended the chat',
@@ -18,4 +11,5 @@ export const transcriptStrings: TranscriptStrings = {
   },
   rated: (score) => `The shopper rated this chat ${score} of 5`,
   typing: 'The shopper is typing',
+  write: 'Write an answer',
 };

@@ -18,15 +18,18 @@ const ALWAYS_BAD: [what: string, raw: string, code: string][] = [
   ['a frame above 16 kB', JSON.stringify({ type: 'message', id: 'x'.repeat(16), text: 'x'.repeat(17_000) }), 'too_large'],
 ];
 
-const OTHER_VALUES: unknown[] = [undefined, null, 7, -1, 1.5, '', [], {}, { text: 'x' }, 'x'.repeat(5_000)];
+/** Values that fit no field of any frame. */
+const MISFITS: unknown[] = [undefined, null, -1, 1.5, [], {}, { text: 'x' }, 'x'.repeat(5_000)];
 
-/** Every frame of a table with each field spoiled: the codes of the answers are all this test accepts. */
+/** Every frame of a table with each field spoiled. */
 const spoiled = (table: Record<string, { shape: object }>, good: Record<string, object>): object[] =>
   Object.entries(table).flatMap(([type, { shape }]) =>
     Object.keys(shape)
       .filter((field) => field !== 'type')
-      .flatMap((field) => OTHER_VALUES.map((value) => ({ type, ...good[type], [field]: value }))),
+      .flatMap((field) => MISFITS.map((value) => ({ type, ...good[type], [field]: value }))),
   );
+
+type Started = Awaited<ReturnType<typeof startChat>>;
 
 const stored = (chat: string) =>
   runInDurableObject(chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat)), (_, { storage }) =>
@@ -36,7 +39,7 @@ const stored = (chat: string) =>
 /** Sends a raw frame and expects an error of this code; the socket must go on working. */
 const expectRefused = async (ear: Ear<ChatFrame>, raw: string, code: string) => {
   ear.say(raw);
-  const error = await ear.next('error');
+  const error = await ear.error();
   expect(error.code).toBe(code);
   expect(error.detail).toMatch(/\.$/);
   expect(error.id).toMatch(/^[0-9a-f-]{36}$/);
@@ -53,7 +56,7 @@ describe('A bad frame', () => {
     await expectRefused(agent, raw, code);
     const desk = await deskOf();
     desk.say(raw);
-    expect((await desk.next('error')).code).toBe(code);
+    expect((await desk.error()).code).toBe(code);
     expect((await say(shopper, 'After')).seq).toBe(2);
     expect((await other.next('message')).message.seq).toBe(2);
     expect(other.rest()).toEqual([]);
@@ -68,34 +71,20 @@ describe('A bad frame', () => {
     take: { id: 'a-good-message-id-3' },
     rate: { id: 'a-good-message-id-4', score: 5, comment: '' },
   };
-  test('with any field spoiled is refused, for shoppers, agents and consoles', async () => {
-    for (const [table, open] of [
-      [shopperFrames, (chat: Awaited<ReturnType<typeof startChat>>) => shopperIn(chat)],
-      [agentFrames, (chat: Awaited<ReturnType<typeof startChat>>) => agentIn(chat.chat)],
-      [consoleFrames, () => deskOf()],
-    ] as const) {
-      for (const frame of spoiled(table, good)) {
-        const started = await startChat();
-        const first = await shopperIn(started);
-        await say(first, 'Before');
-        const ear = await open(started);
-        await ear.next('welcome');
-        ear.say(frame);
-        ear.say({ type: 'end-of-test' });
-        const answers = [];
-        for (let last = ''; last !== 'unknown_type'; ) {
-          last = (await ear.next('error')).code;
-          answers.push(last);
-        }
-        const [answer] = answers;
-        const fine = JSON.stringify(frame).includes('"since":7') || JSON.stringify(frame).includes('"epoch":7') || JSON.stringify(frame).includes('"seq":7');
-        const emptyComment = 'comment' in frame && frame.comment === '';
-        if (fine || emptyComment) continue;
-        expect(['bad_frame', 'too_large'], JSON.stringify(frame).slice(0, 200)).toContain(answer);
-        expect(await stored(started.chat)).toHaveLength(1);
-      }
+  test.for([
+    ['a shopper', shopperFrames, (started: Started) => shopperIn(started)],
+    ['an agent', agentFrames, (started: Started) => agentIn(started.chat)],
+    ['a console', consoleFrames, () => deskOf()],
+  ] as const)('of %s with any field spoiled is refused, and nothing is stored', async ([, table, open]) => {
+    for (const frame of spoiled(table, good)) {
+      const started = await startChat();
+      await say(await shopperIn(started), 'Before');
+      const ear = await open(started);
+      ear.say(frame);
+      expect(['bad_frame', 'too_large'], JSON.stringify(frame).slice(0, 200)).toContain((await ear.error()).code);
+      expect(await stored(started.chat)).toHaveLength(1);
     }
-  }, 60_000);
+  });
 
   test('a text of 100 kB closes its own socket and no other', async () => {
     const started = await startChat();
@@ -110,22 +99,22 @@ describe('A bad frame', () => {
   test('a text of 4,001 characters is refused by name, one of 4,000 is taken', async () => {
     const shopper = await shopperIn(await startChat());
     shopper.say({ type: 'message', id: id(), text: 'x'.repeat(4_001) });
-    expect(await shopper.next('error')).toMatchObject({ code: 'too_large' });
+    expect(await shopper.error()).toMatchObject({ code: 'too_large' });
     expect((await say(shopper, 'x'.repeat(4_000))).seq).toBe(1);
   });
 
   test('before hello is refused', async () => {
     const shopper = await shopperIn(await startChat(), { since: -1 });
-    expect((await shopper.next('error')).code).toBe('bad_frame');
+    expect((await shopper.error()).code).toBe('bad_frame');
     shopper.say({ type: 'message', id: id(), text: 'Hi' });
-    expect((await shopper.next('error')).code).toBe('hello_first');
+    expect((await shopper.error()).code).toBe('hello_first');
   });
 
   test('bytes instead of text are refused', async () => {
     const shopper = await shopperIn(await startChat());
     await shopper.next('welcome');
     shopper.say(new TextEncoder().encode('{"type":"typing"}').buffer);
-    expect((await shopper.next('error')).code).toBe('bad_json');
+    expect((await shopper.error()).code).toBe('bad_json');
   });
 });
 
@@ -135,7 +124,7 @@ describe('Too much at once', () => {
     const [flood, other] = [await shopperIn(started), await shopperIn(started)];
     await other.next('welcome');
     for (let n = 0; n < 30; n++) flood.say({ type: 'message', id: id(), text: `flood ${n}` });
-    expect(await flood.next('error')).toMatchObject({ code: 'slow_down', retryAfter: 1 });
+    expect(await flood.error()).toMatchObject({ code: 'slow_down', retryAfter: 1 });
     other.say({ type: 'message', id: id(), text: 'Me too' });
     for (;;) {
       const { message } = await other.next('message');

@@ -43,7 +43,7 @@ describe('A message', () => {
     const shopper = await shopperIn(await startChat());
     await say(shopper, 'One', 'the-same-id-00000002');
     shopper.say({ type: 'message', id: 'the-same-id-00000002', text: 'Two' });
-    expect(await shopper.next('error')).toMatchObject({ code: 'id_conflict', ref: 'the-same-id-00000002' });
+    expect(await shopper.error()).toMatchObject({ code: 'id_conflict', ref: 'the-same-id-00000002' });
     expect((await say(shopper, 'Three')).seq).toBe(2);
   });
 
@@ -123,9 +123,9 @@ describe('A chat', () => {
     await mina.next('message');
     const under = id();
     tom.say({ type: 'take', id: under });
-    expect(await tom.next('error')).toMatchObject({ code: 'taken', detail: 'Mina Ōkafor has this chat.', ref: under });
+    expect(await tom.error()).toMatchObject({ code: 'taken', detail: 'Mina Ōkafor has this chat.', ref: under });
     tom.say({ type: 'message', id: id(), text: 'Me too' });
-    expect(await tom.next('error')).toMatchObject({ code: 'taken' });
+    expect(await tom.error()).toMatchObject({ code: 'taken' });
   });
 
   test('must be taken before it is answered', async () => {
@@ -133,7 +133,7 @@ describe('A chat', () => {
     await say(await shopperIn(started), 'Hello');
     const agent = await agentIn(started.chat);
     agent.say({ type: 'message', id: id(), text: 'Hi' });
-    expect(await agent.next('error')).toMatchObject({ code: 'take_first' });
+    expect(await agent.error()).toMatchObject({ code: 'take_first' });
   });
 
   test('that has ended takes no more texts, and asks for one rating, which may be changed', async () => {
@@ -144,10 +144,10 @@ describe('A chat', () => {
     agent.say({ type: 'take', id: id() });
     await say(agent, 'Hi, all done?');
     shopper.say({ type: 'rate', id: id(), score: 5, comment: '' });
-    expect(await shopper.next('error')).toMatchObject({ code: 'not_ended' });
+    expect(await shopper.error()).toMatchObject({ code: 'not_ended' });
     agent.say({ type: 'end', id: id() });
     shopper.say({ type: 'message', id: id(), text: 'One more thing' });
-    expect(await shopper.next('error')).toMatchObject({ code: 'chat_ended' });
+    expect(await shopper.error()).toMatchObject({ code: 'chat_ended' });
     shopper.say({ type: 'rate', id: id(), score: 3, comment: '' });
     shopper.say({ type: 'rate', id: id(), score: 4, comment: 'On reflection, good' });
     for (;;) {
@@ -161,7 +161,7 @@ describe('A chat', () => {
     await say(shopper, 'Hello');
     shopper.say({ type: 'end', id: id() });
     shopper.say({ type: 'rate', id: id(), score: 1, comment: 'Silence' });
-    expect(await shopper.next('error')).toMatchObject({ code: 'not_answered' });
+    expect(await shopper.error()).toMatchObject({ code: 'not_answered' });
   });
 
   test('ends by itself after half an hour without a message, not before, and once', async () => {

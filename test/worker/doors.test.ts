@@ -23,6 +23,7 @@ const visitors: Record<string, () => Promise<Record<string, string>>> = {
 const welcome: Record<Caller, readonly (keyof typeof visitors)[]> = {
   anyone: Object.keys(visitors),
   page: ['a page of the shop'],
+  ownPage: ['a viewer of the site', 'an agent of the site', 'an owner of another site'],
   person: ['a viewer of the site', 'an agent of the site', 'an owner of another site'],
   member: ['a viewer of the site', 'an agent of the site'],
   chatSocket: ['an agent of the site'],

@@ -83,6 +83,11 @@ export class Ear<Frame extends { type: string }> {
     }
   }
 
+  /** The next error; what came before it is dropped. */
+  async error() {
+    return chatFrames.error.parse(await this.next('error' as Frame['type']));
+  }
+
   /** Everything heard and not yet asked for. */
   rest(): Frame[] {
     return this.#heard.splice(0);

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { recordOf, refusal } from '../../worker/chat/rules.ts';
+import { creditedChat } from '../../worker/ledger/credit.ts';
+import { agentId, chatId, shopperId, type Draft, type Message } from '../../worker/protocol.ts';
+
+const CHAT = chatId.parse(`c_${'a'.repeat(22)}.${'b'.repeat(16)}`);
+const header = {
+  shopper: shopperId.parse(`s_${'a'.repeat(22)}.${'b'.repeat(16)}`),
+  page: { url: 'https://shop.test/', title: 'Shop' },
+  epoch: 1,
+};
+const agents = ['mina', 'tom'].map((id) => ({ id: agentId.parse(id), name: id }));
+
+const draft: fc.Arbitrary<Draft> = fc
+  .tuple(fc.nat(1e6), fc.constantFrom(...agents), fc.integer({ min: 1, max: 5 }), fc.nat(5))
+  .map(([n, agent, score, kind]): Draft => {
+    const id = `draft-${n}`.padEnd(16, '-');
+    const kinds: Draft[] = [
+      { kind: 'text', from: 'shopper', id, text: 'hello' },
+      { kind: 'text', from: 'agent', agent, id, text: 'hi' },
+      { kind: 'taken', from: 'agent', agent, id },
+      { kind: 'ended', from: 'agent', agent, id },
+      { kind: 'ended', from: 'shopper', id },
+      { kind: 'rated', from: 'shopper', id, score, comment: '' },
+    ];
+    return kinds[kind] ?? { kind: 'ended', from: 'system', id };
+  });
+
+/** The log that results when everyone tries everything and the rules decide. */
+const play = (drafts: Draft[]): Message[] => {
+  const log: Message[] = [];
+  drafts.forEach((attempt, index) => {
+    const now = index * 60_000;
+    const record = log.length ? recordOf(CHAT, header, log) : undefined;
+    if (!refusal(record, log, attempt, now)) log.push({ ...attempt, seq: log.length + 1, at: now });
+  });
+  return log;
+};
+
+describe('Whatever people try, in whatever order,', () => {
+  const logs = fc.array(draft, { maxLength: 60 }).map(play);
+
+  test('a chat begins with its shopper, ends once, and hears no text after its end', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        if (log.length === 0) return;
+        expect(log[0]).toMatchObject({ kind: 'text', from: 'shopper' });
+        const end = log.findIndex(({ kind }) => kind === 'ended');
+        if (end >= 0) expect(log.slice(end + 1).every(({ kind }) => kind === 'rated')).toBe(true);
+      }),
+    );
+  });
+
+  test('only the agent who has the chat writes in it', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        let holder: string | undefined;
+        for (const message of log) {
+          if (message.kind === 'taken') holder ??= message.agent.id;
+          if (message.from === 'agent' && message.kind === 'text') expect(message.agent.id).toBe(holder);
+        }
+      }),
+    );
+  });
+
+  test('a chat is rated only after an answered end, and only for ten minutes anew', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        const ratings = log.filter(({ kind }) => kind === 'rated');
+        if (ratings.length === 0) return;
+        expect(log.some((message) => message.kind === 'text' && message.from === 'agent')).toBe(true);
+        expect((ratings.at(-1)?.at ?? 0) - (ratings[0]?.at ?? 0)).toBeLessThanOrEqual(600_000);
+      }),
+    );
+  });
+
+  test('the record is a function of the log: its rev is the head, and waiting means an unanswered shopper', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        if (log.length === 0) return;
+        const record = recordOf(CHAT, header, log);
+        expect(record).toEqual(recordOf(CHAT, header, structuredClone(log)));
+        expect(record.rev).toBe(log.length);
+        const texts = log.filter((message) => message.kind === 'text');
+        const unanswered = record.state !== 'ended' && texts.at(-1)?.from === 'shopper';
+        expect(record.waitingSince !== null).toBe(unanswered);
+      }),
+    );
+  });
+});
+
+describe('An order is credited', () => {
+  const DAY = 86_400_000;
+  const chat = (name: string, firstAnswerAt: number | null, lastAnswerAt = firstAnswerAt) => ({
+    id: chatId.parse(`c_${name.repeat(22)}.${'b'.repeat(16)}`),
+    firstAnswerAt,
+    lastAnswerAt,
+  });
+  const credited = (placedAt: number, ...chats: ReturnType<typeof chat>[]) => creditedChat({ placedAt }, chats)?.id[2];
+
+  test('to the chat answered last before it', () => {
+    expect(credited(10, chat('a', 1), chat('b', 5), chat('c', 3))).toBe('b');
+  });
+  test('to no chat that was answered only after it', () => expect(credited(10, chat('a', 11))).toBeUndefined());
+  test('to no chat that nobody answered', () => expect(credited(10, chat('a', null))).toBeUndefined());
+  test('up to the last millisecond of seven days after the answer, and not one more', () => {
+    expect(credited(5 + 7 * DAY, chat('a', 5))).toBe('a');
+    expect(credited(6 + 7 * DAY, chat('a', 5))).toBeUndefined();
+  });
+  test('in the middle of a chat that goes on', () => expect(credited(10, chat('a', 1, 50))).toBe('a'));
+});

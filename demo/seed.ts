@@ -1,10 +1,12 @@
 /** What a local deployment begins with: the demo site, its agents, and one-time links to come in. */
-import { randomBytes, randomUUID } from 'node:crypto';
-import { linkIdentifier } from '../worker/accounts/link-token.ts';
+import { randomBytes } from 'node:crypto';
+import { INSERT_LINK, linkRow } from '../worker/accounts/link-token.ts';
 import type { Local } from './local.ts';
 
 export const DEMO_SITE = 'demo';
 export const AGENTS = ['Mina Okafor', 'Tom Ashdown', 'Priya Raman', 'Jonas Lindqvist'];
+
+const agentId = (index: number): string => `demo-agent-${index + 1}`;
 
 const LINK_LIFE = 12 * 3_600_000;
 
@@ -28,19 +30,13 @@ export const seed = async ({ db, origin }: Local): Promise<void> => {
   ]);
 };
 
-export const agentId = (index: number): string => `demo-agent-${index + 1}`;
-
 /** A link that signs one agent in, once, within 12 hours. */
-export const signInLink = async ({ db, origin }: Local, agent: number): Promise<string> =>
-  `${origin}/console/#link=${await newLink(db, { kind: 'signin', user: agentId(agent) })}`;
-
-/** Stores a one-time link for `purpose` and returns its token. */
-export const newLink = async (db: Local['db'], purpose: object): Promise<string> => {
+export const signInLink = async ({ db, origin }: Local, agent: number): Promise<string> => {
   const token = randomBytes(32).toString('base64url');
-  const [now, until] = [new Date(), new Date(Date.now() + LINK_LIFE)].map((date) => date.toISOString());
+  const row = await linkRow(token, { kind: 'signin', user: agentId(agent) }, LINK_LIFE);
   await db
-    .prepare('INSERT INTO verification (id, identifier, value, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)')
-    .bind(randomUUID(), await linkIdentifier(token), JSON.stringify(purpose), until, now, now)
+    .prepare(INSERT_LINK)
+    .bind(...row)
     .run();
-  return token;
+  return `${origin}/console/#link=${token}`;
 };

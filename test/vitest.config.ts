@@ -26,8 +26,8 @@ export default defineConfig({
         test: { name: 'worker', root: at('./worker'), include: ['**/*.test.ts'], setupFiles: [at('./worker/setup.ts')] },
       },
       {
-        // What browsers run, as far as it needs no browser.
-        test: { name: 'widget', root: at('./widget'), include: ['**/*.test.ts'] },
+        // What browsers run, as far as it needs no browser; and the build of the house itself.
+        test: { name: 'plain', root: at('.'), include: ['widget/**/*.test.ts', 'house/**/*.test.ts'] },
       },
       {
         // The whole product: the real server process, real sockets, a real browser. One after another.

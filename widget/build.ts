@@ -1,6 +1,6 @@
 /** Builds all that browsers load into `dist/client`: panel, then the loader that names it, console, demo shop. */
-import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build as vite, type InlineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
@@ -19,9 +19,25 @@ const shared: InlineConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
 
-/** Builds one script into `assets/` and tells its files, its own first. Library mode puts no helpers around imports. */
-const script = async (out: string, entry: string, format: 'es' | 'iife', define = {}): Promise<string[]> => {
-  const name = format === 'es' ? 'assets/[name]-[hash].js' : 'assets/[name].js';
+/** What was built, as paths below the root of the site. */
+export interface Built {
+  loader: string;
+  /** Loaded when the panel opens. */
+  panel: string;
+  /** Loaded when the shopper begins to write. */
+  chat: string;
+}
+
+interface Script {
+  name: 'panel' | 'loader';
+  entry: string;
+  format: 'es' | 'iife';
+  define?: Record<string, string>;
+}
+
+/** Builds one script into `assets/` and tells its files by name. Library mode puts no helpers around imports. */
+const script = async (out: string, { name, entry, format, define }: Script): Promise<Map<string, string>> => {
+  const names = format === 'es' ? 'assets/[name]-[hash].js' : 'assets/[name].js';
   const result = await vite({
     ...shared,
     define: { 'process.env.NODE_ENV': '"production"', ...define },
@@ -31,16 +47,15 @@ const script = async (out: string, entry: string, format: 'es' | 'iife', define 
       cssTarget: 'esnext',
       outDir: out,
       emptyOutDir: false,
-      lib: { entry: join(root, 'widget', entry), formats: [format], name: 'counterbell' },
+      lib: { entry: { [name]: join(root, 'widget', entry) }, formats: [format], name },
       rollupOptions: {
         preserveEntrySignatures: 'allow-extension',
-        output: { entryFileNames: name, chunkFileNames: name, minify: true },
+        output: { entryFileNames: names, chunkFileNames: names, minify: true },
       },
     },
   });
-  const [built] = [result].flat();
-  if (!built || !('output' in built)) throw new Error(`${entry} was not built`);
-  return built.output.map(({ fileName }) => join(out, fileName));
+  const outputs = [result].flat().flatMap((built) => ('output' in built ? built.output : []));
+  return new Map(outputs.map((output) => [output.type === 'chunk' ? output.name : '', `/${output.fileName}`]));
 };
 
 /** Builds the HTML pages of a folder, where it has any, to be served below `/name/`. */
@@ -49,30 +64,28 @@ const pages = async (out: string, folder: string, name: string): Promise<void> =
   if (!input.length) return;
   await vite({
     ...shared,
+    // The shop's pages carry the tag as shops do, which a bundler would remark on.
+    logLevel: 'error',
     root: join(root, folder),
     base: `/${name}/`,
     build: { target: 'es2022', outDir: join(out, name), emptyOutDir: true, rollupOptions: { input } },
   });
 };
 
-export interface Built {
-  loader: string[];
-  /** What opening the panel loads, then what writing loads besides. */
-  panel: string[];
-}
-
 /** Builds everything into `out`; a failure of any part is thrown. */
 export const build = async (out = join(root, 'dist/client')): Promise<Built> => {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const panel = await script(out, 'mount.tsx', 'es');
-  const loader = await script(out, 'loader.ts', 'iife', {
-    __PANEL__: JSON.stringify(`/${relative(out, panel[0] ?? '')}`),
-  });
+  const lazy = await script(out, { name: 'panel', entry: 'mount.tsx', format: 'es' });
+  const panel = lazy.get('panel');
+  const chat = lazy.get('chat');
+  if (!panel || !chat || lazy.size !== 2) throw new Error(`Expected panel and chat, not ${[...lazy.values()]}`);
+  const define = { __PANEL__: JSON.stringify(panel) };
+  const [loader = ''] = (await script(out, { name: 'loader', entry: 'loader.ts', format: 'iife', define })).values();
   await pages(out, 'console', 'console');
   await pages(out, 'demo/shop', 'demo');
   writeFileSync(join(out, '_headers'), HEADERS);
-  return { loader, panel };
+  return { loader, panel, chat };
 };
 
 if (import.meta.main) await build();

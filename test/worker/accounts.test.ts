@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import { linkIdentifier } from '../../worker/accounts/link-token.ts';
+import { INSERT_LINK, linkRow, type Purpose } from '../../worker/accounts/link-token.ts';
 import { me } from '../../worker/api.ts';
 import { call, HOUSE } from './house.ts';
 
@@ -13,12 +13,9 @@ const authPost = (path: string, body: unknown, origin = HOUSE) =>
 
 const cookieIn = (response: Response) => (response.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
 
-const makeLink = async (token: string, purpose: object, life = 3_600_000) => {
-  const now = new Date().toISOString();
-  await env.DB.prepare(
-    'INSERT INTO verification (id, identifier, value, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)',
-  )
-    .bind(crypto.randomUUID(), await linkIdentifier(token), JSON.stringify(purpose), new Date(Date.now() + life).toISOString(), now, now)
+const makeLink = async (token: string, purpose: Purpose, life = 3_600_000) => {
+  await env.DB.prepare(INSERT_LINK)
+    .bind(...(await linkRow(token, purpose, life)))
     .run();
 };
 

@@ -1,7 +1,7 @@
 import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll } from 'vitest';
-import { linkIdentifier } from '../../worker/accounts/link-token.ts';
+import { INSERT_LINK, linkRow } from '../../worker/accounts/link-token.ts';
 import { AGENTS, SHOP } from './house.ts';
 
 beforeAll(async () => {
@@ -21,16 +21,7 @@ beforeAll(async () => {
         'INSERT OR IGNORE INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)',
       ).bind(id, name, `${id}@shop.test`, now, now),
       env.DB.prepare('INSERT OR IGNORE INTO member (site, user, role) VALUES (?, ?, ?)').bind(where, id, role),
-      env.DB.prepare(
-        'INSERT INTO verification (id, identifier, value, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)',
-      ).bind(
-        crypto.randomUUID(),
-        await linkIdentifier(`link-${id}`),
-        JSON.stringify({ kind: 'signin', user: id }),
-        new Date(Date.now() + 3_600_000).toISOString(),
-        now,
-        now,
-      ),
+      env.DB.prepare(INSERT_LINK).bind(...(await linkRow(`link-${id}`, { kind: 'signin', user: id }, 3_600_000))),
     ]);
   }
 });

@@ -1,5 +1,20 @@
-/** The name under which a one-time link lies in the database: a hash, so that who reads the database holds no link. */
+/** One-time links as rows of the table `verification`. */
+
+/** The name under which a link lies in the database: a hash, so that who reads the database holds no link. */
 export const linkIdentifier = async (token: string): Promise<string> => {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return `link:${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+};
+
+/** What a link is good for: signing one user in, or making the owner of a new deployment. */
+export type Purpose = { kind: 'signin'; user: string } | { kind: 'setup' };
+
+export const INSERT_LINK =
+  'INSERT INTO verification (id, identifier, value, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)';
+
+/** The values of `INSERT_LINK` for a link that works once, within `life` ms. */
+export const linkRow = async (token: string, purpose: Purpose, life: number): Promise<string[]> => {
+  const now = new Date().toISOString();
+  const until = new Date(Date.now() + life).toISOString();
+  return [crypto.randomUUID(), await linkIdentifier(token), JSON.stringify(purpose), until, now, now];
 };

@@ -87,7 +87,8 @@ export const playDay = async (local: Local, plan: Plan): Promise<{ truth: Truth;
     count(truth, talk, script);
     talk.conversation.close();
     if (!script.buys) return;
-    truth.revenue += await buy(visit, shopper);
+    const paid = await buy(visit, shopper);
+    truth.revenue += paid;
     truth.converted += 1;
     truth.credited += 1;
   };
@@ -103,6 +104,17 @@ export const playDay = async (local: Local, plan: Plan): Promise<{ truth: Truth;
   await Promise.all(Array.from({ length: plan.atOnce }, shopping));
   desk.close();
   return { truth, began };
+};
+
+/** Two shoppers who have written and wait, for whoever opens the console first. */
+export const leaveWaiting = async (local: Local): Promise<void> => {
+  const at = { origin: local.origin, site: DEMO_SITE };
+  for (const { turns } of (await readDialogues()).slice(-2)) {
+    const { talk } = await startChat(at, { url: `${at.origin}/demo/`, title: 'Marrow & Thyme' });
+    talk.conversation.say(turns[0]?.text ?? 'Hello?');
+    await talk.until((thread) => headOf(thread) === 1);
+    talk.conversation.close();
+  }
 };
 
 /** The agents of the day: whoever has the fewest chats takes the next. */

@@ -10,6 +10,7 @@ const { values } = parseArgs({ options: { shoppers: { type: 'string', default: '
 const [shoppers, atOnce] = [Number(values.shoppers), Number(values['at-once'])];
 
 const progress = (done: number) => {
+  if (!process.stdout.isTTY && done < shoppers) return;
   const filled = Math.round((done / shoppers) * 40);
   process.stdout.write(`\r  [${'='.repeat(filled).padEnd(40)}] ${done} of ${shoppers} shoppers`);
 };

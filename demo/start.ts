@@ -2,26 +2,41 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { leaveWaiting, playDay } from './day.ts';
 import { build, freePort, run } from './local.ts';
-import { seed, signInLink, DEMO_SITE } from './seed.ts';
+import { DEMO_SITE, seed, signInLink } from './seed.ts';
 
 const WANTED_PORT = 8787;
 const DATA = fileURLToPath(new URL('../.wrangler/demo', import.meta.url));
+const FIRST_DAY = { shoppers: 40, atOnce: 8 };
 
 /** The secret that signs this machine's ids and sessions: made once, kept beside the data it belongs to. */
-const secretOf = async (folder: string): Promise<string> => {
+const secretOf = async (folder: string): Promise<{ secret: string; isNew: boolean }> => {
   const file = `${folder}/secret`;
   await mkdir(folder, { recursive: true });
-  await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch(() => undefined);
-  return readFile(file, 'utf8');
+  const isNew = await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).then(
+    () => true,
+    () => false,
+  );
+  return { secret: await readFile(file, 'utf8'), isNew };
 };
 
 console.log('Building ...');
-const [port] = await Promise.all([freePort(Number(process.env['PORT'] ?? WANTED_PORT)), build()]);
-if (port !== WANTED_PORT && !process.env['PORT']) console.log(`Port ${WANTED_PORT} is taken; using ${port}.`);
+const wanted = Number(process.env['PORT'] ?? WANTED_PORT);
+const [port] = await Promise.all([freePort(wanted), build()]);
+if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
 
-const local = await run({ port, data: DATA, secret: await secretOf(DATA) });
+const { secret, isNew } = await secretOf(DATA);
+const local = await run({ port, data: DATA, secret });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void local.stop().then(() => process.exit(0)));
+}
 await seed(local);
+if (isNew) {
+  console.log('Playing a first day, so that the console is not empty (synthetic shoppers) ...');
+  await playDay(local, FIRST_DAY);
+  await leaveWaiting(local);
+}
 
 console.log(`
   Shop      ${local.origin}/demo/
@@ -31,7 +46,3 @@ console.log(`
 
   Ctrl-C stops everything.
 `);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void local.stop().then(() => process.exit(0)));
-}

@@ -95,6 +95,7 @@ export const mount = async (powers: Powers): Promise<Handle> => {
 
   style(`${tokens}${composer}${css}.panel{${settings.side}:0}`);
   followViewport(root);
+  unread(0);
   draw();
   const saved = store.get();
   if (saved.token || saved.pending) {

@@ -4,7 +4,7 @@ import { converse, type Conversation } from './conversation.ts';
 import type { Powers } from './embed.ts';
 import { teller } from './events.ts';
 import { newId } from './id.ts';
-import { readSaved, writeSaved, type Saved } from './saved.ts';
+import { memoryOf } from './memory.ts';
 import { Refusal, renewToken, socketOf, startChat } from './server.ts';
 import { add, agentOf, discard, emptyThread, hasEnded, type Pending, type Thread } from './thread.ts';
 
@@ -39,10 +39,9 @@ const here = {
 };
 
 export const sessionOf = (powers: Powers, changed: () => void): Session => {
-  const { store } = powers;
-  let saved = readSaved(store);
+  const memory = memoryOf(powers.store);
   /** What was said before there was a chat to say it in. */
-  let before = emptyThread(saved.pending);
+  let before = emptyThread(memory.get().pending);
   let conversation: Conversation | undefined;
   let trouble: Trouble | undefined;
   let starting = false;
@@ -51,14 +50,9 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
 
   const now = () => conversation?.thread ?? before;
 
-  const save = (change: Partial<Saved>) => {
-    saved = { ...saved, ...change };
-    writeSaved(store, saved);
-  };
-
   const wait = (thread: Thread) => {
     before = thread;
-    save({ pending: thread.pending });
+    memory.keep(thread.pending);
     changed();
   };
 
@@ -73,7 +67,7 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
   /** Leaves this chat, and takes the texts that wait along into a new one. */
   const moveOn = (pending: readonly Pending[] = []) => {
     leave();
-    save({ token: undefined });
+    memory.settle();
     wait(emptyThread(pending.flatMap(({ act }) => (act.type === 'message' ? [{ act }] : []))));
     void begin();
   };
@@ -83,18 +77,36 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
     const { pending } = now();
     if (!justBegun) return moveOn(pending);
     leave();
+    memory.settle();
     trouble = 'notHere';
     wait(emptyThread(pending));
   };
 
-  const join = (chat: string, firstToken: string, justBegun: boolean) => {
+  /** After every change of the conversation: keeps what must not be lost, and leaves a chat that has no more to give. */
+  const follow = (justBegun: boolean) => {
+    if (!conversation) return;
+    const { status, code, thread } = conversation;
+    const refused = thread.pending.find((one) => one.refused && one.act.type !== 'rate');
+    if (status === 'closed' && code === CLOSE.forbidden) return shutOut(justBegun);
+    if (refused?.act.type === 'end') return conversation.discard(refused.act.id);
+    if (refused?.refused === 'chat_ended') return moveOn(thread.pending);
+    if (status === 'closed') trouble = 'outdated';
+    if (status === 'broken') trouble = 'broken';
+    if (status === 'live') trouble = undefined;
+    memory.keep(thread.pending);
+    changed();
+  };
+
+  const join = (chat: string, firstToken: string, tokenAt: number, justBegun: boolean) => {
     let token = firstToken;
+    let freshUntil = tokenAt + TOKEN_FRESH;
     const renew = async () => {
       token = await renewToken(powers, chat, token);
-      if (saved.token) save({ token, tokenAt: Date.now() });
+      freshUntil = Date.now() + TOKEN_FRESH;
+      memory.renew(token);
     };
     const protocols = async (expired: boolean) => {
-      if (expired || Date.now() - (saved.tokenAt ?? 0) > TOKEN_FRESH)
+      if (expired || Date.now() > freshUntil)
         await renew().catch((error) => {
           if (error instanceof Refusal && error.final) shutOut(justBegun);
           throw error;
@@ -111,37 +123,18 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
     });
   };
 
-  /** After every change of the conversation: keeps what must not be lost, and leaves a chat that has no more to give. */
-  const follow = (justBegun: boolean) => {
-    if (!conversation) return;
-    const { status, code, thread } = conversation;
-    const refused = thread.pending.find((one) => one.refused && one.act.type !== 'rate');
-    if (code === CLOSE.forbidden && status === 'closed') return shutOut(justBegun);
-    if (refused?.act.type === 'end') return conversation.discard(refused.act.id);
-    if (refused?.refused === 'chat_ended') return moveOn(thread.pending);
-    if (status === 'closed') trouble = 'outdated';
-    if (status === 'broken') trouble = 'broken';
-    if (status === 'live') trouble = undefined;
-    if (thread.pending !== saved.pending) save({ pending: thread.pending });
-    changed();
-  };
-
   const begin = async () => {
     if (starting || conversation || !before.pending.length) return;
     starting = true;
     clearTimeout(timer);
-    const known = readSaved(store);
     try {
       // Another tab may have started a chat meanwhile: there is one chat for all tabs.
-      const underWay = known.chat && known.token;
-      const { chat, shopper, token } = underWay ? known : await startChat(powers, saved.shopper);
+      if (!memory.get().token) memory.start(await startChat(powers, memory.get().shopper));
       failures = 0;
       trouble = undefined;
-      save({ chat, shopper, token, tokenAt: underWay ? known.tokenAt : Date.now() });
-      if (chat && token) join(chat, token, true);
+      resume(true);
     } catch (error) {
-      const said = error instanceof Refusal;
-      trouble = !said ? 'broken' : error.final ? 'notHere' : 'noStart';
+      trouble = !(error instanceof Refusal) ? 'broken' : error.final ? 'notHere' : 'noStart';
       const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++);
       if (trouble !== 'notHere') timer = setTimeout(begin, ceiling * (0.5 + Math.random() / 2));
     }
@@ -149,8 +142,13 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
     changed();
   };
 
-  if (saved.chat && saved.token) join(saved.chat, saved.token, false);
-  else void begin();
+  const resume = (justBegun: boolean) => {
+    const { chat, token, tokenAt } = memory.get();
+    if (chat && token) join(chat, token, tokenAt, justBegun);
+  };
+
+  resume(false);
+  void begin();
 
   return {
     get thread() {
@@ -160,8 +158,7 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
       return trouble;
     },
     get state() {
-      const { messages } = now();
-      return hasEnded(now()) ? 'over' : messages.length ? 'underWay' : 'none';
+      return hasEnded(now()) ? 'over' : now().messages.length ? 'underWay' : 'none';
     },
     get agent() {
       return agentOf(now())?.name;
@@ -177,11 +174,10 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
     seen: () => conversation?.seen(),
     end: () => conversation?.end(),
     rate: (score, comment) => conversation?.rate(score, comment),
-    remember(open) {
-      saved = { ...saved, open };
-      if (saved.token || saved.pending.length) save({});
+    remember: memory.open,
+    settle() {
+      if (hasEnded(now())) memory.settle();
     },
-    settle: () => save({ token: undefined, open: undefined }),
     renew: () => moveOn(),
     close: leave,
   };

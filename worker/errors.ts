@@ -28,6 +28,8 @@ const ERRORS = {
   origin_refused: [403, 'This page is not on a domain of the site. Add its origin in the settings of the site.'],
   unknown_site: [404, 'There is no such site. Check the tag on your page.'],
   not_found: [404, 'There is nothing here.'],
+  site_taken: [409, 'Another site has this short name. Choose another one.'],
+  email_taken: [409, 'This e-mail address has an account already.'],
   link_used: [410, 'This link was used already or is too old. Ask for a new one.'],
   overloaded: [503, 'Too much at once. Try again in half a minute.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, quote the id.'],

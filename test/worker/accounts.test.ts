@@ -29,7 +29,7 @@ const owner = {
 describe('A new deployment', () => {
   test('has one door: a setup link, which makes the owner and the first site, once', async () => {
     await makeLink('setup-1', { kind: 'setup' });
-    expect(await (await authPost('link/open', { token: 'setup-1' })).json()).toEqual({ kind: 'setup' });
+    expect(await (await authPost('link/open', { token: 'setup-1' })).json()).toEqual({ kind: 'setup', done: false });
     const done = await authPost('link/open', { token: 'setup-1', ...owner });
     expect(await done.json()).toEqual({ kind: 'setup', done: true });
     const mine = me.parse(await (await call('/v1/me', { headers: { Cookie: cookieIn(done) } })).json());
@@ -49,6 +49,21 @@ describe('A new deployment', () => {
     const right = await signIn(owner.password);
     expect(right.status).toBe(200);
     expect((await call('/v1/me', { headers: { Cookie: cookieIn(right) } })).status).toBe(200);
+  });
+
+  test.for<[string, object, string]>([
+    ['a short password', { password: 'short' }, 'bad_request'],
+    ['no e-mail address', { email: 'olga' }, 'bad_request'],
+    ['a site name with spaces', { site: { ...owner.site, id: 'my shop' } }, 'bad_request'],
+    ['an address that is none', { site: { ...owner.site, id: 'third', origin: 'javascript:alert(1)' } }, 'bad_request'],
+    ['the name of another site', { site: { ...owner.site, id: 'shop' } }, 'site_taken'],
+    ['another account’s address', { email: 'agent-mina@shop.test', site: { ...owner.site, id: 'fourth' } }, 'email_taken'],
+  ])('is not set up with %s, and the link still works', async ([what, wrong, code]) => {
+    await makeLink(what, { kind: 'setup' });
+    const refused = await authPost('link/open', { token: what, ...owner, ...wrong });
+    expect(refused.ok).toBe(false);
+    expect(await refused.json()).toMatchObject({ code });
+    expect((await authPost('link/open', { token: what })).status).toBe(200);
   });
 
   test('lets nobody sign up', async () => {

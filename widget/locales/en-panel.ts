@@ -10,7 +10,7 @@ export const panel = {
   unread: (count: number) => `${count} new`,
   close: 'Close the chat window',
   answers: (name: string) => `${name} is answering`,
-  queue: 'Someone will be with you shortly',
+  queue: 'We will be right with you',
   invite: 'Ask us anything',
   over: 'This chat has ended',
   end: 'End chat',

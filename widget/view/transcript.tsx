@@ -35,7 +35,7 @@ export const Transcript = (props: TranscriptProps) => {
   const typing = useTyping(thread.typingAt);
   const news = useNews(props, typing);
   const said = thread.pending.length;
-  const { box, behind, scrolled, toEnd } = useEnd(thread.messages.length * 2 + Number(typing), said);
+  const { box, behind, scrolled, toEnd } = useEnd([thread.messages.length, typing], said);
   const lastOwn = thread.messages.findLast(({ kind, from }) => kind === 'text' && from === side);
   const seenBy = thread.seen[side === 'agent' ? 'shopper' : 'agent'];
   const seen = lastOwn && lastOwn.seq <= seenBy ? lastOwn.id : undefined;

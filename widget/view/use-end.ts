@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const NEAR = 48;
 
-/** `grown` changes whenever the box may have grown; `said` counts what the reader wrote, which leads to the end. */
-export const useEnd = (grown: unknown, said: number) => {
+/** `grown` changes when the box may have grown; `said` counts what the reader wrote, which leads to the end. */
+export const useEnd = (grown: readonly unknown[], said: number) => {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const saidBefore = useRef(said);
@@ -25,7 +25,7 @@ export const useEnd = (grown: unknown, said: number) => {
     saidBefore.current = said;
     if (atEnd.current) toEnd();
     else setBehind(true);
-  }, [grown, said]);
+  }, [...grown, said]);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => atEnd.current && toEnd());

@@ -40,7 +40,7 @@ export const After = ({ session, strings, renew, fresh }: Props) => {
   const settled = stage === 'none' || stage === 'rated';
   useEffect(() => {
     if (settled) session.settle();
-  }, [settled]);
+  }, [settled, session]);
 
   const rate = (score: number, comment: string) => {
     for (const { act } of thread.pending) if (act.type === 'rate') session.discard(act.id);
@@ -49,12 +49,7 @@ export const After = ({ session, strings, renew, fresh }: Props) => {
   return (
     <div class="after" tabIndex={-1} ref={box}>
       {stage === 'asked' || stage === 'refused' ? (
-        <Survey
-          strings={strings}
-          rate={rate}
-          dismiss={() => dismiss(true)}
-          refused={stage === 'refused'}
-        />
+        <Survey strings={strings} rate={rate} dismiss={() => dismiss(true)} refused={stage === 'refused'} />
       ) : (
         <>
           <p class="thanks" role="status">

@@ -55,7 +55,9 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
     },
   });
   const outputs = [result].flat().flatMap((built) => ('output' in built ? built.output : []));
-  return new Map(outputs.map((output) => [output.type === 'chunk' ? output.name : '', `/${output.fileName}`]));
+  return new Map(
+    outputs.map((output) => [output.type === 'chunk' ? output.name : '', `/${output.fileName}`]),
+  );
 };
 
 /** Builds the HTML pages of a folder, where it has any, to be served below `/name/`. */
@@ -72,20 +74,29 @@ const pages = async (out: string, folder: string, name: string): Promise<void> =
   });
 };
 
-/** Builds everything into `out`; a failure of any part is thrown. */
-export const build = async (out = join(root, 'dist/client')): Promise<Built> => {
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+/** Builds what shoppers load into `out`. */
+export const buildWidget = async (out: string): Promise<Built> => {
   const lazy = await script(out, { name: 'panel', entry: 'mount.tsx', format: 'es' });
   const panel = lazy.get('panel');
   const chat = lazy.get('chat');
-  if (!panel || !chat || lazy.size !== 2) throw new Error(`Expected panel and chat, not ${[...lazy.values()]}`);
+  if (!panel || !chat || lazy.size !== 2)
+    throw new Error(`Expected panel and chat, not ${[...lazy.values()]}`);
   const define = { __PANEL__: JSON.stringify(panel) };
-  const [loader = ''] = (await script(out, { name: 'loader', entry: 'loader.ts', format: 'iife', define })).values();
+  const [loader = ''] = (
+    await script(out, { name: 'loader', entry: 'loader.ts', format: 'iife', define })
+  ).values();
+  return { loader, panel, chat };
+};
+
+/** Builds everything that browsers load; a failure of any part is thrown. */
+export const build = async (): Promise<void> => {
+  const out = join(root, 'dist/client');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  await buildWidget(out);
   await pages(out, 'console', 'console');
   await pages(out, 'demo/shop', 'demo');
   writeFileSync(join(out, '_headers'), HEADERS);
-  return { loader, panel, chat };
 };
 
 if (import.meta.main) await build();

@@ -32,7 +32,7 @@ const useReading = ({ session, isOpen, unread }: Props) => {
     unread(isOpen ? 0 : unreadOf(thread, 'shopper'));
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);
-  }, [thread, isOpen]);
+  }, [session, thread, isOpen, unread]);
 };
 
 export const Chat = (props: Props) => {

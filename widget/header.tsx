@@ -17,7 +17,11 @@ const focus = (button: HTMLElement | null) => button?.focus();
 export const Header = ({ strings, shop, agent, state, end, close }: Props) => {
   const [asking, ask] = useState(false);
   const underWay = state === 'underWay';
-  const words = { none: strings.invite, underWay: agent ? strings.answers(agent) : strings.queue, over: strings.over };
+  const words = {
+    none: strings.invite,
+    underWay: agent ? strings.answers(agent) : strings.queue,
+    over: strings.over,
+  };
   const confirm = () => {
     ask(false);
     end();

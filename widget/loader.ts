@@ -64,8 +64,7 @@ const start = (embed: Embed) => {
   };
   const api: Api = (verb, ...values) => {
     try {
-      // A verb that there is not throws here too.
-      return verbs[verb]!(...values);
+      return verbs[verb] ? verbs[verb](...values) : warn(verb);
     } catch (error) {
       warn(verb, error);
     }

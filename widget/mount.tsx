@@ -32,7 +32,9 @@ export const mount = async (powers: Powers): Promise<Handle> => {
 
   const draw = () =>
     render(
-      <Panel {...{ settings, strings, code, session, stuck, isOpen, draft, say, typing, renew, close, unread }} />,
+      <Panel
+        {...{ settings, strings, code, session, stuck, isOpen, draft, say, typing, renew, close, unread }}
+      />,
       place,
     );
 

@@ -15,7 +15,10 @@ const LONGEST_WAIT = 30_000;
 /** Why words do not get through just now. */
 export type Trouble = 'noStart' | 'notHere' | 'broken' | 'outdated';
 
-export interface Session extends Pick<Conversation, 'say' | 'retry' | 'discard' | 'typing' | 'seen' | 'end' | 'rate'> {
+export interface Session extends Pick<
+  Conversation,
+  'say' | 'retry' | 'discard' | 'typing' | 'seen' | 'end' | 'rate'
+> {
   readonly thread: Thread;
   readonly trouble: Trouble | undefined;
   readonly state: 'none' | 'underWay' | 'over';

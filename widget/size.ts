@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from './build.ts';
+import { buildWidget } from './build.ts';
 
 interface Row {
   what: string;
@@ -17,7 +17,13 @@ interface Row {
 const weigh = (what: string, file: string, budget?: number): Row => {
   const bytes = readFileSync(file);
   const gzip = gzipSync(bytes, { level: 9 }).length;
-  return { what, raw: bytes.length, gzip, brotli: brotliCompressSync(bytes).length, ...(budget && { budget }) };
+  return {
+    what,
+    raw: bytes.length,
+    gzip,
+    brotli: brotliCompressSync(bytes).length,
+    ...(budget && { budget }),
+  };
 };
 
 const sum = (what: string, rows: readonly Row[], budget?: number): Row => {
@@ -31,7 +37,7 @@ const print = (cells: readonly (string | number)[]): void => {
 };
 
 const out = mkdtempSync(join(tmpdir(), 'counterbell-size-'));
-const { loader, panel, chat } = await build(out);
+const { loader, panel, chat } = await buildWidget(out);
 const onEveryPage = weigh('loader, on every page', join(out, loader), 1_500);
 const onOpen = weigh('panel, when it opens', join(out, panel));
 const onWriting = weigh('chat, when the shopper begins to write', join(out, chat));
@@ -44,5 +50,6 @@ print(['bytes', 'raw', 'gzip', 'brotli', 'budget']);
 for (const { what, raw, gzip, brotli, budget } of rows) print([what, raw, gzip, brotli, budget ?? '']);
 
 const over = rows.filter(({ gzip, budget }) => budget !== undefined && gzip > budget);
-for (const { what, gzip, budget } of over) console.error(`${what}: ${gzip} B gzip is over the budget of ${budget} B.`);
+for (const { what, gzip, budget } of over)
+  console.error(`${what}: ${gzip} B gzip is over the budget of ${budget} B.`);
 process.exitCode = over.length ? 1 : 0;

@@ -5,7 +5,7 @@ import { chatId, chatRecord, shopperId, siteId } from './protocol.ts';
 /** An instant, ISO 8601 outside, UTC milliseconds inside. */
 const instant = z.iso.datetime({ offset: true });
 /** A count of minor units (cents, pence, yen) and its ISO 4217 currency: never a bare number. */
-export const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
+const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
 export type Money = z.infer<typeof money>;
 
 export const chatStart = z.object({
@@ -67,7 +67,7 @@ export const shopperFile = z.object({
 export type ShopperFile = z.infer<typeof shopperFile>;
 
 /** A share with its 95 % Wilson interval; null where nobody was asked. */
-export const share = z.object({
+const share = z.object({
   n: z.int(),
   of: z.int(),
   value: z.number().nullable(),

@@ -12,7 +12,6 @@ export const agentId = z.string().min(1).max(64).brand<'AgentId'>();
 export type SiteId = z.infer<typeof siteId>;
 export type ChatId = z.infer<typeof chatId>;
 export type ShopperId = z.infer<typeof shopperId>;
-export type AgentId = z.infer<typeof agentId>;
 
 /** The sender's own id of a message: 128 random bits or more. It makes sending twice harmless. */
 const messageId = z.string().regex(/^[\w-]{16,64}$/);
@@ -21,7 +20,7 @@ const seq = z.int().min(0);
 const at = z.int();
 const text = z.string().max(MAX_TEXT).regex(/\S/);
 const comment = z.string().trim().max(MAX_COMMENT);
-export const score = z.int().min(1).max(5);
+const score = z.int().min(1).max(5);
 
 export const agentRef = z.object({ id: agentId, name: z.string() });
 export type AgentRef = z.infer<typeof agentRef>;
@@ -48,7 +47,7 @@ export type Message = z.infer<typeof message>;
 /** A message before the log gave it its place and time. */
 export type Draft = Message extends infer M ? (M extends Message ? Omit<M, 'seq' | 'at'> : never) : never;
 
-export const chatState = z.enum(['waiting', 'open', 'ended']);
+const chatState = z.enum(['waiting', 'open', 'ended']);
 export type ChatState = z.infer<typeof chatState>;
 
 /** What Desk and Ledger are told of a chat: its newest summary and facts, with the `rev` that orders them. */
@@ -127,18 +126,16 @@ export const consoleFrames = {
   hello: frame('hello', {}),
 };
 
-const colleague = agentRef;
-
 /** Desk -> console. */
 export const deskFrames = {
-  welcome: frame('welcome', { you: agentRef, chats: z.array(chatRecord), agents: z.array(colleague) }),
+  welcome: frame('welcome', { you: agentRef, chats: z.array(chatRecord), agents: z.array(agentRef) }),
   chat: frame('chat', { chat: chatRecord }),
-  agents: frame('agents', { agents: z.array(colleague) }),
+  agents: frame('agents', { agents: z.array(agentRef) }),
   error,
 };
 
 /** The union of all frames of a table. */
-export type FrameOf<Table extends Record<string, z.ZodType>> = z.infer<Table[keyof Table]>;
+type FrameOf<Table extends Record<string, z.ZodType>> = z.infer<Table[keyof Table]>;
 export type ShopperFrame = FrameOf<typeof shopperFrames>;
 export type AgentFrame = FrameOf<typeof agentFrames>;
 export type ChatFrame = FrameOf<typeof chatFrames>;

@@ -4,13 +4,14 @@ import type { Me } from './api.ts';
 import type { Env } from './env.ts';
 import { settings, siteId, type SiteId } from './protocol.ts';
 
-const json = <T extends z.ZodType>(schema: T) => z.string().transform((text, context) => {
-  const { data, error } = schema.safeParse(JSON.parse(text));
-  if (error) context.issues.push({ code: 'custom', input: text, message: error.message });
-  return data as z.infer<T>;
-});
+/** A column that holds JSON. */
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
 
-export const role = z.enum(['owner', 'admin', 'agent', 'viewer']);
+const role = z.enum(['owner', 'admin', 'agent', 'viewer']);
 export type Role = z.infer<typeof role>;
 
 const row = z.object({

@@ -12,7 +12,7 @@ const MAX_FRAME = 16_384;
 const FATAL_FRAME = 65_536;
 
 /** Who holds a socket. The Worker found it out and says so in a header that it takes from no one else. */
-export const who = z.discriminatedUnion('role', [
+const who = z.discriminatedUnion('role', [
   z.object({ role: z.literal('shopper'), shopper: shopperId }),
   z.object({ role: z.literal('agent'), agent: agentRef }),
 ]);

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { openLink, type Result, type Setup as Answers } from '../api.ts';
+import { openLink, type Setup as Answers } from '../api.ts';
 import { Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Door } from './door.tsx';
 import { siteIdFrom } from './site-id.ts';
-import { textOf, useSubmit } from './use-submit.ts';
+import { textOf, typed, useSubmit } from './use-submit.ts';
 
 interface Props {
   token: string;
@@ -14,7 +14,7 @@ interface Props {
 const answersOf = (form: FormData): Answers => ({
   name: textOf(form, 'name'),
   email: textOf(form, 'email'),
-  password: String(form.get('password')),
+  password: typed(form, 'password'),
   site: {
     id: textOf(form, 'site-id'),
     name: textOf(form, 'site-name'),
@@ -22,22 +22,9 @@ const answersOf = (form: FormData): Answers => ({
   },
 });
 
-const NOT_TAKEN = {
-  status: 400,
-  code: 'bad_request',
-  detail:
-    'Something in this form is not as it should be. Check the e-mail, the short id and the shop address.',
-  id: '',
-};
-
-const send = async (token: string, form: FormData): Promise<Result<unknown>> => {
-  const opened = await openLink(token, answersOf(form));
-  return opened.ok && !opened.value.done ? { ok: false, trouble: NOT_TAKEN } : opened;
-};
-
 /** The first owner's form: an account and the first site, at once. */
 export const Setup = ({ token, done }: Props) => {
-  const { busy, trouble, onSubmit } = useSubmit((form) => send(token, form), done);
+  const { busy, trouble, onSubmit } = useSubmit((form) => openLink(token, answersOf(form)), done);
   const [id, setId] = useState('');
   const [typedId, setTypedId] = useState(false);
   return (

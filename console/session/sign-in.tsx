@@ -2,7 +2,7 @@ import { signIn, type Trouble as What } from '../api.ts';
 import { Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Door } from './door.tsx';
-import { useSubmit } from './use-submit.ts';
+import { textOf, typed, useSubmit } from './use-submit.ts';
 
 interface Props {
   /** Why one is here: a link that was used already, for example. */
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Passwords are sent as typed, spaces included. */
-const send = (form: FormData) => signIn(String(form.get('email')).trim(), String(form.get('password')));
+const send = (form: FormData) => signIn(textOf(form, 'email'), typed(form, 'password'));
 
 /** The form for those who have an account. */
 export const SignIn = ({ trouble: before, done }: Props) => {

@@ -20,8 +20,10 @@ export const useSubmit = (send: (form: FormData) => Promise<Result<unknown>>, do
   return { busy, trouble, onSubmit };
 };
 
-/** A text field's value; a field that is missing reads as empty. */
-export const textOf = (form: FormData, name: string): string => {
+/** A field's value as it was typed, spaces included; a field that is missing reads as empty. */
+export const typed = (form: FormData, name: string): string => {
   const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
+  return typeof value === 'string' ? value : '';
 };
+
+export const textOf = (form: FormData, name: string): string => typed(form, name).trim();

@@ -9,7 +9,7 @@ export interface Category {
   readonly intro: string
 }
 
-export interface ProductDetails {
+interface ProductDetails {
   readonly materials: string
   readonly care: string
   readonly size: string

@@ -1,5 +1,5 @@
 /** The chat tag's page API: calls made before the tag has loaded wait in `q`. */
-export interface Counterbell {
+interface Counterbell {
   (...args: unknown[]): unknown
   q?: unknown[][]
 }
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-export interface OrderItem {
+interface OrderItem {
   readonly id: string
   readonly name: string
   readonly quantity: number
@@ -30,7 +30,7 @@ function createStub(): Counterbell {
 }
 
 /** Calls the chat, or queues the call until its tag has loaded. */
-export function counterbell(...args: unknown[]): void {
+function counterbell(...args: unknown[]): void {
   window.counterbell ??= createStub()
   window.counterbell(...args)
 }

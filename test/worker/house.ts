@@ -85,7 +85,7 @@ export class Ear<Frame extends { type: string }> {
 
   /** The next error; what came before it is dropped. */
   async error() {
-    return chatFrames.error.parse(await this.next('error' as Frame['type']));
+    return chatFrames.error.parse(await this.next('error'));
   }
 
   /** Everything heard and not yet asked for. */
@@ -102,14 +102,10 @@ export class Ear<Frame extends { type: string }> {
   }
 }
 
-const parserOf = <Table extends Record<string, z.ZodType>>(table: Table) => {
-  const any = z.union(Object.values(table));
-  return (json: unknown) => any.parse(json) as z.infer<Table[keyof Table]>;
-};
-const chatFrame = parserOf(chatFrames);
-const deskFrame = parserOf(deskFrames);
+const chatFrame = z.union(Object.values(chatFrames));
+const deskFrame = z.union(Object.values(deskFrames));
 
-export const upgrade = (path: string, headers: Record<string, string>): Promise<Response> =>
+const upgrade = (path: string, headers: Record<string, string>): Promise<Response> =>
   call(path, { headers: { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': PROTOCOL, ...headers } });
 
 const socketOf = (response: Response): WebSocket => {
@@ -120,7 +116,7 @@ const socketOf = (response: Response): WebSocket => {
 export const startChat = async (shopper?: string) =>
   chatStarted.parse(await (await post('/v1/sites/shop/chats', { shopper })).json());
 
-export const socketPath = (chat: string): string => `/v1/sites/shop/chats/${chat}/socket`;
+const socketPath = (chat: string): string => `/v1/sites/shop/chats/${chat}/socket`;
 
 /** A shopper's tab in a chat, after its hello. */
 export const shopperIn = async (
@@ -128,7 +124,7 @@ export const shopperIn = async (
   hello: object = {},
 ): Promise<Ear<ChatFrame>> => {
   const response = await upgrade(socketPath(chat), { Origin: SHOP, 'Sec-WebSocket-Protocol': `${PROTOCOL}, ${token}` });
-  const ear = new Ear(socketOf(response), chatFrame);
+  const ear = new Ear<ChatFrame>(socketOf(response), (json) => chatFrame.parse(json));
   ear.say({ type: 'hello', since: 0, epoch: 0, page: PAGE, ...hello });
   return ear;
 };
@@ -136,14 +132,14 @@ export const shopperIn = async (
 /** An agent's console in a chat, after its hello. */
 export const agentIn = async (chat: string, name: AgentName = 'mina'): Promise<Ear<ChatFrame>> => {
   const response = await upgrade(socketPath(chatId.parse(chat)), { Origin: HOUSE, Cookie: await cookieOf(name) });
-  const ear = new Ear(socketOf(response), chatFrame);
+  const ear = new Ear<ChatFrame>(socketOf(response), (json) => chatFrame.parse(json));
   ear.say({ type: 'hello', since: 0, epoch: 0 });
   return ear;
 };
 
 export const deskOf = async (name: AgentName = 'mina'): Promise<Ear<DeskFrame>> => {
   const response = await upgrade('/v1/sites/shop/desk/socket', { Origin: HOUSE, Cookie: await cookieOf(name) });
-  const ear = new Ear(socketOf(response), deskFrame);
+  const ear = new Ear<DeskFrame>(socketOf(response), (json) => deskFrame.parse(json));
   ear.say({ type: 'hello' });
   return ear;
 };

@@ -2,7 +2,7 @@
 /** Carried by the loader itself, so as short as can be. */
 export const launcher = {
   chat: (shop: string) => `Chat with ${shop}`,
-  unreachable: 'Chat cannot be reached. Please try again.',
+  unreachable: 'Chat cannot be reached. Try again.',
 };
 
 export const panel = {

@@ -1,4 +1,4 @@
-/** The languages a shopper can have. English travels with the panel; others are fetched when they are needed. */
+/** The languages of the panel. English travels with it; others are fetched when they are needed. */
 import { composer, panel, type ComposerStrings, type PanelStrings } from './en-panel.ts';
 
 export interface Strings {

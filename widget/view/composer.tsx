@@ -65,7 +65,13 @@ export const Composer = ({ say, typing, draft = '', strings, disabled = false }:
           }}
         />
       </div>
-      <button type="submit" class="send" aria-label={strings.send} disabled={disabled} data-ready={text.trim() !== ''}>
+      <button
+        type="submit"
+        class="send"
+        aria-label={strings.send}
+        disabled={disabled}
+        data-ready={text.trim() !== ''}
+      >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M12 20V5M5.5 11.5 12 5l6.5 6.5" />
         </svg>

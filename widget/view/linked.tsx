@@ -12,9 +12,9 @@ const targetOf = (written: string): URL | undefined => {
   }
 };
 
-const Link = ({ written }: { written: string }) => {
+const link = (written: string) => {
   const url = targetOf(written);
-  if (!url) return <>{written}</>;
+  if (!url) return written;
   // A host in look-alike letters is shown in its plain form.
   const honest = written.toLowerCase().includes(url.host) ? written : url.href;
   return (
@@ -25,5 +25,5 @@ const Link = ({ written }: { written: string }) => {
 };
 
 export const Linked = ({ text }: { text: string }) => (
-  <>{text.split(ADDRESS).map((part, index) => (index % 2 ? <Link written={part} /> : part))}</>
+  <>{text.split(ADDRESS).map((part, index) => (index % 2 ? link(part) : part))}</>
 );

@@ -69,16 +69,14 @@ export const Message = (props: MessageProps) => {
       <p class="words" dir="auto">
         <Linked text={item.text} />
       </p>
-      {item.kind === 'waiting' ? (
-        (closes || item.refused) && <OnItsWay {...props} item={item} />
-      ) : (
-        (closes || seen) && (
-          <p class="meta">
-            <Time at={item.at} language={strings.language} />
-            {seen && <span>{strings.seen}</span>}
-          </p>
-        )
-      )}
+      {item.kind === 'waiting'
+        ? (closes || item.refused) && <OnItsWay {...props} item={item} />
+        : (closes || seen) && (
+            <p class="meta">
+              <Time at={item.at} language={strings.language} />
+              {seen && <span>{strings.seen}</span>}
+            </p>
+          )}
     </div>
   );
 };

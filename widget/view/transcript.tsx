@@ -23,10 +23,10 @@ const useNews = ({ thread: { messages }, side, strings }: TranscriptProps, typin
     const isNew = told.current > 0 && messages.length > told.current;
     told.current = messages.length;
     if (isNew && newest && newest.from !== side) setNews(lineOf(newest, strings));
-  }, [messages]);
+  }, [messages, side, strings]);
   useEffect(() => {
     if (typing) setNews(strings.typing);
-  }, [typing]);
+  }, [typing, strings]);
   return news;
 };
 
@@ -35,14 +35,22 @@ export const Transcript = (props: TranscriptProps) => {
   const typing = useTyping(thread.typingAt);
   const news = useNews(props, typing);
   const said = thread.pending.length;
-  const { box, behind, scrolled, toEnd } = useEnd([thread.messages.length, typing], said);
+  const { box, behind, scrolled, toEnd } = useEnd(thread.messages.length, typing, said);
   const lastOwn = thread.messages.findLast(({ kind, from }) => kind === 'text' && from === side);
   const seenBy = thread.seen[side === 'agent' ? 'shopper' : 'agent'];
   const seen = lastOwn && lastOwn.seq <= seenBy ? lastOwn.id : undefined;
 
   return (
     <div class="transcript">
-      <div class="log" role="log" aria-live="off" aria-label={strings.transcript} tabIndex={0} ref={box} onScroll={scrolled}>
+      <div
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={strings.transcript}
+        tabIndex={0}
+        ref={box}
+        onScroll={scrolled}
+      >
         {children}
         {entriesOf(thread, side).map((entry) => [
           entry.opensDay && 'at' in entry.item && (

@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const NEAR = 48;
 
-/** `grown` changes when the box may have grown; `said` counts what the reader wrote, which leads to the end. */
-export const useEnd = (grown: readonly unknown[], said: number) => {
+/** The box grows with what was `heard` and by a sign of `typing`; what the reader `said` leads to the end. */
+export const useEnd = (heard: number, typing: boolean, said: number) => {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const saidBefore = useRef(said);
@@ -25,7 +25,7 @@ export const useEnd = (grown: readonly unknown[], said: number) => {
     saidBefore.current = said;
     if (atEnd.current) toEnd();
     else setBehind(true);
-  }, [...grown, said]);
+  }, [heard, typing, said]);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => atEnd.current && toEnd());

@@ -5,7 +5,7 @@ import type { Header } from './log.ts';
 
 const MINUTE = 60_000;
 /** A live chat in which nobody writes ends by itself after this. */
-export const IDLE_END = 30 * MINUTE;
+const IDLE_END = 30 * MINUTE;
 /** A chat can be rated for a day after its end, and a rating changed for ten minutes. */
 const RATE_WITHIN = 24 * 60 * MINUTE;
 const RERATE_WITHIN = 10 * MINUTE;

@@ -1,28 +1,27 @@
 /** The overview report: each shard counts its own shoppers, the parts add up, and only then are shares and percentiles read. */
-import { z } from 'zod';
-import { money, type Overview } from '../api.ts';
-import { countOf, mergeSketches, percentile, sketch } from '../statistics/sketch.ts';
+import type { Money, Overview } from '../api.ts';
 import { shareOf } from '../statistics/interval.ts';
+import { countOf, mergeSketches, percentile, type Sketch } from '../statistics/sketch.ts';
 import { addUp } from '../till/money.ts';
 import { WINDOW_DAYS } from './credit.ts';
 
 /** What one shard knows of a period. Every field adds up over shards. */
-export const part = z.object({
-  chats: z.int(),
-  answered: z.int(),
+export interface Part {
+  chats: number;
+  answered: number;
   /** Of first response times, in ms. */
-  firstResponse: sketch,
+  firstResponse: Sketch;
   /** How many chats were rated 1, 2, 3, 4, 5. */
-  ratings: z.array(z.int()).length(5),
+  ratings: number[];
   /** Answered chats with at least one credited order. */
-  converted: z.int(),
-  creditedOrders: z.int(),
-  creditedRevenue: z.array(money),
-  orders: z.int(),
-  revenue: z.array(money),
-  notAttributable: z.int(),
-});
-export type Part = z.infer<typeof part>;
+  converted: number;
+  creditedOrders: number;
+  creditedRevenue: Money[];
+  orders: number;
+  revenue: Money[];
+  /** Orders for which no shopper is known. */
+  notAttributable: number;
+}
 
 const SCORES = [1, 2, 3, 4, 5];
 const inSeconds = (ms: number | null) => (ms === null ? null : Math.round(ms) / 1_000);

@@ -2,16 +2,13 @@
  * A histogram with logarithmic buckets, from which any percentile is read with a relative error of at most 1 %
  * (DDSketch: Masson, Rim, Lee, VLDB 2019). Sketches of parts merge into the sketch of the whole; percentiles never do.
  */
-import { z } from 'zod';
-
 const ERROR = 0.01;
 const GAMMA = (1 + ERROR) / (1 - ERROR);
 /** Everything up to this is one bucket: below a millisecond nobody waits. */
 const SMALLEST = 1;
 
 /** Bucket number -> how many values lie in (gamma^(bucket-1), gamma^bucket]. Values are 0 or more, here ms. */
-export const sketch = z.record(z.string(), z.int().positive());
-export type Sketch = z.infer<typeof sketch>;
+export type Sketch = Record<string, number>;
 
 export const sketchOf = (values: Iterable<number>): Sketch => {
   const buckets: Sketch = {};

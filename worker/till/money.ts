@@ -8,7 +8,7 @@ const MOST = 1e12;
 const SLACK = 1e-6;
 
 /** How many decimals a currency has (ISO 4217): EUR 2, JPY 0, KWD 3. Refuses what is no currency. */
-export const decimalsOf = (currency: string): number => {
+const decimalsOf = (currency: string): number => {
   if (!Intl.supportedValuesOf('currency').includes(currency)) throw new Refusal('bad_currency');
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 };

@@ -13,6 +13,8 @@ const build = (env: Env) =>
     // Addresses of people are not ours to keep.
     advanced: { ipAddress: { disableIpTracking: true } },
     telemetry: { enabled: false },
+    // A wrong password is an answer, not news for the log.
+    logger: { level: 'error' },
     plugins: [links(env)],
   });
 

@@ -5,13 +5,15 @@ import type { ChatRecord, ConsoleFrame, DeskFrame } from '../worker/protocol.ts'
 import { PROTOCOL } from '../worker/wire.ts';
 import { connect } from '../widget/connection.ts';
 import { converse, type Conversation } from '../widget/conversation.ts';
-import type { Side, Thread } from '../widget/thread.ts';
+import type { Pending, Side, Thread } from '../widget/thread.ts';
 
 /** A conversation whose changes can be awaited. */
 export interface Talk {
   conversation: Conversation;
   /** Resolves with the thread as soon as it is as asked. */
   until(asked: (thread: Thread) => boolean): Promise<Thread>;
+  /** Emits `changed` after every change. */
+  changes: EventEmitter;
 }
 
 interface Caller {
@@ -19,8 +21,9 @@ interface Caller {
   site: string;
 }
 
-const socketUrl = ({ origin, site }: Caller, path: string): string =>
-  `${origin.replace('http', 'ws')}/v1/sites/${site}/${path}/socket`;
+/** Address of a socket; `through` is where it is dialled, the deployment itself or a bad line to it. */
+const socketUrl = ({ site }: Caller, through: string, path: string): string =>
+  `${through.replace('http', 'ws')}/v1/sites/${site}/${path}/socket`;
 
 /** Opens sockets with the headers that a browser would add by itself: Node's own WebSocket takes them, its DOM type does not. */
 const dialWith =
@@ -28,19 +31,29 @@ const dialWith =
   (url: string, protocols: string[]): WebSocket =>
     Reflect.construct(WebSocket, [url, { protocols, headers }]);
 
-const talk = (side: Side, url: string, protocols: string[], headers: Record<string, string>, hello: object): Talk => {
+interface Seat {
+  side: Side;
+  url: string;
+  protocols: string[];
+  headers: Record<string, string>;
+  hello?: object;
+  /** Acts left from before a reload. */
+  pending?: readonly Pending[];
+}
+
+const talk = ({ side, url, protocols, headers, ...rest }: Seat): Talk => {
   const events = new EventEmitter();
   const conversation = converse({
     side,
     line: { url, protocols: async () => protocols, dial: dialWith(headers) },
-    hello,
     changed: () => events.emit('changed'),
+    ...rest,
   });
   const until = async (asked: (thread: Thread) => boolean): Promise<Thread> => {
     while (!asked(conversation.thread)) await once(events, 'changed');
     return conversation.thread;
   };
-  return { conversation, until };
+  return { conversation, until, changes: events };
 };
 
 const post = async (url: string, origin: string, body: unknown): Promise<unknown> => {
@@ -57,13 +70,25 @@ export interface Shopper {
   chat: string;
   shopper: string;
   talk: Talk;
+  /** The same shopper in one more tab, or in the same one after a reload with what was not sent yet. */
+  tab(pending?: readonly Pending[]): Talk;
 }
 
 /** A shopper who starts a chat on a page of the site. */
-export const startChat = async (at: Caller, page: { url: string; title: string }): Promise<Shopper> => {
+export const startChat = async (
+  at: Caller,
+  page: { url: string; title: string },
+  through: string = at.origin,
+): Promise<Shopper> => {
   const { chat, shopper, token } = chatStarted.parse(await post(`${at.origin}/v1/sites/${at.site}/chats`, at.origin, {}));
-  const url = socketUrl(at, `chats/${chat}`);
-  return { chat, shopper, talk: talk('shopper', url, [PROTOCOL, token], { Origin: at.origin }, { page }) };
+  const seat: Seat = {
+    side: 'shopper',
+    url: socketUrl(at, through, `chats/${chat}`),
+    protocols: [PROTOCOL, token],
+    headers: { Origin: at.origin },
+    hello: { page },
+  };
+  return { chat, shopper, talk: talk(seat), tab: (pending = []) => talk({ ...seat, pending }) };
 };
 
 /** An order, as the thank-you page tells it. */
@@ -74,7 +99,7 @@ export interface Agent {
   name: string;
   cookie: string;
   /** Opens a chat in this agent's console. */
-  open(chat: string): Talk;
+  open(chat: string, through?: string): Talk;
   leave(): void;
 }
 
@@ -90,7 +115,7 @@ export const startShift = async (at: Caller, link: string, hears: (chat: ChatRec
   const headers = { Origin: at.origin, Cookie: cookie };
   const { user } = me.parse(await (await fetch(`${at.origin}/v1/me`, { headers })).json());
   const desk = connect<ConsoleFrame, DeskFrame>({
-    url: socketUrl(at, 'desk'),
+    url: socketUrl(at, at.origin, 'desk'),
     protocols: async () => [PROTOCOL],
     dial: dialWith(headers),
     hello: () => ({ type: 'hello' }),
@@ -103,7 +128,8 @@ export const startShift = async (at: Caller, link: string, hears: (chat: ChatRec
   return {
     name: user.name,
     cookie,
-    open: (chat) => talk('agent', socketUrl(at, `chats/${chat}`), [PROTOCOL], headers, {}),
+    open: (chat, through = at.origin) =>
+      talk({ side: 'agent', url: socketUrl(at, through, `chats/${chat}`), protocols: [PROTOCOL], headers }),
     leave: () => desk.close(),
   };
 };

@@ -71,7 +71,7 @@ export interface Shopper {
   shopper: string;
   talk: Talk;
   /** The same shopper in one more tab, or in the same one after a reload with what was not sent yet. */
-  tab(pending?: readonly Pending[]): Talk;
+  tab(through?: string, pending?: readonly Pending[]): Talk;
 }
 
 /** A shopper who starts a chat on a page of the site. */
@@ -81,14 +81,16 @@ export const startChat = async (
   through: string = at.origin,
 ): Promise<Shopper> => {
   const { chat, shopper, token } = chatStarted.parse(await post(`${at.origin}/v1/sites/${at.site}/chats`, at.origin, {}));
-  const seat: Seat = {
-    side: 'shopper',
-    url: socketUrl(at, through, `chats/${chat}`),
-    protocols: [PROTOCOL, token],
-    headers: { Origin: at.origin },
-    hello: { page },
-  };
-  return { chat, shopper, talk: talk(seat), tab: (pending = []) => talk({ ...seat, pending }) };
+  const tab = (line: string = at.origin, pending: readonly Pending[] = []): Talk =>
+    talk({
+      side: 'shopper',
+      url: socketUrl(at, line, `chats/${chat}`),
+      protocols: [PROTOCOL, token],
+      headers: { Origin: at.origin },
+      hello: { page },
+      pending,
+    });
+  return { chat, shopper, talk: tab(through), tab };
 };
 
 /** An order, as the thank-you page tells it. */

@@ -12,16 +12,16 @@ const ready = z.object({ origin: z.string(), links: z.array(z.string()) });
 export class Server {
   #process: ChildProcess | undefined;
   #data = '';
-  #port = 0;
+  port = 0;
   origin = '';
   /** One-time sign-in links, one an agent, made anew at each start. */
   links: readonly string[] = [];
 
   async start(): Promise<this> {
     this.#data ||= await mkdtemp(`${tmpdir()}/counterbell-story-`);
-    this.#port ||= await freePort(9100);
+    this.port ||= await freePort(9100);
     const script = fileURLToPath(new URL('serve.ts', import.meta.url));
-    const child = spawn(process.execPath, [script, String(this.#port), this.#data], {
+    const child = spawn(process.execPath, [script, String(this.port), this.#data], {
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

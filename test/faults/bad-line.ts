@@ -1,0 +1,145 @@
+/** A line to the server that can go wrong in every way a network knows: a small TCP proxy that looks at frames. */
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** `up` is from the client to the server. */
+export type Direction = 'up' | 'down';
+
+interface Way {
+  from: Socket;
+  to: Socket;
+  /** Nothing more gets through, and nobody is told. */
+  silent: boolean;
+  /** Bytes that still get through before the line is cut in the middle. */
+  left: number;
+  /** The next whole frame gets through twice. */
+  twice: boolean;
+  /** How late everything is, in ms. */
+  late: number;
+  /** When the last bytes on their way arrive: later ones never overtake them. */
+  busyUntil: number;
+}
+
+interface Call {
+  up: Way;
+  down: Way;
+}
+
+/** True when the chunk is exactly one WebSocket frame (RFC 6455, 5.2), so that it can be repeated whole. */
+const isOneFrame = (chunk: Buffer): boolean => {
+  if (chunk.length < 2 || !((chunk[0] ?? 0) & 0x80)) return false;
+  const masked = (chunk[1] ?? 0) & 0x80 ? 4 : 0;
+  const short = (chunk[1] ?? 0) & 0x7f;
+  if (short === 127) return false;
+  const length = short === 126 && chunk.length >= 4 ? chunk.readUInt16BE(2) : short;
+  return chunk.length === 2 + (short === 126 ? 2 : 0) + masked + length;
+};
+
+export class BadLine {
+  #calls = new Set<Call>();
+  #server: Server;
+  #down = false;
+  origin = '';
+
+  constructor(port: number) {
+    this.#server = createServer((client) => {
+      const target = connect(port, '127.0.0.1');
+      const call = { up: this.#way(client, target), down: this.#way(target, client) };
+      this.#calls.add(call);
+      if (this.#down) client.destroy();
+      for (const socket of [client, target]) {
+        socket.on('error', () => {});
+        socket.on('close', () => {
+          // A silent line does not even tell that the other end is gone.
+          if (!call.up.silent && !call.down.silent) this.#end(call);
+        });
+      }
+    });
+  }
+
+  async open(): Promise<this> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    const address = this.#server.address();
+    if (address && typeof address === 'object') this.origin = `http://127.0.0.1:${address.port}`;
+    return this;
+  }
+
+  close(): void {
+    this.cut();
+    this.#server.close();
+  }
+
+  /** Breaks all calls at once. */
+  cut(): void {
+    for (const call of this.#calls) this.#end(call);
+  }
+
+  /** Breaks each call after so many more bytes, in the middle of whatever is then on its way. */
+  cutAfter(bytes: number, direction: Direction): void {
+    for (const call of this.#calls) call[direction].left = bytes;
+  }
+
+  /** One direction goes silent, or both; the socket stays open and nobody is told. */
+  silence(...directions: Direction[]): void {
+    for (const call of this.#calls) for (const direction of directions) call[direction].silent = true;
+  }
+
+  /** The next frame arrives twice. */
+  repeat(direction: Direction): void {
+    for (const call of this.#calls) call[direction].twice = true;
+  }
+
+  /** From now on everything on the present calls is this late, in ms. */
+  delay(ms: number): void {
+    for (const { up, down } of this.#calls) up.late = down.late = ms;
+  }
+
+  /** The reader stops reading for a while: the server's sends pile up. */
+  slowReader(ms: number): void {
+    for (const { down } of this.#calls) {
+      down.from.pause();
+      setTimeout(() => down.from.resume(), ms);
+    }
+  }
+
+  /** No call gets through at all, until `heal`. */
+  unplug(): void {
+    this.#down = true;
+    this.cut();
+  }
+
+  /** New calls get through again; calls that went silent stay so, as on a real line. */
+  heal(): void {
+    this.#down = false;
+    this.delay(0);
+  }
+
+  #end(call: Call): void {
+    call.up.from.destroy();
+    call.up.to.destroy();
+    this.#calls.delete(call);
+  }
+
+  #way(from: Socket, to: Socket): Way {
+    const way: Way = { from, to, silent: false, left: Infinity, twice: false, late: 0, busyUntil: 0 };
+    from.on('data', (chunk: Buffer) => {
+      const now = performance.now();
+      way.busyUntil = Math.max(way.busyUntil, now + way.late);
+      if (way.busyUntil > now) setTimeout(() => this.#pass(way, chunk), Math.ceil(way.busyUntil - now));
+      else this.#pass(way, chunk);
+    });
+    return way;
+  }
+
+  #pass(way: Way, chunk: Buffer): void {
+    if (way.silent || way.to.destroyed) return;
+    way.to.write(chunk.subarray(0, Math.min(chunk.length, way.left)));
+    if (way.twice && isOneFrame(chunk)) {
+      way.twice = false;
+      way.to.write(chunk);
+    }
+    way.left -= chunk.length;
+    if (way.left <= 0) way.from.destroy();
+  }
+}

@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { Console } from './console.tsx';
 import '../widget/tokens.css';
-import '../widget/view/view.css';
+import '../widget/view/composer.css';
+import '../widget/view/transcript.css';
+import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/door.css';

@@ -8,6 +8,7 @@ export const AGENTS = ['Mina Okafor', 'Tom Ashdown', 'Priya Raman', 'Jonas Lindq
 
 const agentId = (index: number): string => `demo-agent-${index + 1}`;
 
+/** Twelve hours, in ms. */
 const LINK_LIFE = 12 * 3_600_000;
 
 /** Makes the demo site and its agents where they are missing. Its shop lives on the deployment's own origin. */

@@ -22,10 +22,10 @@ const shared: InlineConfig = {
 /** What was built, as paths below the root of the site. */
 export interface Built {
   loader: string;
-  /** Loaded when the panel opens. */
+  /** Loaded when the panel opens: everything to chat. */
   panel: string;
-  /** Loaded when the shopper begins to write. */
-  chat: string;
+  /** Loaded when a chat has ended. */
+  survey: string;
 }
 
 interface Script {
@@ -40,6 +40,11 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
   const names = format === 'es' ? 'assets/[name]-[hash].js' : 'assets/[name].js';
   const result = await vite({
     ...shared,
+    // The plain function that Preact has anyway makes shorter code than the runtime's.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      ...(format === 'es' && { jsxInject: "import { Fragment, h } from 'preact'" }),
+    },
     define: { 'process.env.NODE_ENV': '"production"', ...define },
     root: join(root, 'widget'),
     build: {
@@ -50,7 +55,7 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
       lib: { entry: { [name]: join(root, 'widget', entry) }, formats: [format], name },
       rollupOptions: {
         preserveEntrySignatures: 'allow-extension',
-        output: { entryFileNames: names, chunkFileNames: names, minify: true },
+        output: { entryFileNames: names, chunkFileNames: names, minify: true, comments: false },
       },
     },
   });
@@ -78,14 +83,14 @@ const pages = async (out: string, folder: string, name: string): Promise<void> =
 export const buildWidget = async (out: string): Promise<Built> => {
   const lazy = await script(out, { name: 'panel', entry: 'mount.tsx', format: 'es' });
   const panel = lazy.get('panel');
-  const chat = lazy.get('chat');
-  if (!panel || !chat || lazy.size !== 2)
-    throw new Error(`Expected panel and chat, not ${[...lazy.values()]}`);
+  const survey = lazy.get('survey');
+  if (!panel || !survey || lazy.size !== 2)
+    throw new Error(`Expected panel and survey, not ${[...lazy.values()]}`);
   const define = { __PANEL__: JSON.stringify(panel) };
   const [loader = ''] = (
     await script(out, { name: 'loader', entry: 'loader.ts', format: 'iife', define })
   ).values();
-  return { loader, panel, chat };
+  return { loader, panel, survey };
 };
 
 /** Builds everything that browsers load; a failure of any part is thrown. */

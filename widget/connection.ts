@@ -16,7 +16,7 @@ export interface Line<Sent, Heard> {
   url: string;
   /** Subprotocols of the next dial, the token among them; `expired` asks for a fresh token. May fail: dialled again later. */
   protocols(expired: boolean): Promise<string[]>;
-  /** Opens the socket where no page does it, whose origin and cookies would go along by themselves. */
+  /** Opens the socket where `url` does not say all, or where no page does it. */
   dial?(url: string, protocols: string[]): WebSocket;
   /** First frame of every dial. */
   hello(): Sent;

@@ -20,6 +20,8 @@ import {
 } from './thread.ts';
 
 const TYPING_EVERY = 3_000;
+/** How long a sign of typing is worth something. */
+const TYPING_WORTH = 6_000;
 
 type Frame = ShopperFrame | AgentFrame;
 
@@ -62,6 +64,7 @@ export const converse = (options: Options): Conversation => {
   let code: number | undefined;
   let inFlight: string | undefined;
   let typedAt = 0;
+  let hush: ReturnType<typeof setTimeout> | undefined;
 
   const change = (next: Thread) => {
     thread = next;
@@ -97,6 +100,10 @@ export const converse = (options: Options): Conversation => {
       if (leavesGap(thread, frame)) connection.send(hello());
       change(hear(thread, frame, side, Date.now()));
       options.heard?.(frame);
+      if (frame.type === 'typing') {
+        clearTimeout(hush);
+        hush = setTimeout(() => change({ ...thread, typingAt: 0 }), TYPING_WORTH);
+      }
       if (frame.type === 'error') refused(frame);
       else flush();
     },
@@ -136,6 +143,9 @@ export const converse = (options: Options): Conversation => {
     take: () => act({ type: 'take', id: newId() }),
     end: () => act({ type: 'end', id: newId() }),
     rate: (score, comment) => act({ type: 'rate', id: newId(), score, comment }),
-    close: () => connection.close(),
+    close() {
+      clearTimeout(hush);
+      connection.close();
+    },
   };
 };

@@ -1,65 +1,46 @@
 /** The panel's head: whose chat this is, who answers, and the ways out. */
-import { useState } from 'preact/hooks';
-import type { PanelStrings } from './locales/en-panel.ts';
+import { panel as words } from './locales/en.ts';
+import type { Session } from './session.ts';
+import { agentOf, hasEnded } from './thread.ts';
 
 interface Props {
-  strings: PanelStrings;
   shop: string;
-  /** Who answers; undefined while nobody does. */
-  agent: string | undefined;
-  state: 'none' | 'underWay' | 'over';
-  end(): void;
+  session: Session;
+  /** The shopper has said once that the chat should end, and is asked again. */
+  isEnding: boolean;
+  ending(isEnding: boolean): void;
   close(): void;
 }
 
-const focus = (button: HTMLElement | null) => button?.focus();
-
-export const Header = ({ strings, shop, agent, state, end, close }: Props) => {
-  const [asking, ask] = useState(false);
-  const underWay = state === 'underWay';
-  const words = {
-    none: strings.invite,
-    underWay: agent ? strings.answers(agent) : strings.queue,
-    over: strings.over,
-  };
-  const confirm = () => {
-    ask(false);
-    end();
-  };
+export const Header = ({ shop, session, isEnding, ending, close }: Props) => {
+  const { thread, end } = session;
+  const isUnderWay = thread.messages.length > 0 && !hasEnded(thread);
+  const agent = agentOf(thread)?.name;
+  const begun = agent ? words.answers(agent) : words.queue;
   return (
     <header>
-      <div class="title">
-        <span class="sign" aria-hidden="true">
-          {(agent ?? shop)[0]}
-        </span>
-        <div class="names">
-          <h2>
-            <bdi>{shop}</bdi>
-          </h2>
-          <p>{words[state]}</p>
-        </div>
-        {underWay && !asking && (
-          <button type="button" class="plain" onClick={() => ask(true)}>
-            {strings.end}
-          </button>
-        )}
-        <button type="button" class="icon" aria-label={strings.close} onClick={close}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="m6 6 12 12M18 6 6 18" />
-          </svg>
+      <span class="sign" aria-hidden="true">
+        {(agent ?? shop)[0]}
+      </span>
+      <hgroup>
+        <h2 dir="auto">{shop}</h2>
+        <p>{isUnderWay ? begun : hasEnded(thread) ? words.over : words.invite}</p>
+      </hgroup>
+      {isUnderWay && (
+        <button
+          type="button"
+          class="plain"
+          onClick={isEnding ? end : () => ending(true)}
+          onBlur={() => ending(false)}
+        >
+          {isEnding ? words.endSurely : words.end}
         </button>
-      </div>
-      {underWay && asking && (
-        <div class="ask" role="group" aria-label={strings.endAsk}>
-          <span>{strings.endAsk}</span>
-          <button type="button" class="plain" onClick={() => ask(false)} ref={focus}>
-            {strings.endNo}
-          </button>
-          <button type="button" class="main" onClick={confirm}>
-            {strings.endYes}
-          </button>
-        </div>
       )}
+      <button type="button" class="plain" aria-label={words.close} onClick={close}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="m6 6 12 12M18 6 6 18" />
+        </svg>
+      </button>
     </header>
   );
 };

@@ -2,7 +2,7 @@
 import type { Settings } from '../worker/protocol.ts';
 import { onColour } from './colour.ts';
 import css from './loader.css?inline';
-import { launcher as strings } from './locales/en-panel.ts';
+import { launcher as strings } from './locales/en.ts';
 
 /** Puts up the launcher. The last of what it gives writes a few words on the button, and adds them to its name. */
 export const launch = ({ name, colour, side }: Settings) => {

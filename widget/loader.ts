@@ -1,7 +1,7 @@
 /** The tag: a launcher and the page's one global, `counterbell(verb, ...)`. The panel is fetched when it is wanted. */
 import type { Embed, EventName, Panel, PanelModule } from './embed.ts';
 import { launch } from './launcher.ts';
-import { launcher as strings } from './locales/en-panel.ts';
+import { launcher as strings } from './locales/en.ts';
 import { storeOf } from './storage.ts';
 
 /** Pages are not typed: a verb is given anything. */

@@ -1,93 +1,86 @@
-/** The panel chunk's way in: puts a panel beside the launcher and keeps it in step with the session. */
+/** The panel chunk's way in: puts a panel beside the launcher and draws it anew after every change. */
 import { render } from 'preact';
 import type { Panel as Handle, Powers } from './embed.ts';
-import { stringsOf } from './locales/index.ts';
+import { panel as words } from './locales/en.ts';
 import css from './panel.css?inline';
-import { Panel, type ChatCode } from './panel.tsx';
-import type { Session } from './session.ts';
+import { Panel, type SurveyModule } from './panel.tsx';
+import { sessionOf } from './session.ts';
+import { unreadOf } from './thread.ts';
 import tokens from './tokens.css?inline';
 import composer from './view/composer.css?inline';
+import transcript from './view/transcript.css?inline';
 import { followViewport } from './viewport.ts';
 
-const TRY_AGAIN = 3_000;
-const PHONE = 480;
+/** On small screens the panel is a sheet over the whole window. */
+const SHEET = '(max-width: 480px), (max-height: 480px)';
 
-export const mount = async (powers: Powers): Promise<Handle> => {
+/** Puts up the panel, closed, or open as it was on the page before. */
+export const mount = (powers: Powers): Handle => {
   const { root, button, settings, store, emit, say: label } = powers;
-  const strings = await stringsOf(document.documentElement.lang);
   const place = root.appendChild(document.createElement('div'));
-  let code: ChatCode | undefined;
-  let session: Session | undefined;
-  let begun: Promise<void> | undefined;
-  let stuck = false;
+  const sheet = matchMedia(SHEET);
   let isOpen = false;
-  let draft = '';
+  let isEnding = false;
+  let survey: SurveyModule | undefined;
+  /** How many messages the launcher says are unread. */
+  let told: number | undefined;
 
-  /** Goes before the launcher's sheet, which knows the shop's colour. */
   const style = (text: string) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    root.adoptedStyleSheets.unshift(sheet);
+    root.adoptedStyleSheets.push(sheet);
   };
 
-  const draw = () =>
-    render(
-      <Panel
-        {...{ settings, strings, code, session, stuck, isOpen, draft, say, typing, renew, close, unread }}
-      />,
-      place,
-    );
-
-  const fetchCode = async (): Promise<ChatCode> => {
-    try {
-      return await import('./chat.tsx');
-    } catch {
-      stuck = true;
-      draw();
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN));
-      return fetchCode();
-    }
+  const fetchSurvey = async () => {
+    survey = await import('./survey.tsx');
+    style(survey.css);
+    draw();
   };
 
-  /** Fetches what a chat needs, once: when one goes on, or when the shopper begins to write. */
-  const begin = () =>
-    (begun ??= fetchCode().then((fetched) => {
-      style(fetched.css);
-      stuck = false;
-      code = fetched;
-      session = code.sessionOf(powers, draw);
-      session.remember(isOpen);
-      draw();
-    }));
+  /** Draws the panel, and tells the agent what is read, and the launcher what is not. */
+  const draw = () => {
+    const focused = root.activeElement;
+    render(<Panel {...{ settings, session, survey, isOpen, isEnding, ending, renew, close }} />, place);
+    // The composer goes when a chat ends: whoever was writing there stays in the panel.
+    if (focused?.closest('.panel [hidden]')) root.querySelector<HTMLElement>('.after')?.focus();
+    if (session.survey === 'asked' && !survey) fetchSurvey().catch(() => {});
+    if (isOpen && !document.hidden) session.seen();
+    const unread = isOpen ? 0 : unreadOf(session.thread, 'shopper');
+    if (unread !== told) label(unread ? words.unread(unread) : '');
+    told = unread;
+  };
 
-  const say = async (text: string) => {
-    await begin();
-    session?.say(text);
+  const fieldOf = () => root.querySelector<HTMLTextAreaElement>('.composer textarea');
+  const ending = (now: boolean) => {
+    isEnding = now;
+    draw();
   };
-  const typing = () => {
-    void begin();
-    session?.typing();
-  };
-  const focus = () => root.querySelector<HTMLElement>('.composer textarea')?.focus();
   const renew = () => {
-    session?.renew();
-    focus();
+    session.renew();
+    fieldOf()?.focus();
   };
-  const unread = (count: number) => label(count ? strings.panel.unread(count) : '');
+
+  /** The page below a sheet takes no focus, and keeps its place. */
+  const cover = () => {
+    document.body.inert = isOpen && sheet.matches;
+  };
 
   const turn = (open: boolean) => {
-    if (open === isOpen) return draw();
+    if (open === isOpen) return;
     isOpen = open;
     button.ariaExpanded = `${open}`;
-    session?.remember(open);
+    const saved = store.get();
+    if (saved.chat) store.set({ ...saved, open });
+    cover();
     draw();
     emit(open ? 'open' : 'close');
   };
   const open = (options?: unknown) => {
-    const given: { draft?: unknown } = Object.assign({}, options);
-    draft = typeof given.draft === 'string' ? given.draft : '';
     turn(true);
-    focus();
+    const field = fieldOf();
+    const { draft = '' }: { draft?: unknown } = Object.assign({}, options);
+    if (field) field.value ||= `${draft}`;
+    field?.focus();
   };
   const close = () => {
     const within = root.activeElement;
@@ -95,16 +88,15 @@ export const mount = async (powers: Powers): Promise<Handle> => {
     if (within) button.focus();
   };
 
-  style(`${tokens}${composer}${css}.panel{${settings.side}:0}`);
+  let session = sessionOf(powers, () => draw());
+  style(`${tokens}${css}${transcript}${composer}.panel{${settings.side}:0}`);
   followViewport(root);
-  unread(0);
+  sheet.onchange = cover;
+  document.addEventListener('visibilitychange', draw);
   draw();
+  // It was open on the page before: open again, without taking the focus, where it does not cover the shop.
   const saved = store.get();
-  if (saved.token || saved.pending) {
-    // It was open on the page before: open again, without taking the focus, where it does not cover the shop.
-    if (saved.open && innerWidth > PHONE) turn(true);
-    void begin();
-  }
+  if (saved.open && (saved.token || saved.pending) && !sheet.matches) turn(true);
 
   return {
     open,
@@ -112,9 +104,9 @@ export const mount = async (powers: Powers): Promise<Handle> => {
     toggle: () => (isOpen ? close() : open()),
     reset() {
       close();
-      session?.close();
+      session.close();
       store.set({});
-      session = code?.sessionOf(powers, draw);
+      session = sessionOf(powers, draw);
       draw();
     },
   };

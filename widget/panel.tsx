@@ -1,80 +1,66 @@
-/** The window in which a shopper chats: a head, the chat or at first a greeting, and where to write. */
-import { useEffect } from 'preact/hooks';
+/** The window in which a shopper chats: a head, the messages below a greeting, and where to write or what follows. */
 import type { Settings } from '../worker/protocol.ts';
 import { Header } from './header.tsx';
-import type { Strings } from './locales/index.ts';
+import { panel as words, view } from './locales/en.ts';
 import type { Session } from './session.ts';
+import { hasEnded } from './thread.ts';
 import { Composer } from './view/composer.tsx';
+import { Transcript } from './view/transcript.tsx';
 
-const SHEET = '(max-width: 480px), (max-height: 480px)';
+/** Fetched when a chat has ended. */
+export type SurveyModule = typeof import('./survey.tsx');
 
-export type ChatCode = typeof import('./chat.tsx');
-
-export interface PanelProps {
+interface Props {
   settings: Settings;
-  strings: Strings;
-  /** Both absent until the shopper begins to write. */
-  code: ChatCode | undefined;
-  session: Session | undefined;
-  /** The code for a chat could not be fetched and is tried again. */
-  stuck: boolean;
+  session: Session;
+  survey: SurveyModule | undefined;
   isOpen: boolean;
-  draft: string;
-  say(text: string): Promise<void>;
-  typing(): void;
+  isEnding: boolean;
+  ending(isEnding: boolean): void;
   renew(): void;
   close(): void;
-  unread(count: number): void;
 }
 
-/** As a sheet over the whole window the panel is all there is: the page below takes no focus, and keeps its place. */
-const useSheet = (isOpen: boolean) => {
-  useEffect(() => {
-    const sheet = matchMedia(SHEET);
-    const cover = () => {
-      document.body.inert = isOpen && sheet.matches;
-    };
-    cover();
-    sheet.addEventListener('change', cover);
-    return () => sheet.removeEventListener('change', cover);
-  }, [isOpen]);
-};
+/** What follows a chat: one question where an agent answered, thanks, and the way to a new chat. */
+const After = ({ session, survey, renew }: Pick<Props, 'session' | 'survey' | 'renew'>) => (
+  <div class="after" tabIndex={-1}>
+    {survey && <survey.Survey session={session} />}
+    {!(survey && session.survey === 'asked') && (
+      <button type="button" class="main" onClick={renew}>
+        {words.fresh}
+      </button>
+    )}
+  </div>
+);
 
-export const Panel = (props: PanelProps) => {
-  const { settings, strings, code, session, stuck, isOpen, close } = props;
+export const Panel = (props: Props) => {
+  const { settings, session, isOpen, close } = props;
   const { greeting, name } = settings;
-  const words = strings.panel;
-  const trouble = stuck ? 'noStart' : session?.trouble;
-  const state = session?.state ?? 'none';
-  useSheet(isOpen);
+  const { thread, trouble, news, say, typing } = session;
+  const isOver = hasEnded(thread);
 
   return (
     <section
       class="panel"
       role="dialog"
       aria-label={name}
-      lang={words.language}
+      lang="en"
       hidden={!isOpen}
       onKeyDown={({ key, isComposing }) => key === 'Escape' && !isComposing && close()}
     >
-      <Header
-        strings={words}
-        shop={name}
-        agent={session?.agent}
-        state={state}
-        end={() => session?.end()}
-        close={close}
-      />
-      {code && session ? (
-        <code.Chat {...props} session={session} greeting={greeting} fresh={words.fresh} />
-      ) : (
-        <p class="greeting welcome">{greeting}</p>
-      )}
+      <Header {...props} shop={name} />
+      <Transcript thread={thread} side="shopper" strings={view} live={!trouble}>
+        <p class="greeting">{greeting}</p>
+      </Transcript>
+      <p class="news" aria-live="polite">
+        {news}
+      </p>
       <p class="trouble" role="status">
         {trouble && words[trouble]}
       </p>
-      <div hidden={state === 'over'}>
-        <Composer say={props.say} typing={props.typing} draft={props.draft} strings={strings.composer} />
+      {isOver && <After {...props} />}
+      <div hidden={isOver}>
+        <Composer say={say} typing={typing} strings={view} />
       </div>
     </section>
   );

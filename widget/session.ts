@@ -2,33 +2,24 @@
 import { CLOSE, PROTOCOL } from '../worker/wire.ts';
 import { converse, type Conversation } from './conversation.ts';
 import type { Powers } from './embed.ts';
-import { teller } from './events.ts';
-import { newId } from './id.ts';
-import { memoryOf } from './memory.ts';
-import { Refusal, renewToken, socketOf, startChat } from './server.ts';
-import { add, agentOf, discard, emptyThread, hasEnded, type Pending, type Thread } from './thread.ts';
+import { tell } from './events.ts';
+import { view } from './locales/en.ts';
+import { outboxOf } from './outbox.ts';
+import { chatsOf, post } from './server.ts';
+import { emptyThread, hasEnded, ratingOf, wasAnswered, type Pending, type Thread } from './thread.ts';
+import { lineOf } from './view/message.tsx';
 
-const TOKEN_FRESH = 12 * 3_600_000;
-const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 30_000;
-
-/** Why words do not get through just now. */
-export type Trouble = 'noStart' | 'notHere' | 'broken' | 'outdated';
-
-export interface Session extends Pick<
-  Conversation,
-  'say' | 'retry' | 'discard' | 'typing' | 'seen' | 'end' | 'rate'
-> {
+export interface Session extends Pick<Conversation, 'say' | 'typing' | 'seen' | 'end' | 'rate'> {
   readonly thread: Thread;
-  readonly trouble: Trouble | undefined;
-  readonly state: 'none' | 'underWay' | 'over';
-  /** Name of who answers. */
-  readonly agent: string | undefined;
-  /** Remembers, for the shop's next page, whether the panel is open. */
-  remember(open: boolean): void;
-  /** Nothing more is expected of the ended chat: the next page starts clean. */
-  settle(): void;
-  /** Begins a new chat; the shopper stays the same. */
+  /** Why words do not get through just now. */
+  readonly trouble: 'notHere' | 'broken' | 'outdated' | undefined;
+  /** Where the question after a chat stands. */
+  readonly survey: 'none' | 'asked' | 'answered';
+  /** What others said or did last, since this page was opened. */
+  readonly news: string;
+  /** The shopper does not want to be asked. */
+  dismiss(): void;
+  /** Leaves the chat and begins anew, taking along what was not sent. The shopper stays the same. */
   renew(): void;
   close(): void;
 }
@@ -36,122 +27,119 @@ export interface Session extends Pick<
 /** What `hello` says of the page, whichever it is by then. */
 const here = {
   get page() {
-    const [url = ''] = location.href.split('#');
-    return { url: url.slice(0, 2_000), title: document.title.slice(0, 300) };
+    const { origin, pathname, search } = location;
+    return { url: (origin + pathname + search).slice(0, 2_000), title: document.title.slice(0, 300) };
   },
 };
 
+const nothing = emptyThread();
+
 export const sessionOf = (powers: Powers, changed: () => void): Session => {
-  const memory = memoryOf(powers.store);
-  /** What was said before there was a chat to say it in. */
-  let before = emptyThread(memory.get().pending);
+  const { store, emit } = powers;
+  const chats = chatsOf(powers);
+  const outbox = outboxOf(store);
   let conversation: Conversation | undefined;
-  let trouble: Trouble | undefined;
-  let starting = false;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let trouble: Session['trouble'];
+  let news = '';
+  let isDismissed = false;
+  let chat: unknown;
+  /** The chat was begun by this page, not by one before. */
+  let isFresh = false;
+  /** The `seq` up to which all is history, or was told. */
+  let told: number | undefined;
 
-  const now = () => conversation?.thread ?? before;
+  const now = () => conversation?.thread ?? nothing;
 
-  const wait = (thread: Thread) => {
-    before = thread;
-    memory.keep(thread.pending);
+  const survey = () => {
+    const thread = now();
+    if (!hasEnded(thread) || !wasAnswered(thread) || isDismissed) return 'none';
+    return ratingOf(thread) || thread.pending.some(({ act }) => act.type === 'rate') ? 'answered' : 'asked';
+  };
+
+  /** Keeps the token of our chat, or none after it; another tab may have gone on to the next. */
+  const keepToken = (token?: unknown) => {
+    if (store.get().chat === chat) store.set({ ...store.get(), token });
+  };
+
+  const change = () => {
+    const { pending } = now();
+    outbox.keep(pending);
+    // Nothing more is expected of an ended chat: the next page starts clean.
+    if (hasEnded(now()) && !pending.length && survey() !== 'asked') keepToken();
     changed();
   };
 
   const leave = () => {
     const left = conversation;
-    conversation = undefined;
-    trouble = undefined;
-    clearTimeout(timer);
+    conversation = trouble = told = undefined;
+    isDismissed = isFresh = false;
     left?.close();
   };
 
-  /** Leaves this chat, and takes the texts that wait along into a new one. */
-  const moveOn = (pending: readonly Pending[] = []) => {
+  const renew = () => {
+    const unsent = now().pending.flatMap(({ act }) => (act.type === 'message' ? { act } : []));
     leave();
-    memory.settle();
-    wait(emptyThread(pending.flatMap(({ act }) => (act.type === 'message' ? [{ act }] : []))));
-    void begin();
+    keepToken();
+    if (unsent.length) enter(unsent);
+    change();
   };
 
-  /** The chat of a former page may be gone, and gives way to a new one; a chat just begun would be refused again. */
-  const shutOut = (justBegun: boolean) => {
-    const { pending } = now();
-    if (!justBegun) return moveOn(pending);
-    leave();
-    memory.settle();
-    trouble = 'notHere';
-    wait(emptyThread(pending));
-  };
-
-  /** After every change of the conversation: keeps what must not be lost, and leaves a chat that has no more to give. */
-  const follow = (justBegun: boolean) => {
+  /** After every change of the conversation. */
+  const follow = () => {
     if (!conversation) return;
     const { status, code, thread } = conversation;
-    const refused = thread.pending.find((one) => one.refused && one.act.type !== 'rate');
-    if (status === 'closed' && code === CLOSE.forbidden) return shutOut(justBegun);
-    if (refused?.act.type === 'end') return conversation.discard(refused.act.id);
-    if (refused?.refused === 'chat_ended') return moveOn(thread.pending);
-    if (status === 'closed') trouble = 'outdated';
-    if (status === 'broken') trouble = 'broken';
+    const { act, refused } = thread.pending.find(({ refused }) => refused) ?? {};
+    if (status === 'closed' && code === CLOSE.forbidden && !isFresh) return renew();
+    if (refused === 'chat_ended' && act?.type === 'message') return renew();
+    if (act && act.type !== 'message') {
+      isDismissed ||= act.type === 'rate';
+      return conversation.discard(act.id);
+    }
     if (status === 'live') trouble = undefined;
-    memory.keep(thread.pending);
-    changed();
+    if (status === 'broken') trouble = 'broken';
+    if (status === 'closed') trouble = code === CLOSE.upgrade ? 'outdated' : 'notHere';
+    for (const message of thread.messages.slice(told)) {
+      told = message.seq;
+      tell(emit, message);
+      if (message.from !== 'shopper') news = lineOf(message, view);
+    }
+    change();
   };
 
-  const join = (chat: string, firstToken: string, tokenAt: number, justBegun: boolean) => {
-    let token = firstToken;
-    let freshUntil = tokenAt + TOKEN_FRESH;
-    const renew = async () => {
-      token = await renewToken(powers, chat, token);
-      freshUntil = Date.now() + TOKEN_FRESH;
-      memory.renew(token);
+  /** Enters the chat that this browser is in, or begins one. */
+  const enter = (pending: readonly Pending[]) => {
+    let token: unknown;
+    const protocols = async (isExpired: boolean) => {
+      // Another tab may have begun a chat meanwhile: there is one chat for all tabs.
+      if (!token) ({ chat, token } = store.get());
+      if (!token) {
+        const begun = await post(chats, { shopper: store.get().shopper });
+        if (!begun) conversation?.close();
+        isFresh = true;
+        store.set({ ...store.get(), ...begun, open: true });
+        ({ chat, token } = store.get());
+      } else if (isExpired) {
+        const renewed = await post(`${chats}/${chat}/token`, { token });
+        if (renewed) keepToken((token = renewed.token));
+        else renew();
+      }
+      return [PROTOCOL, `${token}`];
     };
-    const protocols = async (expired: boolean) => {
-      if (expired || Date.now() > freshUntil)
-        await renew().catch((error) => {
-          if (error instanceof Refusal && error.final) shutOut(justBegun);
-          throw error;
-        });
-      return [PROTOCOL, token];
-    };
+    const dial = (url: string, names: string[]) => new WebSocket(`${url}/${chat}/socket`, names);
     conversation = converse({
       side: 'shopper',
-      line: { url: socketOf(powers, chat), protocols },
+      line: { url: chats.replace(/^http/, 'ws'), protocols, dial },
       hello: here,
-      pending: before.pending,
-      changed: () => follow(justBegun),
-      heard: teller(powers.emit),
+      pending,
+      changed: follow,
+      heard(frame) {
+        if (frame.type === 'welcome') told ??= frame.head;
+      },
     });
+    return conversation;
   };
 
-  const begin = async () => {
-    if (starting || conversation || !before.pending.length) return;
-    starting = true;
-    clearTimeout(timer);
-    try {
-      // Another tab may have started a chat meanwhile: there is one chat for all tabs.
-      if (!memory.get().token) memory.start(await startChat(powers, memory.get().shopper));
-      failures = 0;
-      trouble = undefined;
-      resume(true);
-    } catch (error) {
-      trouble = !(error instanceof Refusal) ? 'broken' : error.final ? 'notHere' : 'noStart';
-      const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++);
-      if (trouble !== 'notHere') timer = setTimeout(begin, ceiling * (0.5 + Math.random() / 2));
-    }
-    starting = false;
-    changed();
-  };
-
-  const resume = (justBegun: boolean) => {
-    const { chat, token, tokenAt } = memory.get();
-    if (chat && token) join(chat, token, tokenAt, justBegun);
-  };
-
-  resume(false);
-  void begin();
+  if (store.get().token || outbox.left.length) enter(outbox.left);
 
   return {
     get thread() {
@@ -160,28 +148,22 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
     get trouble() {
       return trouble;
     },
-    get state() {
-      return hasEnded(now()) ? 'over' : now().messages.length ? 'underWay' : 'none';
+    get survey() {
+      return survey();
     },
-    get agent() {
-      return agentOf(now())?.name;
+    get news() {
+      return news;
     },
-    say(text) {
-      if (conversation) return conversation.say(text);
-      wait(add(before, { type: 'message', id: newId(), text }));
-      void begin();
-    },
-    retry: (ref) => conversation?.retry(ref),
-    discard: (ref) => (conversation ? conversation.discard(ref) : wait(discard(before, ref))),
+    say: (text) => (conversation ?? enter([])).say(text),
     typing: () => conversation?.typing(),
     seen: () => conversation?.seen(),
     end: () => conversation?.end(),
     rate: (score, comment) => conversation?.rate(score, comment),
-    remember: memory.open,
-    settle() {
-      if (hasEnded(now())) memory.settle();
+    dismiss() {
+      isDismissed = true;
+      change();
     },
-    renew: () => moveOn(),
+    renew,
     close: leave,
   };
 };

@@ -37,14 +37,13 @@ const print = (cells: readonly (string | number)[]): void => {
 };
 
 const out = mkdtempSync(join(tmpdir(), 'counterbell-size-'));
-const { loader, panel, chat } = await buildWidget(out);
+const { loader, panel, survey } = await buildWidget(out);
 const onEveryPage = weigh('loader, on every page', join(out, loader), 1_500);
-const onOpen = weigh('panel, when it opens', join(out, panel));
-const onWriting = weigh('chat, when the shopper begins to write', join(out, chat));
+const toChat = weigh('panel, everything to chat', join(out, panel));
+const afterChat = weigh('survey, when a chat has ended', join(out, survey), 1_500);
 rmSync(out, { recursive: true });
 
-const open = sum('an open panel', [onEveryPage, onOpen], 12_000);
-const rows = [onEveryPage, onOpen, open, onWriting, sum('everything', [open, onWriting])];
+const rows = [onEveryPage, toChat, sum('loader and panel', [onEveryPage, toChat], 12_000), afterChat];
 
 print(['bytes', 'raw', 'gzip', 'brotli', 'budget']);
 for (const { what, raw, gzip, brotli, budget } of rows) print([what, raw, gzip, brotli, budget ?? '']);

@@ -1,15 +1,10 @@
 /** The one question after a chat that an agent answered. Choosing sends nothing: only the button does. */
-import { useState } from 'preact/hooks';
+import type { TargetedEvent } from 'preact';
 import { MAX_COMMENT } from '../worker/wire.ts';
-import type { SurveyStrings } from './locales/en-chat.ts';
+import { survey as words } from './locales/en-survey.ts';
+import type { Session } from './session.ts';
 
-interface Props {
-  strings: SurveyStrings;
-  rate(score: number, comment: string): void;
-  dismiss(): void;
-  /** The server did not take the rating that was sent. */
-  refused: boolean;
-}
+export { default as css } from './survey.css?inline';
 
 /** A face whose mouth bends with the score. */
 const Face = ({ score }: { score: number }) => {
@@ -22,61 +17,62 @@ const Face = ({ score }: { score: number }) => {
   );
 };
 
-export const Survey = ({ strings, rate, dismiss, refused }: Props) => {
-  const [score, setScore] = useState(0);
-  const [comment, setComment] = useState('');
-  const [missing, setMissing] = useState(false);
+const Question = ({ session }: { session: Session }) => {
+  const rate = (event: TargetedEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    session.rate(Number(given.get('score')), `${given.get('comment')}`.trim());
+  };
 
   return (
-    <form
-      class="question"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setMissing(!score);
-        if (score) rate(score, comment.trim());
-      }}
-    >
+    <form class="question" onSubmit={rate}>
       <fieldset>
-        <legend>{strings.title}</legend>
+        <legend>{words.title}</legend>
         <div class="faces">
-          {strings.words.map((word, index) => (
+          {words.words.map((word, index) => (
             <label key={word}>
               <input
                 type="radio"
                 name="score"
-                aria-label={strings.scale(index + 1, word)}
-                checked={score === index + 1}
-                onChange={() => setScore(index + 1)}
+                value={index + 1}
+                aria-label={words.scale(index + 1, word)}
+                required
               />
               <Face score={index + 1} />
             </label>
           ))}
         </div>
         <p class="ends" aria-hidden="true">
-          <span>{strings.lowest}</span>
-          <span>{strings.highest}</span>
+          <span>{words.lowest}</span>
+          <span>{words.highest}</span>
         </p>
       </fieldset>
       <textarea
+        name="comment"
         rows={2}
         maxLength={MAX_COMMENT}
-        placeholder={strings.comment}
-        aria-label={strings.comment}
+        placeholder={words.comment}
+        aria-label={words.comment}
         dir="auto"
-        value={comment}
-        onInput={({ currentTarget }) => setComment(currentTarget.value)}
       />
-      <p class="wrong" role="alert">
-        {missing && !score ? strings.choose : refused && strings.refused}
-      </p>
       <div class="choices">
-        <button type="button" class="plain" onClick={dismiss}>
-          {strings.dismiss}
+        <button type="button" class="plain" onClick={session.dismiss}>
+          {words.dismiss}
         </button>
         <button type="submit" class="main">
-          {strings.send}
+          {words.send}
         </button>
       </div>
     </form>
   );
 };
+
+/** The question, then thanks for its answer. */
+export const Survey = ({ session }: { session: Session }) => (
+  <>
+    {session.survey === 'asked' && <Question session={session} />}
+    <p class="thanks" role="status">
+      {session.survey === 'answered' && words.thanks}
+    </p>
+  </>
+);

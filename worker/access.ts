@@ -33,13 +33,13 @@ const page: Guard = async (c) => {
 
 /** The console's own pages, and no others: what changes something must prove where it comes from. */
 const ownPage: Guard = async (c) => {
-  if (c.req.header('Origin') !== c.env.ORIGIN) throw new Refusal('origin_refused');
+  if (c.req.header('Origin') !== c.env.ORIGIN) throw new Refusal('own_page');
 };
 
 /** Someone signed in, on the console's own pages. */
 const person: Guard = async (c) => {
   const origin = c.req.header('Origin');
-  if (origin && origin !== c.env.ORIGIN) throw new Refusal('origin_refused');
+  if (origin && origin !== c.env.ORIGIN) throw new Refusal('own_page');
   const session = await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
   if (!session) throw new Refusal('sign_in');
   c.set('agent', { id: agentId.parse(session.user.id), name: session.user.name });

@@ -1,12 +1,10 @@
-/** Bodies of the HTTP routes: one schema each, from which come the check, the type and the OpenAPI page. */
+/** Bodies of the HTTP routes, and the record of an order: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
+import { money } from './money.ts';
 import { chatId, chatRecord, shopperId, siteId } from './protocol.ts';
 
 /** An instant, ISO 8601 outside, UTC milliseconds inside. */
 const instant = z.iso.datetime({ offset: true });
-/** A count of minor units (cents, pence, yen) and its ISO 4217 currency: never a bare number. */
-const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
-export type Money = z.infer<typeof money>;
 
 export const chatStart = z.object({
   /** The shopper this browser already is; absent or forged, a new one is made. */
@@ -16,22 +14,21 @@ export const chatStarted = z.object({ chat: chatId, shopper: shopperId, token: z
 
 export const tokenRefresh = z.object({ token: z.string() });
 
+const orderItem = z.object({
+  id: z.string().max(100),
+  name: z.string().max(200).optional(),
+  quantity: z.number().positive().default(1),
+});
+
 /** An order as a thank-you page tells it. `value` is in major units, as pages know it. */
 export const orderIn = z.object({
   id: z.string().trim().min(1).max(100),
   value: z.union([z.number(), z.string().max(20)]),
+  /** ISO 4217, e.g. `EUR`. */
   currency: z.string(),
-  items: z
-    .array(
-      z.object({
-        id: z.string().max(100),
-        name: z.string().max(200).optional(),
-        quantity: z.number().positive().default(1),
-        price: z.union([z.number(), z.string().max(20)]).optional(),
-      }),
-    )
-    .max(200)
-    .default([]),
+  /** What was bought; at most 200 lines. */
+  items: z.array(orderItem).max(200).default([]),
+  /** Who bought, and the last chat, as the loader knows them. */
   shopper: z.string().optional(),
   chat: z.string().optional(),
 });
@@ -43,6 +40,7 @@ export const orderRecord = z.object({
   rev: z.int().min(1),
   placedAt: z.int(),
   total: money,
+  items: z.array(orderItem),
   /** Who told of it: a page can be made to lie, the shop's signed server can not. */
   source: z.enum(['browser', 'server']),
   shopper: shopperId.nullable(),
@@ -53,6 +51,7 @@ export type OrderRecord = z.infer<typeof orderRecord>;
 /** `known`: this order was here already and nothing changed. */
 export const orderTaken = z.object({ id: z.string(), code: z.enum(['order_taken', 'order_known']), total: money });
 
+/** Who is signed in, and where they work. */
 export const me = z.object({
   user: z.object({ id: z.string(), name: z.string() }),
   sites: z.array(z.object({ id: siteId, name: z.string(), role: z.enum(['owner', 'admin', 'agent', 'viewer']) })),
@@ -95,6 +94,7 @@ export const overview = z.object({
   }),
   /** Answered chats followed by an order: last touch, within the window after the agent's last message. */
   conversion: share,
+  /** Orders, whenever placed, that are credited to chats which ended in the period. */
   credited: z.object({ windowDays: z.int(), orders: z.int(), revenue: z.array(money) }),
   /** All orders placed in the period, credited or not. */
   orders: z.object({ n: z.int(), revenue: z.array(money), notAttributable: z.int() }),

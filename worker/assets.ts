@@ -18,7 +18,7 @@ export const loaderScript = async (env: Env, file: string): Promise<Response> =>
   return new Response(`{const COUNTERBELL=${settings};${await loader.text()}}`, {
     headers: {
       'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': 'public, max-age=60',
+      'Cache-Control': 'public, max-age=45',
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'X-Content-Type-Options': 'nosniff',

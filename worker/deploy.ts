@@ -5,6 +5,7 @@ import { unstable_readConfig } from 'wrangler';
 import { z } from 'zod';
 import { INSERT_LINK, linkRow } from './accounts/link-token.ts';
 
+/** A day, in ms. */
 const LINK_LIFE = 24 * 3_600_000;
 
 const wrangler = (...args: string[]): string => execFileSync('wrangler', args, { encoding: 'utf8', stdio: ['inherit', 'pipe', 'inherit'] });
@@ -31,8 +32,8 @@ console.log(wrangler('deploy'));
 
 const query = (sql: string): string => wrangler('d1', 'execute', 'DB', '--remote', '--json', '--command', sql);
 const answer = z.array(z.object({ results: z.array(z.object({ n: z.int() })) }));
-const owners = answer.parse(JSON.parse(query('SELECT count(*) AS n FROM member')))[0]?.results[0]?.n;
-if (owners === 0) {
+const members = answer.parse(JSON.parse(query('SELECT count(*) AS n FROM member')))[0]?.results[0]?.n;
+if (members === 0) {
   const token = randomBytes(32).toString('base64url');
   const values = await linkRow(token, { kind: 'setup' }, LINK_LIFE);
   // Every value was made here, of letters that need no escaping.

@@ -2,9 +2,10 @@
  * The only place that turns names into objects. It mints and verifies ids and tokens, so that a forged one wakes no
  * object; it picks the shard and the jurisdiction; it says what may be tried again.
  */
-import type { Env } from './env.ts';
-import { chatId, shopperId, siteId, type ChatId, type ShopperId, type SiteId } from './protocol.ts';
 import { z } from 'zod';
+import type { Env } from './env.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { chatId, shopperId, siteId, type ChatId, type ShopperId, type SiteId } from './protocol.ts';
 
 /** How many Ledgers share the shoppers of one site. Fixed: changing it would move shoppers away from their facts. */
 export const SHARDS = 16;
@@ -29,15 +30,15 @@ const stub = <T extends Rpc.DurableObjectBranded | undefined>(
   name: string,
 ) => (jurisdiction && !env.LOCAL ? namespace.jurisdiction(jurisdiction) : namespace).getByName(name);
 
+/** One conversation. */
 export const chatOf = (env: Env, site: Place, chat: ChatId) => stub(env, env.CHAT, site, `${site.id}/${chat}`);
+/** Where the agents of a site work. */
 export const deskOf = (env: Env, site: Place) => stub(env, env.DESK, site, site.id);
+/** The orders of a site. */
 export const tillOf = (env: Env, site: Place) => stub(env, env.TILL, site, site.id);
 
 /** The Ledger that keeps what belongs to `key`: a shopper, or an order that no shopper is known for. */
 export const ledgerOf = (env: Env, site: Place, key: string) => shardOf(env, site, shardNumber(key));
-
-export const allLedgers = (env: Env, site: Place) =>
-  Array.from({ length: SHARDS }, (_, shard) => shardOf(env, site, shard));
 
 const shardOf = (env: Env, site: Place, shard: number) => stub(env, env.LEDGER, site, `${site.id}/${shard}`);
 
@@ -54,6 +55,14 @@ export const placeOf = (id: DurableObjectId): { site: Place; part: string } => {
   const jurisdiction = z.enum(['eu', 'fedramp', 'fedramp-high', 'us']).optional().parse(id.jurisdiction);
   return { site: { id: siteId.parse(site), jurisdiction }, part };
 };
+
+/** Asks all shards of a site at once. */
+export const askLedgers = <Result>(
+  env: Env,
+  site: Place,
+  call: (ledger: DurableObjectStub<Ledger>) => Promise<Result>,
+): Promise<Result[]> =>
+  Promise.all(Array.from({ length: SHARDS }, (_, shard) => ask(() => shardOf(env, site, shard), call)));
 
 const ATTEMPTS = 3;
 
@@ -108,7 +117,9 @@ const minted = async (env: Env, site: SiteId, id: string): Promise<boolean> => {
   return crypto.subtle.timingSafeEqual(decode(tag), await tagOf(env, site, name));
 };
 
+/** A new chat id: 128 random bits, and a tag for this site. */
 export const mintChat = async (env: Env, site: SiteId): Promise<ChatId> => chatId.parse(await mint(env, site, 'c'));
+/** A new shopper id, of the same make. */
 export const mintShopper = async (env: Env, site: SiteId): Promise<ShopperId> =>
   shopperId.parse(await mint(env, site, 's'));
 
@@ -118,6 +129,7 @@ export const verifyChat = async (env: Env, site: SiteId, id: unknown): Promise<C
   return data && (await minted(env, site, data)) ? data : undefined;
 };
 
+/** The shopper id, if it was minted here for this site; else undefined. */
 export const verifyShopper = async (env: Env, site: SiteId, id: unknown): Promise<ShopperId | undefined> => {
   const { data } = shopperId.safeParse(id);
   return data && (await minted(env, site, data)) ? data : undefined;
@@ -128,6 +140,7 @@ export const verifyShopper = async (env: Env, site: SiteId, id: unknown): Promis
 const claims = z.object({ site: siteId, chat: chatId, shopper: shopperId, at: z.int() });
 export type Claims = z.infer<typeof claims>;
 
+/** A token for one shopper in one chat, good from now on for a day. */
 export const mintToken = async (env: Env, right: Omit<Claims, 'at'>): Promise<string> => {
   const body = encode(new TextEncoder().encode(JSON.stringify({ ...right, at: Date.now() })));
   return `${body}.${encode(await sign(env, 'token', body))}`;

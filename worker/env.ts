@@ -15,7 +15,7 @@ export interface Env {
   ORIGIN: string;
   /** Signs ids, tokens and sessions: 32 random bytes or more. */
   SECRET: string;
-  /** Set: the demo shop is served, and the demo site's own origin counts as its shop. */
+  /** Set: the demo shop is served below `/demo/`. */
   DEMO?: string;
   /** Set on one machine, where the engine knows no jurisdictions. */
   LOCAL?: string;

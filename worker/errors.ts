@@ -1,10 +1,10 @@
 /** Every error that can leave the house: a stable code, an HTTP status, and a sentence that a person can act on. */
-const ERRORS = {
+export const ERRORS = {
   // frames
   bad_json: [400, 'This is not JSON. Send one JSON object.'],
   unknown_type: [400, 'The type of this frame is not one the server knows.'],
   bad_frame: [400, 'A field of this frame is missing or not as the protocol says.'],
-  too_large: [413, 'This is too large. A text has at most 4,000 characters, a frame 16 kB, a request 64 kB.'],
+  too_large: [413, 'This is too large. A text has at most 4,000 characters, a comment 1,000, a frame 16 kB, a request 64 kB.'],
   hello_first: [400, 'The first frame of a socket is hello.'],
   id_conflict: [409, 'Another message was sent under this id. Use a new id for each message.'],
   empty_chat: [409, 'This chat has not begun: it begins with a message from the shopper.'],
@@ -14,7 +14,7 @@ const ERRORS = {
   rating_closed: [409, 'The time to change this rating is over.'],
   take_first: [409, 'Take this chat before you answer it.'],
   taken: [409, 'A colleague has this chat.'],
-  slow_down: [429, 'Too many messages at once. They are kept; send them again a little later.'],
+  slow_down: [429, 'Too many messages at once. Nothing was stored: send them again after `retryAfter` seconds.'],
   // requests
   bad_request: [400, 'A field of this request is missing or not as the documentation says.'],
   bad_amount: [400, 'The value is not an amount of this currency: a number of 0 or more, with a point for decimals.'],
@@ -23,15 +23,15 @@ const ERRORS = {
   upgrade_required: [426, 'This address takes WebSocket connections that speak counterbell.v1.'],
   sign_in: [401, 'Sign in first.'],
   bad_token: [401, 'This token was not made here, or not for this chat. Start a new chat.'],
-  token_expired: [401, 'This token is too old. Start a new chat.'],
+  token_expired: [401, 'This token is too old. Change it for a fresh one at the address of its chat, with /token behind it.'],
   forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
   origin_refused: [403, 'This page is not on a domain of the site. Add its origin in the settings of the site.'],
+  own_page: [403, 'This is for the console. Open it at the address of this deployment.'],
   unknown_site: [404, 'There is no such site. Check the tag on your page.'],
   not_found: [404, 'There is nothing here.'],
   site_taken: [409, 'Another site has this short name. Choose another one.'],
   email_taken: [409, 'This e-mail address has an account already.'],
   link_used: [410, 'This link was used already or is too old. Ask for a new one.'],
-  overloaded: [503, 'Too much at once. Try again in half a minute.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, quote the id.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -4,7 +4,7 @@ import { admit, type Found } from './access.ts';
 import { problemAnswer } from './bodies.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { routes } from './routes.ts';
-import { CLOSE, PROTOCOL } from './wire.ts';
+import { CLOSE } from './wire.ts';
 
 export { Chat } from './chat/chat.ts';
 export { Desk } from './desk/desk.ts';
@@ -13,19 +13,21 @@ export { Till } from './till/till.ts';
 
 /** Refusals that a socket must be told by its close code: a browser cannot read the status of a refused upgrade. */
 const CLOSES: Partial<Record<ErrorCode, number>> = {
+  upgrade_required: CLOSE.upgrade,
   token_expired: CLOSE.expired,
   bad_token: CLOSE.forbidden,
   sign_in: CLOSE.forbidden,
   forbidden: CLOSE.forbidden,
 };
 
-const closedSocket = (thrown: unknown, upgrade: string | undefined): Response | undefined => {
-  const code = thrown instanceof Refusal ? CLOSES[thrown.code] : undefined;
-  if (!code || upgrade?.toLowerCase() !== 'websocket') return undefined;
+const closedSocket = (thrown: unknown, request: Request): Response | undefined => {
+  const code = thrown instanceof Refusal && CLOSES[thrown.code];
+  const [offered] = (request.headers.get('Sec-WebSocket-Protocol') ?? '').split(',');
+  if (!code || !offered || request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') return undefined;
   const { 0: client, 1: server } = new WebSocketPair();
   server.accept();
-  server.close(code, thrown instanceof Refusal ? thrown.code : '');
-  return new Response(null, { status: 101, webSocket: client, headers: { 'Sec-WebSocket-Protocol': PROTOCOL } });
+  server.close(code, thrown.code);
+  return new Response(null, { status: 101, webSocket: client, headers: { 'Sec-WebSocket-Protocol': offered.trim() } });
 };
 
 const app = new Hono<Found>();
@@ -37,6 +39,6 @@ for (const { method, path, caller, run } of routes) {
   });
 }
 app.notFound((c) => problemAnswer(new Refusal('not_found'), c));
-app.onError((thrown, c) => closedSocket(thrown, c.req.header('Upgrade')) ?? problemAnswer(thrown, c));
+app.onError((thrown, c) => closedSocket(thrown, c.req.raw) ?? problemAnswer(thrown, c));
 
 export default app;

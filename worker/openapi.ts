@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { problem } from './api.ts';
 import type { Route } from './route.ts';
 
+/** The table as an OpenAPI 3.1 document; routes outside `/v1` are for browsers and not in it. */
 export const openApi = (routes: readonly Route[], origin: string): object => {
   const registry = new OpenAPIRegistry();
   for (const { method, path, caller, summary, body, query, answer } of routes) {

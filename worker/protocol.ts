@@ -138,11 +138,12 @@ export const deskFrames = {
 type FrameOf<Table extends Record<string, z.ZodType>> = z.infer<Table[keyof Table]>;
 export type ShopperFrame = FrameOf<typeof shopperFrames>;
 export type AgentFrame = FrameOf<typeof agentFrames>;
+export type ErrorFrame = z.infer<typeof error>;
 export type ChatFrame = FrameOf<typeof chatFrames>;
 export type ConsoleFrame = FrameOf<typeof consoleFrames>;
 export type DeskFrame = FrameOf<typeof deskFrames>;
 
-/** What a page tells the loader's settings; the Worker puts it in front of the loader's code. */
+/** What a site has set for its widget; the Worker puts it in front of the loader's code. */
 export const settings = z.object({
   name: z.string().min(1).max(60),
   greeting: z.string().max(300),

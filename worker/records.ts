@@ -2,6 +2,10 @@
  * How one object tells another. The owner keeps a *record* with a growing `rev` and sends the newest until it is taken;
  * the receiver keeps the newest by (id, rev) and ignores the rest. Told twice, late or out of order: the same result.
  */
+import type { z } from 'zod';
+
+/** How long a telling that did not arrive is owed before it is tried again, in ms. */
+export const RETRY = 5_000;
 
 export interface Revised {
   id: string;
@@ -42,7 +46,7 @@ export class Courier<Record> {
 }
 
 /** Keeps a record unless one as new is here already. `table` has the columns id, rev and body. True when it was news. */
-export const keepNewest = (sql: SqlStorage, table: 'chat' | 'purchase', record: Revised): boolean =>
+export const keepNewest = (sql: SqlStorage, table: 'chat' | '"order"', record: Revised): boolean =>
   sql.exec(
     `INSERT INTO ${table} (id, rev, body) VALUES (?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, body = excluded.body WHERE excluded.rev > ${table}.rev`,
@@ -50,3 +54,15 @@ export const keepNewest = (sql: SqlStorage, table: 'chat' | 'purchase', record: 
     record.rev,
     JSON.stringify(record),
   ).rowsWritten > 0;
+
+/** The records that a query finds in its column `body`, checked. */
+export const readRecords = <Schema extends z.ZodType>(
+  sql: SqlStorage,
+  schema: Schema,
+  query: string,
+  ...values: SqlStorageValue[]
+): z.infer<Schema>[] =>
+  sql
+    .exec<{ body: string }>(query, ...values)
+    .toArray()
+    .map(({ body }) => schema.parse(JSON.parse(body)));

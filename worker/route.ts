@@ -16,6 +16,7 @@ export interface Route {
   run(c: Context<Found>): Response | Promise<Response>;
 }
 
+/** A route that only asks. */
 export const get = (path: string, caller: Caller, summary: string, rest: Pick<Route, 'answer' | 'query' | 'run'>): Route => ({
   method: 'GET',
   path,
@@ -24,6 +25,7 @@ export const get = (path: string, caller: Caller, summary: string, rest: Pick<Ro
   ...rest,
 });
 
+/** A route that takes a JSON body and answers with one. */
 export const post = <Body extends z.ZodType, Answer extends z.ZodType>(
   path: string,
   caller: Caller,

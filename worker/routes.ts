@@ -5,6 +5,7 @@ import { authOf } from './accounts/auth.ts';
 import * as api from './api.ts';
 import { demoFile, loaderScript } from './assets.ts';
 import { checked } from './bodies.ts';
+import { docsPage } from './docs.ts';
 import * as objects from './durable-objects-router.ts';
 import { Refusal } from './errors.ts';
 import { overviewOf } from './ledger/report.ts';
@@ -12,7 +13,7 @@ import { openApi } from './openapi.ts';
 import { get, post, type Route } from './route.ts';
 import { sitesOf } from './sites.ts';
 import { WHO_HEADER, type Who } from './sockets.ts';
-import { moneyOf } from './till/money.ts';
+import { moneyOf } from './money.ts';
 
 /** Hands an upgrade to its object, saying who comes. Headers from outside do not go along. */
 const upgradeTo = (c: Context<Found>, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<Response> =>
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
       const told = {
         id: order.id,
         total: moneyOf(order.value, order.currency),
+        items: order.items,
         shopper: (await objects.verifyShopper(c.env, site.id, order.shopper)) ?? null,
         chat: (await objects.verifyChat(c.env, site.id, order.chat)) ?? null,
       };
@@ -108,9 +110,7 @@ export const routes: readonly Route[] = [
     run: async (c) => {
       const range = checked(api.reportRange, c.req.query());
       const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
-      const parts = await Promise.all(
-        objects.allLedgers(c.env, c.var.site).map((shard) => objects.ask(() => shard, (ledger) => ledger.overview(from, to))),
-      );
+      const parts = await objects.askLedgers(c.env, c.var.site, (ledger) => ledger.overview(from, to));
       return c.json(overviewOf(from, to, parts));
     },
   }),
@@ -119,5 +119,6 @@ export const routes: readonly Route[] = [
 
   // ── for people who read and try ───────────────────────────────────────────────────────────────────────────────────
   get('/v1/openapi.json', 'anyone', 'This table as OpenAPI', { run: (c) => c.json(openApi(routes, c.env.ORIGIN)) }),
+  get('/v1/docs', 'anyone', 'This table, and the errors, as a page', { run: (c) => c.html(docsPage(routes)) }),
   get('/demo/*', 'anyone', 'The demo shop, where there is one', { run: (c) => demoFile(c.env, c.req.raw) }),
 ];

@@ -27,8 +27,9 @@ export type Site = z.infer<typeof row>;
 
 /** A changed setting is live after this many ms at most: a page that loads must not cost a query each time. */
 const REMEMBER = 10_000;
-const remembered = new Map<string, { site: Site | undefined; until: number }>();
+const remembered = new Map<string, { site: Site; until: number }>();
 
+/** The site of this id, as it was at most ten seconds ago; undefined where there is none. */
 export const siteOf = async (env: Env, id: string): Promise<Site | undefined> => {
   const known = remembered.get(id);
   if (known && known.until > Date.now()) return known.site;
@@ -40,7 +41,7 @@ export const siteOf = async (env: Env, id: string): Promise<Site | undefined> =>
 };
 
 /** True when pages of this origin belong to the site. */
-export const isShopOrigin = ({ origins }: Site, origin: string): boolean =>
+export const isShopOrigin = ({ origins }: Pick<Site, 'origins'>, origin: string): boolean =>
   origins.some((allowed) => {
     const [scheme, domain] = allowed.split('://*.');
     if (!domain) return allowed === origin;
@@ -48,11 +49,13 @@ export const isShopOrigin = ({ origins }: Site, origin: string): boolean =>
     return origin.startsWith(`${scheme}://`) && /^[\w-]+$/.test(label ?? '') && rest.join('.') === domain;
   });
 
+/** What this user may do at the site; undefined for a stranger. */
 export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role | undefined> => {
   const found = await env.DB.prepare('SELECT role FROM member WHERE site = ? AND user = ?').bind(site, user).first();
   return found ? z.object({ role }).parse(found).role : undefined;
 };
 
+/** The sites where this user works, by name. */
 export const sitesOf = async (env: Env, user: string): Promise<Me['sites']> => {
   const { results } = await env.DB.prepare(
     'SELECT site.id, site.name, member.role FROM member JOIN site ON site.id = member.site WHERE member.user = ? ORDER BY site.name',

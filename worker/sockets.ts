@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { answerTo, Refusal } from './errors.ts';
-import { agentRef, shopperId } from './protocol.ts';
+import { allow } from './limits.ts';
+import { agentRef, page, shopperId, type ErrorFrame } from './protocol.ts';
 import { CLOSE, PING, PONG, PROTOCOL } from './wire.ts';
 
 /** A frame above this is answered with an error; one above `FATAL_FRAME` closes its socket. In UTF-16 code units. */
@@ -19,9 +20,9 @@ const who = z.discriminatedUnion('role', [
 export type Who = z.infer<typeof who>;
 export const WHO_HEADER = 'counterbell-who';
 
-/** Rides on the socket through hibernation. `live` after hello; `seen` is how far this reader has read. */
-const attachment = z.object({ who, live: z.boolean(), seen: z.int() });
-export type Attachment = z.infer<typeof attachment>;
+/** Rides on the socket through hibernation: `live` after hello, how far this reader has read, the page a shopper is on. */
+const attachment = z.object({ who, live: z.boolean(), seen: z.int(), page: page.optional() });
+type Attachment = z.infer<typeof attachment>;
 
 export const attachmentOf = (socket: WebSocket): Attachment => attachment.parse(socket.deserializeAttachment());
 
@@ -63,13 +64,23 @@ export const send = <Frame extends { type: string }>(socket: WebSocket, frame: F
   }
 };
 
+/** Tells everyone who has said hello. */
+export const tell = <Frame extends { type: string }>(ctx: DurableObjectState, frame: Frame, except?: WebSocket): void => {
+  for (const socket of ctx.getWebSockets()) {
+    if (socket !== except && attachmentOf(socket).live) send(socket, frame);
+  }
+};
+
 /** The check of each frame type of a direction, and its handler: a missing one does not compile. */
 type Table<Frame extends { type: string }> = { [Type in Frame['type']]: z.ZodType<Extract<Frame, { type: Type }>> };
 export type Handlers<Frame extends { type: string }> = {
   [Type in Frame['type']]: (socket: WebSocket, frame: Extract<Frame, { type: Type }>) => void | Promise<void>;
 };
 
-/** Reads one raw frame and hands it to its handler. Whatever goes wrong is answered on the same socket. */
+/**
+ * Reads one raw frame and hands it to its handler. Whatever goes wrong is answered on the same socket; it is closed for a
+ * frame of more than 64 kB (1009) and for more than 200 frames in ten seconds (4008).
+ */
 export const receive = async <Frame extends { type: string }>(
   socket: WebSocket,
   raw: string | ArrayBuffer,
@@ -88,7 +99,7 @@ export const receive = async <Frame extends { type: string }>(
     await deliver(socket, json, table[json.type], handlers[json.type]);
   } catch (thrown) {
     const { status: _http, ...answer } = answerTo(thrown);
-    send(socket, { type: 'error', ...answer, ...(ref && { ref }) });
+    send<ErrorFrame>(socket, { type: 'error', ...answer, ...(ref && { ref }) });
   }
 };
 
@@ -127,23 +138,4 @@ const parse = (raw: string | ArrayBuffer): z.infer<typeof envelope> => {
 const refusalOf = ({ issues }: z.ZodError): Refusal => {
   const tooLong = issues.some(({ code, path }) => code === 'too_big' && (path[0] === 'text' || path[0] === 'comment'));
   return new Refusal(tooLong ? 'too_large' : 'bad_frame');
-};
-
-// ── limits: a bucket of `burst` that refills evenly over `period` ms ────────────────────────────────────────────────
-
-const LIMITS = { frames: { burst: 200, period: 10_000 }, acts: { burst: 10, period: 10_000 } };
-interface Bucket {
-  left: number;
-  at: number;
-}
-/** In memory on purpose: a socket whose object slept has been quiet for longer than any bucket takes to refill. */
-const buckets = { frames: new WeakMap<WebSocket, Bucket>(), acts: new WeakMap<WebSocket, Bucket>() };
-
-const allow = (socket: WebSocket, kind: keyof typeof LIMITS): boolean => {
-  const { burst, period } = LIMITS[kind];
-  const now = Date.now();
-  const { left, at } = buckets[kind].get(socket) ?? { left: burst, at: now };
-  const level = Math.min(burst, left + ((now - at) * burst) / period);
-  buckets[kind].set(socket, { left: Math.max(0, level - 1), at: now });
-  return level >= 1;
 };

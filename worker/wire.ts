@@ -3,7 +3,7 @@
  * from the Worker's side (of `protocol.ts` it takes types alone).
  */
 
-/** Named in every upgrade (`Sec-WebSocket-Protocol`); the server answers N and N-1. */
+/** Named in every upgrade (`Sec-WebSocket-Protocol`). A server that has moved on closes with `CLOSE.upgrade`. */
 export const PROTOCOL = 'counterbell.v1';
 
 /** Keep-alive texts, answered by the runtime itself so that a sleeping object is not woken. */

@@ -24,14 +24,11 @@ const answer = (conversation: Conversation, standing: Standing, text: string): v
 const Writing = ({ conversation, standing, draft, keepDraft, forgive }: Omit<Props, 'refusal'>) => {
   const [begun] = useState(draft);
   const say = (text: string) => {
-    keepDraft('');
     forgive();
     answer(conversation, standing, text);
   };
   return (
-    <div onInput={({ target }) => target instanceof HTMLTextAreaElement && keepDraft(target.value)}>
-      <Composer say={say} typing={conversation.typing} draft={begun} strings={strings} />
-    </div>
+    <Composer say={say} typing={conversation.typing} changed={keepDraft} draft={begun} strings={strings} />
   );
 };
 

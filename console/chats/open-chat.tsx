@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Transcript } from '../../widget/view/transcript.tsx';
 import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
 import { shopperName } from '../parts/format.ts';
 import { useKeys } from '../parts/use-keys.ts';
@@ -8,8 +7,8 @@ import type { Drafts } from './drafts.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { Foot } from './foot.tsx';
 import { Head } from './head.tsx';
+import { Log } from './log.tsx';
 import { isTaking, standingOf } from './standing.ts';
-import { strings } from './strings.ts';
 import { useChat } from './use-chat.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -60,14 +59,7 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
       />
       {conversation && (
         <>
-          <Transcript
-            thread={conversation.thread}
-            side="agent"
-            strings={strings}
-            live={conversation.status === 'live'}
-            retry={conversation.retry}
-            discard={conversation.discard}
-          />
+          <Log conversation={conversation} />
           <Foot
             conversation={conversation}
             standing={standing}

@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Transcript } from '../../widget/view/transcript.tsx';
 import { dayTime } from '../parts/format.ts';
 import { BackIcon } from '../parts/icons.tsx';
 import { hrefTo } from '../route.ts';
 import type { Conversations } from './conversations.ts';
-import { strings } from './strings.ts';
+import { Log } from './log.tsx';
 import { useChat } from './use-chat.ts';
 
 interface Props {
@@ -38,14 +37,7 @@ export const PastChat = ({ id, beside, conversations }: Props) => {
         </div>
       </header>
       {conversation && (
-        <Transcript
-          thread={conversation.thread}
-          side="agent"
-          strings={strings}
-          live={conversation.status === 'live'}
-          retry={conversation.retry}
-          discard={conversation.discard}
-        />
+        <Log conversation={conversation} />
       )}
       <div class="chat-foot">
         {refusal && (

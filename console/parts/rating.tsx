@@ -1,4 +1,4 @@
-import { survey } from '../../widget/locales/en.ts';
+import { survey } from '../../widget/locales/en-survey.ts';
 import { StarIcon } from './icons.tsx';
 
 /** The word for a score, as the survey asks it. */

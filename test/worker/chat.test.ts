@@ -7,6 +7,9 @@ import { agentIn, deskOf, id, PAGE, say, shopperIn, startChat } from './house.ts
 
 const objectOf = (chat: string) => chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat));
 
+const stored = (chat: string) =>
+  runInDurableObject(objectOf(chat), (_, { storage }) => storage.sql.exec('SELECT * FROM message').toArray().length);
+
 afterEach(() => vi.useRealTimers());
 
 describe('A message', () => {
@@ -55,6 +58,16 @@ describe('A message', () => {
     expect((await say(shopper, 'After')).seq).toBe(2);
     const back = await shopperIn(started);
     expect((await back.next('messages')).messages.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+});
+
+describe('A shopper who thinks for a while', () => {
+  test('begins the chat all the same: the page is remembered while the object sleeps', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await shopper.next('welcome');
+    await evictDurableObject(objectOf(started.chat));
+    expect((await say(shopper, 'At last')).seq).toBe(1);
   });
 });
 
@@ -156,6 +169,31 @@ describe('A chat', () => {
     }
   });
 
+  test('can be rated for a day after its end, and not later', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Hello');
+    const agent = await agentIn(started.chat);
+    agent.say({ type: 'take', id: id() });
+    await say(agent, 'Hi');
+    agent.say({ type: 'end', id: id() });
+    for (let last = ''; last !== 'ended'; ) last = (await shopper.next('message')).message.kind;
+    vi.setSystemTime(Date.now() + 25 * 3_600_000);
+    shopper.say({ type: 'rate', id: id(), score: 5, comment: '' });
+    expect(await shopper.error()).toMatchObject({ code: 'rating_closed' });
+  });
+
+  test('is not taken twice by one agent, in two windows', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'Hello');
+    const [one, two] = [await agentIn(started.chat), await agentIn(started.chat)];
+    one.say({ type: 'take', id: id() });
+    await one.next('message');
+    two.say({ type: 'take', id: id() });
+    expect(await two.error()).toMatchObject({ code: 'taken' });
+    expect(await stored(started.chat)).toBe(2);
+  });
+
   test('that nobody answered cannot be rated', async () => {
     const shopper = await shopperIn(await startChat());
     await say(shopper, 'Hello');
@@ -173,6 +211,7 @@ describe('A chat', () => {
       runInDurableObject(chat, async (_, { storage }) => expect(await storage.getAlarm()).toBe(at + 30 * 60_000)),
     );
     await runDurableObjectAlarm(chat);
+    expect(await stored(started.chat)).toBe(1);
     vi.setSystemTime(at + 31 * 60_000);
     await runDurableObjectAlarm(chat);
     expect((await shopper.next('message')).message).toMatchObject({ seq: 2, kind: 'ended', from: 'system' });
@@ -190,6 +229,7 @@ describe('Typing and reading', () => {
     const agent = await agentIn(started.chat);
     await agent.next('messages');
     agent.say({ type: 'typing' });
+    expect(agent.rest()).toEqual([]);
     agent.say({ type: 'seen', seq: 1 });
     expect(await shopper.next('typing')).toMatchObject({ from: 'agent', agent: { name: 'Mina Ōkafor' } });
     expect(await shopper.next('seen')).toEqual({ type: 'seen', from: 'agent', seq: 1 });

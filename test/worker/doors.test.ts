@@ -1,13 +1,14 @@
 import { listDurableObjectIds } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Caller } from '../../worker/access.ts';
 import { routes } from '../../worker/routes.ts';
+import { isShopOrigin } from '../../worker/sites.ts';
 import { PROTOCOL } from '../../worker/wire.ts';
-import { call, cookieOf, HOUSE, SHOP, startChat } from './house.ts';
+import { call, cookieOf, HOUSE, post, SHOP, startChat } from './house.ts';
 
 /** Everyone who might come to a door, as the headers they bring. */
-const visitors: Record<string, () => Promise<Record<string, string>>> = {
+const visitors = {
   'nobody in particular': async () => ({}),
   'a page of another shop': async () => ({ Origin: 'https://other.test' }),
   'a page whose domain begins like the shop’s': async () => ({ Origin: `${SHOP}.evil.test` }),
@@ -17,11 +18,13 @@ const visitors: Record<string, () => Promise<Record<string, string>>> = {
   'an agent of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('tom') }),
   'an owner of another site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('zoe') }),
   'an agent’s cookie on a foreign page': async () => ({ Origin: 'https://evil.test', Cookie: await cookieOf('tom') }),
-};
+} satisfies Record<string, () => Promise<Record<string, string>>>;
+type Visitor = keyof typeof visitors;
+const VISITORS = Object.keys(visitors).filter((name): name is Visitor => name in visitors);
 
 /** Who gets in where; anyone not named is refused. A new kind of caller does not compile without a line here. */
-const welcome: Record<Caller, readonly (keyof typeof visitors)[]> = {
-  anyone: Object.keys(visitors),
+const welcome: Record<Caller, readonly Visitor[]> = {
+  anyone: VISITORS,
   page: ['a page of the shop'],
   ownPage: ['a viewer of the site', 'an agent of the site', 'an owner of another site'],
   person: ['a viewer of the site', 'an agent of the site', 'an owner of another site'],
@@ -30,7 +33,7 @@ const welcome: Record<Caller, readonly (keyof typeof visitors)[]> = {
   deskSocket: ['an agent of the site'],
 };
 
-const REFUSALS = new Set(['origin_refused', 'sign_in', 'forbidden', 'unknown_site', 'bad_token']);
+const REFUSALS = new Set(['origin_refused', 'own_page', 'sign_in', 'forbidden', 'unknown_site', 'bad_token']);
 
 /** True when the door stayed shut; what happens behind an open one is other tests' matter. */
 const isRefused = async (response: Response): Promise<boolean> => {
@@ -55,9 +58,10 @@ beforeAll(async () => {
 const addressOf = (path: string): string =>
   path.replace(':site', 'shop').replace(':chat', chat).replace(':file', 'shop.js').replace('/*', '/get-session');
 
+// The demo's files are not built here; its one rule has a test of its own.
 describe.for(routes.filter(({ path }) => path !== '/demo/*'))('$method $path is for $caller', ({ method, path, caller }) => {
-  test.for(Object.keys(visitors))('%s', async (visitor) => {
-    const headers = await visitors[visitor]?.();
+  test.for(VISITORS)('%s', async (visitor) => {
+    const headers = await visitors[visitor]();
     const socket = path.endsWith('/socket');
     const response = await call(addressOf(path), {
       method,
@@ -68,15 +72,18 @@ describe.for(routes.filter(({ path }) => path !== '/demo/*'))('$method $path is 
   });
 });
 
+afterEach(() => vi.useRealTimers());
+
 describe('A chat socket', () => {
   const dial = (id: string, token: string, origin = SHOP) =>
     call(`/v1/sites/shop/chats/${id}/socket`, {
       headers: { Upgrade: 'websocket', Origin: origin, 'Sec-WebSocket-Protocol': `${PROTOCOL}, ${token}` },
     });
-  const closeCode = async (response: Response) => {
+  const closeCode = (response: Response) => {
     const socket = response.webSocket;
+    const closed = new Promise((resolve) => socket?.addEventListener('close', ({ code }) => resolve(code)));
     socket?.accept();
-    return new Promise((resolve) => socket?.addEventListener('close', ({ code }) => resolve(code)));
+    return closed;
   };
 
   test('opens to its shopper, with the protocol named back', async () => {
@@ -107,14 +114,67 @@ describe('A chat socket', () => {
     expect((await listDurableObjectIds(env.CHAT)).length).toBe(before);
   });
 
-  test('without our protocol there is no upgrade', async () => {
+  test('of a client that speaks another version is closed with the code that says so', async () => {
     const { chat: id } = await startChat();
+    const headers = { Upgrade: 'websocket', Origin: SHOP };
     const path = `/v1/sites/shop/chats/${id}/socket`;
-    for (const protocol of ['counterbell.v0', '']) {
-      const response = await call(path, {
-        headers: { Upgrade: 'websocket', Origin: SHOP, ...(protocol && { 'Sec-WebSocket-Protocol': protocol }) },
-      });
-      expect(response.status).toBe(426);
-    }
+    const old = await call(path, { headers: { ...headers, 'Sec-WebSocket-Protocol': 'counterbell.v0, token' } });
+    expect(old.headers.get('Sec-WebSocket-Protocol')).toBe('counterbell.v0');
+    expect(await closeCode(old)).toBe(4010);
+    expect((await call(path, { headers })).status).toBe(426);
+  });
+
+  test('is closed for a token of yesterday, and opens for the fresh one it is changed for', async () => {
+    const started = await startChat();
+    vi.setSystemTime(Date.now() + 25 * 3_600_000);
+    expect(await closeCode(await dial(started.chat, started.token))).toBe(4004);
+    const changed = await post(`/v1/sites/shop/chats/${started.chat}/token`, { token: started.token });
+    const { token } = await changed.json<{ token: string }>();
+    const response = await dial(started.chat, token);
+    expect(response.status).toBe(101);
+    response.webSocket?.accept();
+    response.webSocket?.close(1000);
+    expect(await closeCode(response)).toBe(1000);
+  });
+});
+
+describe('The shop’s pages', () => {
+  test('may read the answers, and no other page may', async () => {
+    const started = await post('/v1/sites/shop/chats', {});
+    expect(started.headers.get('Access-Control-Allow-Origin')).toBe(SHOP);
+    expect(started.headers.get('Vary')).toContain('Origin');
+    const refused = await post('/v1/sites/shop/chats', {}, 'https://evil.test');
+    expect(refused.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    const wrong = await post('/v1/sites/shop/orders', { id: '' });
+    expect(wrong.headers.get('Access-Control-Allow-Origin')).toBe(SHOP);
+  });
+
+  test.for<[string, boolean]>([
+    ['https://a.wild.test', true],
+    ['https://wild.test', false],
+    ['http://a.wild.test', false],
+    ['https://a.b.wild.test', false],
+    ['https://awild.test', false],
+    ['https://a.wild.test.evil.test', false],
+    ['https://exact.test', true],
+    ['https://exact.test:8443', false],
+  ])('on %s are the shop’s own: %s', ([origin, own]) => {
+    expect(isShopOrigin({ origins: ['https://*.wild.test', 'https://exact.test'] }, origin)).toBe(own);
+  });
+
+  test('of the demo are there only where the deployment says so', async () => {
+    expect((await call('/demo/')).status).toBe(404);
+  });
+
+  test('get settings that cannot break out of the script they come in', async () => {
+    const name = '</script><script>alert(1)</script>\u2028';
+    await env.DB.prepare('UPDATE site SET settings = ? WHERE id = ?')
+      .bind(JSON.stringify({ name, greeting: '', colour: '#336699', side: 'right' }), 'other')
+      .run();
+    const script = await (await call('/w/other.js')).text();
+    expect(script).not.toContain('</script>');
+    expect(script).not.toContain('\u2028');
+    const [, settings] = /^\{const COUNTERBELL=(.*?);\(/s.exec(script) ?? /^\{const COUNTERBELL=(\{.*?\}\});/s.exec(script) ?? [];
+    expect(JSON.parse(settings ?? '')).toMatchObject({ site: 'other', settings: { name } });
   });
 });

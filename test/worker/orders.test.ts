@@ -105,6 +105,8 @@ describe('An order', () => {
     ['with a value that is no number', { id: 'n2', value: 'NaN', currency: 'EUR' }, 400, 'bad_amount'],
     ['with a comma for a point', { id: 'n3', value: '19,90', currency: 'EUR' }, 400, 'bad_amount'],
     ['with half a cent', { id: 'n4', value: 1.005, currency: 'EUR' }, 400, 'bad_amount'],
+    ['with half a cent, and much before it', { id: 'n9', value: 5000.005, currency: 'EUR' }, 400, 'bad_amount'],
+    ['with a tenth of a cent as text', { id: 'n10', value: '12345.678', currency: 'EUR' }, 400, 'bad_amount'],
     ['with decimals in a currency that has none', { id: 'n5', value: 10.5, currency: 'JPY' }, 400, 'bad_amount'],
     ['with more money than there is', { id: 'n6', value: 1e15, currency: 'EUR' }, 400, 'bad_amount'],
     ['in no known currency', { id: 'n7', value: 1, currency: 'XXY' }, 400, 'bad_currency'],
@@ -126,6 +128,7 @@ describe('An order', () => {
     [0, 'USD', 0],
     [1250, 'JPY', 1250],
     [1.234, 'KWD', 1234],
+    [10.5, 'COP', 1050],
     [1_000_000_000.01, 'EUR', 100_000_000_001],
   ])('of %s %s is stored as %d minor units', async ([value, currency, minor]) => {
     expect(await tell(order({ value, currency }))).toMatchObject({ total: { minor } });

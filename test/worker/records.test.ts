@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { chatOf, deskOf, ledgerOf, tillOf } from '../../worker/durable-objects-router.ts';
 import { chatId, shopperId, siteId, type ChatRecord } from '../../worker/protocol.ts';
 import { Courier } from '../../worker/records.ts';
-import { id, say, shopperIn, startChat } from './house.ts';
+import { deskOf as deskSeat, id, say, shopperIn, startChat } from './house.ts';
 
 const shop = { id: siteId.parse('shop') };
 
@@ -70,29 +70,69 @@ describe('A receiver', () => {
   });
 });
 
+describe('The desk', () => {
+  test('forgets a chat a day after its end, and not an agent who is still there when another leaves', async () => {
+    const object = deskOf(env, shop);
+    await runInDurableObject(object, (desk, { storage }) => {
+      storage.sql.exec('DELETE FROM chat');
+      desk.receiveChat({ ...recordOf(1), state: 'ended', endedAt: Date.now() - 25 * 3_600_000 });
+      const other = chatId.parse(`c_${'q'.repeat(22)}.${'b'.repeat(16)}`);
+      desk.receiveChat({ ...recordOf(1), id: other, state: 'ended', endedAt: Date.now() });
+      expect(storage.sql.exec<{ id: string }>('SELECT id FROM chat').toArray()).toEqual([{ id: other }]);
+    });
+    const [mina, tom] = [await deskSeat('mina'), await deskSeat('tom')];
+    await tom.next('welcome');
+    tom.hangUp();
+    for (let names = ['']; names.join() !== 'Mina Ōkafor'; ) names = (await mina.next('agents')).agents.map(({ name }) => name);
+  });
+});
+
 describe('What is owed', () => {
-  test('by a chat is told by its alarm, when the first telling did not arrive', async () => {
+  const breakTable = (object: DurableObjectStub, table: string) =>
+    runInDurableObject(object, (_, { storage }) => void storage.sql.exec(`ALTER TABLE ${table} RENAME TO away`));
+  const mendTable = (object: DurableObjectStub, table: string) =>
+    runInDurableObject(object, (_, { storage }) => void storage.sql.exec(`ALTER TABLE away RENAME TO ${table}`));
+  const alarmOf = (object: DurableObjectStub) => runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+  const rowsOf = (object: DurableObjectStub, id: string) =>
+    runInDurableObject(object, (_, { storage }) => storage.sql.exec('SELECT id FROM chat WHERE id = ?', id).toArray().length);
+
+  test('by a chat whose Ledger is out of order stays owed, and is told by the alarm when it is mended', async () => {
     const { chat, token, shopper } = await startChat();
     const ear = await shopperIn({ chat, token });
     await say(ear, 'Hello');
+    const [object, ledger] = [chatOf(env, shop, chat), ledgerOf(env, shop, shopper)];
+    await ledger.fileOf(shopper);
+    await breakTable(ledger, 'chat');
     ear.say({ type: 'end', id: id() });
     for (let last = ''; last !== 'ended'; ) last = (await ear.next('message')).message.kind;
-    const ledger = ledgerOf(env, shop, shopper);
-    const told = () => runInDurableObject(ledger, (_, { storage }) => storage.sql.exec('SELECT id FROM chat WHERE id = ?', chat).toArray().length);
-    await expect.poll(told).toBe(1);
-    await runInDurableObject(ledger, (_, { storage }) => void storage.sql.exec('DELETE FROM chat'));
-    const object = chatOf(env, shop, chat);
-    await runInDurableObject(object, (_, { storage }) => storage.setAlarm(Date.now() + 60_000));
     await runDurableObjectAlarm(object);
-    await expect.poll(told).toBe(1);
+    expect(await alarmOf(object)).not.toBeNull();
+    await mendTable(ledger, 'chat');
+    expect(await rowsOf(ledger, chat)).toBe(0);
+    await runDurableObjectAlarm(object);
+    expect(await rowsOf(ledger, chat)).toBe(1);
+    expect(await alarmOf(object)).toBeNull();
+  });
+
+  test('by a chat is remembered before anyone is told, in the alarm', async () => {
+    const { chat, token } = await startChat();
+    const desk = deskOf(env, shop);
+    await breakTable(desk, 'chat');
+    const before = Date.now();
+    await say(await shopperIn({ chat, token }), 'Hello');
+    const alarm = (await alarmOf(chatOf(env, shop, chat))) ?? 0;
+    expect(alarm - before).toBeLessThan(10_000);
+    await mendTable(desk, 'chat');
+    await runDurableObjectAlarm(chatOf(env, shop, chat));
+    expect(await rowsOf(desk, chat)).toBe(1);
   });
 
   test('by Till is told by its alarm, and then no longer owed', async () => {
     const till = tillOf(env, shop);
     const shopper = (await startChat()).shopper;
     await runInDurableObject(till, async (_, { storage }) => {
-      const order = { id: 'owed-1', rev: 1, placedAt: 5, total: { minor: 100, currency: 'EUR' }, source: 'browser', shopper, chat: null };
-      storage.sql.exec('INSERT INTO purchase (id, body) VALUES (?, ?)', order.id, JSON.stringify(order));
+      const order = { id: 'owed-1', rev: 1, placedAt: 5, total: { minor: 100, currency: 'EUR' }, items: [], source: 'browser', shopper, chat: null };
+      storage.sql.exec('INSERT INTO "order" (id, body) VALUES (?, ?)', order.id, JSON.stringify(order));
       storage.sql.exec('INSERT INTO owed (id) VALUES (?)', order.id);
       await storage.setAlarm(Date.now() + 60_000);
     });

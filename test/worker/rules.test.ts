@@ -13,7 +13,7 @@ const header = {
 const agents = ['mina', 'tom'].map((id) => ({ id: agentId.parse(id), name: id }));
 
 const draft: fc.Arbitrary<Draft> = fc
-  .tuple(fc.nat(1e6), fc.constantFrom(...agents), fc.integer({ min: 1, max: 5 }), fc.nat(5))
+  .tuple(fc.nat(1e6), fc.constantFrom(...agents), fc.integer({ min: 1, max: 5 }), fc.nat(6))
   .map(([n, agent, score, kind]): Draft => {
     const id = `draft-${n}`.padEnd(16, '-');
     const kinds: Draft[] = [
@@ -23,8 +23,9 @@ const draft: fc.Arbitrary<Draft> = fc
       { kind: 'ended', from: 'agent', agent, id },
       { kind: 'ended', from: 'shopper', id },
       { kind: 'rated', from: 'shopper', id, score, comment: '' },
+      { kind: 'ended', from: 'system', id },
     ];
-    return kinds[kind] ?? { kind: 'ended', from: 'system', id };
+    return kinds[kind % kinds.length] ?? { kind: 'ended', from: 'system', id };
   });
 
 /** The log that results when everyone tries everything and the rules decide. */
@@ -52,9 +53,10 @@ describe('Whatever people try, in whatever order,', () => {
     );
   });
 
-  test('only the agent who has the chat writes in it', () => {
+  test('a chat is taken once, and only by who then writes in it', () => {
     fc.assert(
       fc.property(logs, (log) => {
+        expect(log.filter(({ kind }) => kind === 'taken').length).toBeLessThanOrEqual(1);
         let holder: string | undefined;
         for (const message of log) {
           if (message.kind === 'taken') holder ??= message.agent.id;
@@ -69,6 +71,8 @@ describe('Whatever people try, in whatever order,', () => {
       fc.property(logs, (log) => {
         const ratings = log.filter(({ kind }) => kind === 'rated');
         if (ratings.length === 0) return;
+        expect(log.findIndex(({ kind }) => kind === 'ended')).toBeLessThan(log.findIndex(({ kind }) => kind === 'rated'));
+        expect(log.some(({ kind }) => kind === 'ended')).toBe(true);
         expect(log.some((message) => message.kind === 'text' && message.from === 'agent')).toBe(true);
         expect((ratings.at(-1)?.at ?? 0) - (ratings[0]?.at ?? 0)).toBeLessThanOrEqual(600_000);
       }),

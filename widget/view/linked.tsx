@@ -2,26 +2,21 @@
 
 const ADDRESS = /\b((?:https?:\/\/|mailto:)[^\s<>"]+[^\s<>".,;:!?)\]}'])/i;
 
-/** What the address really leads to; nothing when it hides its host behind a name, or is no address at all. */
-const targetOf = (written: string): URL | undefined => {
-  try {
-    const url = new URL(written);
-    return url.username ? undefined : url;
-  } catch {
-    return undefined;
-  }
-};
-
 const link = (written: string) => {
-  const url = targetOf(written);
-  if (!url) return written;
-  // A host in look-alike letters is shown in its plain form.
-  const honest = written.toLowerCase().includes(url.host) ? written : url.href;
-  return (
-    <a href={url.href} target="_blank" rel="noopener noreferrer nofollow ugc">
-      {honest}
-    </a>
-  );
+  try {
+    const { href, host, username } = new URL(written);
+    // A name in front would hide the host.
+    if (username) return written;
+    // A host in look-alike letters is shown in its plain form.
+    const honest = written.toLowerCase().includes(host) ? written : href;
+    return (
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+        {honest}
+      </a>
+    );
+  } catch {
+    return written;
+  }
 };
 
 export const Linked = ({ text }: { text: string }) => (

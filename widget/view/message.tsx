@@ -1,25 +1,12 @@
 /** One entry of a transcript: a bubble with words, or a line that says what happened. */
+import type { ComponentChildren } from 'preact';
 import type { Message as Logged } from '../../worker/protocol.ts';
-import type { TranscriptStrings } from '../locales/en-chat.ts';
+import type { ViewStrings } from '../locales/en.ts';
 import type { Side } from '../thread.ts';
-import type { Entry, Waiting } from './entries.ts';
 import { Linked } from './linked.tsx';
-import { timeOf } from './time.ts';
-
-export interface MessageProps {
-  entry: Entry;
-  side: Side;
-  strings: TranscriptStrings;
-  /** False while the line is broken: what waits is then "not sent yet" rather than "sending". */
-  live: boolean;
-  retry(ref: string): void;
-  discard(ref: string): void;
-  /** The other side has read this far, and this is the last one of ours they read. */
-  seen: boolean;
-}
 
 /** A message as one plain line. */
-export const lineOf = (message: Logged, strings: TranscriptStrings): string => {
+export const lineOf = (message: Logged, strings: ViewStrings): string => {
   switch (message.kind) {
     case 'text':
       return message.from === 'agent' ? strings.said(message.agent.name, message.text) : message.text;
@@ -32,51 +19,51 @@ export const lineOf = (message: Logged, strings: TranscriptStrings): string => {
   }
 };
 
-const Time = ({ at, language }: { at: number; language: string }) => (
-  <time dateTime={new Date(at).toISOString()}>{timeOf(at, language)}</time>
-);
-
-const OnItsWay = ({ item, live, strings, retry, discard }: MessageProps & { item: Waiting }) =>
-  item.refused ? (
-    <p class="meta refused">
-      {strings.refused}
-      <button type="button" onClick={() => retry(item.id)}>
-        {strings.retry}
-      </button>
-      <button type="button" onClick={() => discard(item.id)}>
-        {strings.discard}
-      </button>
-    </p>
-  ) : (
-    <p class="meta">{live ? strings.sending : strings.waiting}</p>
-  );
-
-export const Message = (props: MessageProps) => {
-  const { entry, side, strings, seen } = props;
-  const { item, opens, closes } = entry;
-  if (item.kind !== 'text' && item.kind !== 'waiting')
-    return (
-      <p class="event">
-        {lineOf(item, strings)}
-        {item.kind === 'rated' && item.comment && <q dir="auto">{item.comment}</q>}
-      </p>
-    );
-
-  const own = item.kind === 'waiting' || item.from === side;
-  return (
-    <div class={`said ${own ? 'own' : ''} ${opens ? 'opens' : ''} ${closes ? 'closes' : ''}`}>
-      {opens && item.kind === 'text' && item.from === 'agent' && <bdi class="who">{item.agent.name}</bdi>}
-      <p class="words" dir="auto">
-        <Linked text={item.text} />
-      </p>
-      {item.kind === 'waiting'
-        ? (closes || item.refused) && <OnItsWay {...props} item={item} />
-        : (closes || seen) && (
-            <p class="meta">
-              <Time at={item.at} language={strings.language} />
-              {seen && <span>{strings.seen}</span>}
-            </p>
-          )}
-    </div>
-  );
+/** The time as its reader writes it, with the day where that is another. */
+const timeOf = (at: number): string => {
+  const date = new Date(at);
+  const isToday = date.toDateString() === new Date().toDateString();
+  const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const);
+  return date.toLocaleString([], { ...day, hour: 'numeric', minute: '2-digit' });
 };
+
+interface MessageProps {
+  message: Logged;
+  side: Side;
+  strings: ViewStrings;
+  /** The other side has read this far, and this is the last one of ours they read. */
+  isSeen: boolean;
+}
+
+/** What the log holds. */
+export const Message = ({ message, side, strings, isSeen }: MessageProps) =>
+  message.kind === 'text' ? (
+    <div class={message.from === side ? 'said own' : 'said other'}>
+      {message.from === 'agent' && <bdi class="who">{message.agent.name}</bdi>}
+      <p class="words" dir="auto">
+        <Linked text={message.text} />
+      </p>
+      <p class="meta">
+        <time>{timeOf(message.at)}</time>
+        {isSeen && <span>{strings.seen}</span>}
+      </p>
+    </div>
+  ) : (
+    <p class="event">
+      {lineOf(message, strings)}
+      {message.kind === 'rated' && message.comment && <q dir="auto">{message.comment}</q>}
+    </p>
+  );
+
+/** What one just said is shown, wherever one was reading. */
+const show = (said: Element | null) => said?.scrollIntoView({ block: 'nearest' });
+
+/** A text on its way, and how it fares. */
+export const Waiting = ({ text, children }: { text: string; children: ComponentChildren }) => (
+  <div class="said own" ref={show}>
+    <p class="words" dir="auto">
+      <Linked text={text} />
+    </p>
+    <p class="meta">{children}</p>
+  </div>
+);

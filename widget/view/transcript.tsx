@@ -1,75 +1,53 @@
 /** The messages of one chat, seen from one side. Panel and console show the same. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Thread } from '../thread.ts';
-import { entriesOf } from './entries.ts';
-import { lineOf, Message, type MessageProps } from './message.tsx';
-import { dayOf } from './time.ts';
-import { Typing, useTyping } from './typing.tsx';
-import { useEnd } from './use-end.ts';
+import type { ViewStrings } from '../locales/en.ts';
+import type { Side, Thread } from '../thread.ts';
+import { Message, Waiting } from './message.tsx';
 
-export interface TranscriptProps extends Omit<MessageProps, 'entry' | 'seen'> {
+interface Props {
   thread: Thread;
+  side: Side;
+  strings: ViewStrings;
+  /** False while the line is broken: what waits is then "not sent yet" rather than "sending". */
+  live: boolean;
+  /** What stands under a text that was refused, where more can be done than to wait. */
+  refused?(ref: string): ComponentChildren;
   /** Shown above the first message. */
   children?: ComponentChildren;
 }
 
-/** What a screen reader is told: the newest words of others, never history and never one's own. */
-const useNews = ({ thread: { messages }, side, strings }: TranscriptProps, typing: boolean): string => {
-  const told = useRef(0);
-  const [news, setNews] = useState('');
-  useEffect(() => {
-    const newest = messages.at(-1);
-    const isNew = told.current > 0 && messages.length > told.current;
-    told.current = messages.length;
-    if (isNew && newest && newest.from !== side) setNews(lineOf(newest, strings));
-  }, [messages, side, strings]);
-  useEffect(() => {
-    if (typing) setNews(strings.typing);
-  }, [typing, strings]);
-  return news;
-};
-
-export const Transcript = (props: TranscriptProps) => {
-  const { thread, side, strings, children } = props;
-  const typing = useTyping(thread.typingAt);
-  const news = useNews(props, typing);
-  const said = thread.pending.length;
-  const { box, behind, scrolled, toEnd } = useEnd(thread.messages.length, typing, said);
-  const lastOwn = thread.messages.findLast(({ kind, from }) => kind === 'text' && from === side);
-  const seenBy = thread.seen[side === 'agent' ? 'shopper' : 'agent'];
-  const seen = lastOwn && lastOwn.seq <= seenBy ? lastOwn.id : undefined;
-
+export const Transcript = ({ thread, side, strings, live, refused, children }: Props) => {
+  const { messages, pending, seen, typingAt } = thread;
+  const lastOwn = messages.findLast(({ kind, from }) => kind === 'text' && from === side);
+  const seenByOther = seen[side === 'agent' ? 'shopper' : 'agent'];
+  const fate = <span class="fate">{live ? strings.sending : strings.waiting}</span>;
   return (
-    <div class="transcript">
-      <div
-        class="log"
-        role="log"
-        aria-live="off"
-        aria-label={strings.transcript}
-        tabIndex={0}
-        ref={box}
-        onScroll={scrolled}
-      >
+    <div class="log" role="log" aria-live="off" aria-label={strings.transcript} tabIndex={0}>
+      <div>
         {children}
-        {entriesOf(thread, side).map((entry) => [
-          entry.opensDay && 'at' in entry.item && (
-            <p class="day" key={`day ${entry.item.id}`}>
-              <span>{dayOf(entry.item.at, strings.language)}</span>
-            </p>
-          ),
-          <Message {...props} key={entry.item.id} entry={entry} seen={entry.item.id === seen} />,
-        ])}
-        {typing && <Typing label={strings.typing} />}
+        {messages.map((message) => (
+          <Message
+            {...{ message, side, strings }}
+            key={message.id}
+            isSeen={message === lastOwn && message.seq <= seenByOther}
+          />
+        ))}
+        {pending.map(
+          (one) =>
+            one.act.type === 'message' && (
+              <Waiting key={one.act.id} text={one.act.text}>
+                {(one.refused && refused?.(one.act.id)) || fate}
+              </Waiting>
+            ),
+        )}
+        {typingAt > 0 && (
+          <div class="typing" role="img" aria-label={strings.typing}>
+            <i />
+            <i />
+            <i />
+          </div>
+        )}
       </div>
-      {behind && (
-        <button type="button" class="newest" onClick={toEnd}>
-          {strings.newest}
-        </button>
-      )}
-      <p class="unseen" aria-live="polite">
-        {news}
-      </p>
     </div>
   );
 };

@@ -20,6 +20,7 @@ const build = (env: Env) =>
 
 const built = new WeakMap<Env, ReturnType<typeof build>>();
 
+/** better-auth for this deployment; built once, since building it costs more than using it. */
 export const authOf = (env: Env): ReturnType<typeof build> => {
   const auth = built.get(env) ?? build(env);
   built.set(env, auth);

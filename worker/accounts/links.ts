@@ -28,11 +28,13 @@ const owner = z.object({
 /** The token alone asks what a link is for, and signs in where that is all; with an owner it sets the deployment up. */
 const body = z.looseObject({ token: z.string().max(200), email: z.unknown().optional() });
 
+const STATUS_NAMES: Record<number, 'CONFLICT' | 'GONE'> = { 409: 'CONFLICT', 410: 'GONE' };
+
 /** Our refusals in the form in which better-auth answers. */
 const asApiError = (thrown: unknown): unknown => {
   if (!(thrown instanceof Refusal)) return thrown;
   const { status, ...answer } = answerTo(thrown);
-  return new APIError(status === 410 ? 'GONE' : status === 409 ? 'CONFLICT' : 'BAD_REQUEST', { ...answer, message: answer.detail });
+  return new APIError(STATUS_NAMES[status] ?? 'BAD_REQUEST', { ...answer, message: answer.detail });
 };
 
 export const links = (env: Env) =>

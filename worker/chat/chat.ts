@@ -16,19 +16,15 @@ import {
   type ChatId,
   type ChatRecord,
   type Draft,
-  type Page,
   type ShopperFrame,
-  type ShopperId,
 } from '../protocol.ts';
-import { Courier } from '../records.ts';
-import { accept, attach, attachmentOf, farewell, keepAlive, receive, send, type Handlers } from '../sockets.ts';
+import { Courier, RETRY } from '../records.ts';
+import { accept, attach, attachmentOf, farewell, keepAlive, receive, send, tell, type Handlers } from '../sockets.ts';
 import { Log, saysTheSame } from './log.ts';
 import { idleEnd, isMilestone, recordOf, refusal } from './rules.ts';
 
 /** Messages in one frame when a reader catches up. */
 const PAGE_SIZE = 200;
-/** How long a telling may be owed before it is tried again, in ms. */
-const RETRY = 5_000;
 const FIRST_EPOCH = 1;
 
 type Hello = Extract<ShopperFrame | AgentFrame, { type: 'hello' }>;
@@ -38,8 +34,6 @@ export class Chat extends DurableObject<Env> {
   #log: Log;
   #toDesk: Courier<ChatRecord>;
   #toLedger: Courier<ChatRecord>;
-  /** The page a shopper is on, until the first message writes it down. */
-  #page: Page | undefined;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -59,7 +53,7 @@ export class Chat extends DurableObject<Env> {
 
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
     const { who } = attachmentOf(socket);
-    if (who.role === 'shopper') await receive(socket, raw, shopperFrames, this.#shopperHandlers(who.shopper));
+    if (who.role === 'shopper') await receive(socket, raw, shopperFrames, this.#shopperHandlers);
     else await receive(socket, raw, agentFrames, this.#agentHandlers(who.agent));
   }
 
@@ -80,15 +74,15 @@ export class Chat extends DurableObject<Env> {
 
   // ── what people do ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #shopperHandlers(shopper: ShopperId): Handlers<ShopperFrame> {
+  get #shopperHandlers(): Handlers<ShopperFrame> {
     const from = 'shopper';
     return {
       ...this.#reading(from),
       hello: (socket, frame) => {
-        this.#page = frame.page;
+        attach(socket, { page: frame.page });
         this.#welcome(socket, frame);
       },
-      message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from, id, text }, shopper),
+      message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from, id, text }),
       end: (socket, { id }) => this.#act(socket, { kind: 'ended', from, id }),
       rate: (socket, { id, score, comment }) => this.#act(socket, { kind: 'rated', from, id, score, comment }),
     };
@@ -119,20 +113,22 @@ export class Chat extends DurableObject<Env> {
   }
 
   /** Adds what someone did, once: a resend is answered with what was stored, and nobody else is told again. */
-  #act(socket: WebSocket, draft: Draft, shopper?: ShopperId): void {
+  #act(socket: WebSocket, draft: Draft): void {
     const known = this.#log.find(draft);
     if (known && !saysTheSame(known, draft)) throw new Refusal('id_conflict');
     if (known) return send<ChatFrame>(socket, { type: 'message', message: known });
     const record = this.#record();
     const code = refusal(record, this.#log.messages, draft, Date.now());
     if (code) throw new Refusal(code, { detail: code === 'taken' ? `${record?.agent?.name} has this chat.` : undefined });
-    if (!record) this.#open(shopper);
+    if (!record) this.#open(socket);
     this.#add(draft);
   }
 
-  #open(shopper: ShopperId | undefined): void {
-    if (!shopper || !this.#page) throw new Refusal('hello_first');
-    this.#log.open({ shopper, page: this.#page, epoch: FIRST_EPOCH });
+  /** Writes down whose chat this is: the first message is the shopper's, so its socket knows. */
+  #open(socket: WebSocket): void {
+    const { who, page } = attachmentOf(socket);
+    if (who.role !== 'shopper' || !page) throw new Refusal('hello_first');
+    this.#log.open({ shopper: who.shopper, page, epoch: FIRST_EPOCH });
   }
 
   /** Store, then tell: the runtime lets nothing out before the row is safe. */
@@ -159,18 +155,16 @@ export class Chat extends DurableObject<Env> {
   }
 
   #tell(frame: ChatFrame, except?: WebSocket): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      if (socket !== except && attachmentOf(socket).live) send(socket, frame);
-    }
+    tell(this.ctx, frame, except);
   }
 
   /** How far each side has read, as far as open sockets know. Whoever wrote has read what came before. */
   #seen(): Record<'shopper' | 'agent', number> {
     const seen = { shopper: 0, agent: 0 };
-    const note = (side: string, seq: number) => {
-      if (side === 'shopper' || side === 'agent') seen[side] = Math.max(seen[side], seq);
+    const note = (side: 'shopper' | 'agent', seq: number) => {
+      seen[side] = Math.max(seen[side], seq);
     };
-    for (const message of this.#log.messages) note(message.from, message.seq);
+    for (const { from, seq } of this.#log.messages) if (from !== 'system') note(from, seq);
     for (const socket of this.ctx.getWebSockets()) {
       const reader = attachmentOf(socket);
       note(reader.who.role, reader.seen);
@@ -186,10 +180,17 @@ export class Chat extends DurableObject<Env> {
     return header && head > 0 ? recordOf(this.#id, header, messages) : undefined;
   }
 
-  /** A milestone must be heard of: the alarm, set before the telling, is the memory that it may still be owed. */
+  /**
+   * A milestone must be heard of: the alarm, set before the telling, is the memory that it may still be owed. Of a mere
+   * text Desk is told at once, and again only when it could not be reached.
+   */
   #publish(record: ChatRecord, milestone: boolean): void {
-    if (!milestone) return this.ctx.waitUntil(this.#toDesk.offer(record));
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY).then(() => this.#settle(record)));
+    const { storage } = this.ctx;
+    const retry = () => storage.setAlarm(Date.now() + RETRY);
+    const telling = milestone
+      ? retry().then(() => this.#settle(record))
+      : this.#toDesk.offer(record).then((taken) => (taken ? undefined : retry()));
+    this.ctx.waitUntil(telling);
   }
 
   /** Tells both; then sets the alarm to what is due next: the same again if one could not be reached. */

@@ -1,8 +1,14 @@
 /** A chat's log in SQLite: one row a message, numbered 1, 2, 3 ... without gaps; and one row that says whose chat it is. */
 import { z } from 'zod';
 import { message, page, shopperId, type Draft, type Message } from '../protocol.ts';
+import { readRecords } from '../records.ts';
 
-const header = z.object({ shopper: shopperId, page, epoch: z.int() });
+const header = z.object({
+  shopper: shopperId,
+  page,
+  /** Grows when a chat is restored from an older copy: readers then drop theirs. */
+  epoch: z.int(),
+});
 /** Written once, with the first message. */
 export type Header = z.infer<typeof header>;
 
@@ -16,9 +22,8 @@ export class Log {
     this.#sql = sql;
     sql.exec('CREATE TABLE IF NOT EXISTS header (body TEXT NOT NULL)');
     sql.exec('CREATE TABLE IF NOT EXISTS message (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)');
-    const rows = (query: string) => sql.exec<{ body: string }>(query).toArray();
-    this.#header = rows('SELECT body FROM header').map(({ body }) => header.parse(JSON.parse(body)))[0];
-    this.#messages = rows('SELECT body FROM message ORDER BY seq').map(({ body }) => message.parse(JSON.parse(body)));
+    this.#header = readRecords(sql, header, 'SELECT body FROM header')[0];
+    this.#messages = readRecords(sql, message, 'SELECT body FROM message ORDER BY seq');
   }
 
   get header(): Header | undefined {

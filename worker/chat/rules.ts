@@ -71,7 +71,7 @@ export const refusal = (
   if (draft.kind === 'rated') return ratingRefusal(record, log, now);
   if (record.state === 'ended') return 'chat_ended';
   if (draft.from !== 'agent') return undefined;
-  if (record.agent && record.agent.id !== draft.agent.id) return 'taken';
+  if (record.agent && (draft.kind === 'taken' || record.agent.id !== draft.agent.id)) return 'taken';
   return draft.kind === 'text' && !record.agent ? 'take_first' : undefined;
 };
 

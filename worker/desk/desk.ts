@@ -4,6 +4,7 @@
  */
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
+import { Refusal } from '../errors.ts';
 import {
   chatRecord,
   consoleFrames,
@@ -12,10 +13,10 @@ import {
   type ConsoleFrame,
   type DeskFrame,
 } from '../protocol.ts';
-import { keepNewest } from '../records.ts';
-import { accept, attach, attachmentOf, farewell, keepAlive, receive, send, type Handlers } from '../sockets.ts';
+import { keepNewest, readRecords } from '../records.ts';
+import { accept, attach, attachmentOf, farewell, keepAlive, receive, send, tell, type Handlers } from '../sockets.ts';
 
-/** An ended chat's row stays so long, so that a late telling cannot bring the chat back to life. In ms. */
+/** An ended chat's row stays this long, so that a late telling cannot bring the chat back to life. In ms. */
 const REMEMBER_ENDED = 86_400_000;
 
 export class Desk extends DurableObject<Env> {
@@ -51,7 +52,7 @@ export class Desk extends DurableObject<Env> {
   #handlers: Handlers<ConsoleFrame> = {
     hello: (socket) => {
       const { who } = attachmentOf(socket);
-      if (who.role !== 'agent') return;
+      if (who.role !== 'agent') throw new Refusal('forbidden');
       attach(socket, { live: true });
       send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats: this.#liveChats(), agents: this.#agents() });
       this.#tell({ type: 'agents', agents: this.#agents() }, socket);
@@ -59,10 +60,7 @@ export class Desk extends DurableObject<Env> {
   };
 
   #liveChats(): ChatRecord[] {
-    return this.#sql
-      .exec<{ body: string }>(`SELECT body FROM chat WHERE body ->> '$.state' <> 'ended'`)
-      .toArray()
-      .map(({ body }) => chatRecord.parse(JSON.parse(body)));
+    return readRecords(this.#sql, chatRecord, `SELECT body FROM chat WHERE body ->> '$.state' <> 'ended'`);
   }
 
   /** Everyone with a console open, once each, however many windows; `gone` is a socket that is closing. */
@@ -76,9 +74,7 @@ export class Desk extends DurableObject<Env> {
   }
 
   #tell(frame: DeskFrame, except?: WebSocket): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      if (socket !== except && attachmentOf(socket).live) send(socket, frame);
-    }
+    tell(this.ctx, frame, except);
   }
 
   #forget(endedBefore: number): void {

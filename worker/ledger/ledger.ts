@@ -3,14 +3,14 @@
  * them, and which chat each order is credited to. All of one shopper lies here, for a report or an erasure.
  */
 import { DurableObject } from 'cloudflare:workers';
-import { orderRecord, type Money, type OrderRecord, type ShopperFile } from '../api.ts';
+import { orderRecord, type OrderRecord, type ShopperFile } from '../api.ts';
 import type { Env } from '../env.ts';
 import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
-import { keepNewest } from '../records.ts';
+import { keepNewest, readRecords } from '../records.ts';
 import { sketchOf } from '../statistics/sketch.ts';
-import { addUp } from '../till/money.ts';
+import { addUp, type Money } from '../money.ts';
 import { creditedChat } from './credit.ts';
-import type { Part } from './report.ts';
+import { SCORES, type Part } from './report.ts';
 
 /** Fields of the records that queries need are columns computed from the body, so that a record is written in one place. */
 const SCHEMA = `
@@ -22,15 +22,15 @@ const SCHEMA = `
     first_response INTEGER AS ((body ->> '$.firstAnswerAt') - (body ->> '$.startedAt')));
   CREATE INDEX IF NOT EXISTS chat_by_shopper ON chat (shopper);
   CREATE INDEX IF NOT EXISTS chat_by_end ON chat (ended_at);
-  CREATE TABLE IF NOT EXISTS purchase (
+  CREATE TABLE IF NOT EXISTS "order" (
     id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL,
     shopper TEXT AS (body ->> '$.shopper'),
     placed_at INTEGER AS (body ->> '$.placedAt'),
     minor INTEGER AS (body ->> '$.total.minor'),
     currency TEXT AS (body ->> '$.total.currency'));
-  CREATE INDEX IF NOT EXISTS purchase_by_shopper ON purchase (shopper);
-  CREATE INDEX IF NOT EXISTS purchase_by_time ON purchase (placed_at);
-  CREATE TABLE IF NOT EXISTS credit (purchase TEXT PRIMARY KEY, chat TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS order_by_shopper ON "order" (shopper);
+  CREATE INDEX IF NOT EXISTS order_by_time ON "order" (placed_at);
+  CREATE TABLE IF NOT EXISTS credit ("order" TEXT PRIMARY KEY, chat TEXT NOT NULL) WITHOUT ROWID;
 `;
 
 export class Ledger extends DurableObject<Env> {
@@ -49,7 +49,7 @@ export class Ledger extends DurableObject<Env> {
 
   /** Called by Till with each order, and again when it changes. */
   receiveOrder(record: OrderRecord): void {
-    if (keepNewest(this.#sql, 'purchase', record) && record.shopper) this.#credit(record.shopper);
+    if (keepNewest(this.#sql, '"order"', record) && record.shopper) this.#credit(record.shopper);
   }
 
   /** Everything kept here of one shopper, oldest first. */
@@ -67,22 +67,17 @@ export class Ledger extends DurableObject<Env> {
     const chats = this.#chatsOf(shopper);
     for (const order of this.#ordersOf(shopper)) {
       const chat = creditedChat(order, chats);
-      if (chat) this.#sql.exec('INSERT OR REPLACE INTO credit (purchase, chat) VALUES (?, ?)', order.id, chat.id);
+      if (chat) this.#sql.exec('INSERT OR REPLACE INTO credit ("order", chat) VALUES (?, ?)', order.id, chat.id);
     }
   }
 
   #chatsOf(shopper: ShopperId): ChatRecord[] {
-    return this.#sql
-      .exec<{ body: string }>('SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at', shopper)
-      .toArray()
-      .map(({ body }) => chatRecord.parse(JSON.parse(body)));
+    return readRecords(this.#sql, chatRecord, 'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at', shopper);
   }
 
   #ordersOf(shopper: ShopperId): OrderRecord[] {
-    return this.#sql
-      .exec<{ body: string }>('SELECT body FROM purchase WHERE shopper = ? ORDER BY placed_at', shopper)
-      .toArray()
-      .map(({ body }) => orderRecord.parse(JSON.parse(body)));
+    const query = 'SELECT body FROM "order" WHERE shopper = ? ORDER BY placed_at';
+    return readRecords(this.#sql, orderRecord, query, shopper);
   }
 
   #countChats(from: number, to: number): Pick<Part, 'chats' | 'answered' | 'firstResponse' | 'ratings'> {
@@ -94,15 +89,15 @@ export class Ledger extends DurableObject<Env> {
       )
       .toArray();
     const responses = rows.flatMap(({ first_response }) => first_response ?? []);
-    const ratings = [1, 2, 3, 4, 5].map((score) => rows.filter((row) => row.score === score).length);
+    const ratings = SCORES.map((score) => rows.filter((row) => row.score === score).length);
     return { chats: rows.length, answered: responses.length, firstResponse: sketchOf(responses), ratings };
   }
 
   #countCredits(from: number, to: number): Pick<Part, 'converted' | 'creditedOrders' | 'creditedRevenue'> {
     const rows = this.#sql
       .exec<{ chat: string } & Money>(
-        `SELECT credit.chat, purchase.minor, purchase.currency FROM credit
-         JOIN chat ON chat.id = credit.chat JOIN purchase ON purchase.id = credit.purchase
+        `SELECT credit.chat, "order".minor, "order".currency FROM credit
+         JOIN chat ON chat.id = credit.chat JOIN "order" ON "order".id = credit."order"
          WHERE chat.ended_at >= ? AND chat.ended_at < ?`,
         from,
         to,
@@ -118,7 +113,7 @@ export class Ledger extends DurableObject<Env> {
   #countOrders(from: number, to: number): Pick<Part, 'orders' | 'revenue' | 'notAttributable'> {
     const rows = this.#sql
       .exec<{ shopper: string | null } & Money>(
-        'SELECT shopper, minor, currency FROM purchase WHERE placed_at >= ? AND placed_at < ?',
+        'SELECT shopper, minor, currency FROM "order" WHERE placed_at >= ? AND placed_at < ?',
         from,
         to,
       )

@@ -1,8 +1,8 @@
 /** The overview report: each shard counts its own shoppers, the parts add up, and only then are shares and percentiles read. */
-import type { Money, Overview } from '../api.ts';
+import type { Overview } from '../api.ts';
 import { shareOf } from '../statistics/interval.ts';
 import { countOf, mergeSketches, percentile, type Sketch } from '../statistics/sketch.ts';
-import { addUp } from '../till/money.ts';
+import { addUp, type Money } from '../money.ts';
 import { WINDOW_DAYS } from './credit.ts';
 
 /** What one shard knows of a period. Every field adds up over shards. */
@@ -23,9 +23,10 @@ export interface Part {
   notAttributable: number;
 }
 
-const SCORES = [1, 2, 3, 4, 5];
+export const SCORES = [1, 2, 3, 4, 5];
 const inSeconds = (ms: number | null) => (ms === null ? null : Math.round(ms) / 1_000);
 
+/** The report of [from, to), UTC ms, from what the shards counted. */
 export const overviewOf = (from: number, to: number, parts: readonly Part[]): Overview => {
   const sum = (count: (part: Part) => number) => parts.reduce((total, one) => total + count(one), 0);
   const distribution = SCORES.map((_, index) => sum(({ ratings }) => ratings[index] ?? 0));

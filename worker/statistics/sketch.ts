@@ -10,6 +10,7 @@ const SMALLEST = 1;
 /** Bucket number -> how many values lie in (gamma^(bucket-1), gamma^bucket]. Values are 0 or more, here ms. */
 export type Sketch = Record<string, number>;
 
+/** The sketch of some values: ms, 0 or more. */
 export const sketchOf = (values: Iterable<number>): Sketch => {
   const buckets: Sketch = {};
   for (const value of values) {
@@ -19,12 +20,14 @@ export const sketchOf = (values: Iterable<number>): Sketch => {
   return buckets;
 };
 
+/** The sketch of all that its parts hold. */
 export const mergeSketches = (parts: Iterable<Sketch>): Sketch => {
   const whole: Sketch = {};
   for (const part of parts) for (const [bucket, n] of Object.entries(part)) whole[bucket] = (whole[bucket] ?? 0) + n;
   return whole;
 };
 
+/** How many values a sketch holds. */
 export const countOf = (whole: Sketch): number => Object.values(whole).reduce((sum, n) => sum + n, 0);
 
 /** The value below which a share `q` (0 to 1) of all values lies, nearest rank; null for an empty sketch. */

@@ -1,16 +1,23 @@
 /** Amounts of money: whole minor units of a named currency, so that nothing is ever lost to a rounding. */
-import type { Money } from '../api.ts';
-import { Refusal } from '../errors.ts';
+import { z } from 'zod';
+import { Refusal } from './errors.ts';
+
+/** A count of minor units (cents, pence, yen) and its ISO 4217 currency: never a bare number. */
+export const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
+export type Money = z.infer<typeof money>;
 
 /** The largest amount taken, in minor units: well below what a double holds exactly. */
 const MOST = 1e12;
-/** Pages compute totals in floating point: a value this near to a whole minor unit is that unit. */
-const SLACK = 1e-6;
+/** Pages compute totals in floating point: within a hundredth of a minor unit it is that unit. */
+const SLACK = 0.01;
+/** Currencies of which the runtime, as cash is counted, knows fewer decimals than ISO 4217. */
+const MORE_DECIMALS: Record<string, number> = { COP: 2, IQD: 3, LBP: 2 };
 
 /** How many decimals a currency has (ISO 4217): EUR 2, JPY 0, KWD 3. Refuses what is no currency. */
 const decimalsOf = (currency: string): number => {
   if (!Intl.supportedValuesOf('currency').includes(currency)) throw new Refusal('bad_currency');
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  return Math.max(maximumFractionDigits, MORE_DECIMALS[currency] ?? 0);
 };
 
 /** An amount in major units, as a page tells it (19.9 or "19.90"), as money. Refuses negatives, commas and half cents. */
@@ -20,7 +27,7 @@ export const moneyOf = (value: number | string, currency: string): Money => {
   const plain = typeof value === 'number' || /^\d+(\.\d+)?$/.test(value);
   const scaled = plain ? Number(value) * 10 ** decimals : NaN;
   const minor = Math.round(scaled);
-  if (!(minor >= 0 && minor <= MOST && Math.abs(scaled - minor) < SLACK * Math.max(1, minor))) {
+  if (!(minor >= 0 && minor <= MOST && Math.abs(scaled - minor) < SLACK)) {
     throw new Refusal('bad_amount');
   }
   return { minor, currency: code };

@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Conversation } from '../../widget/conversation.ts';
+import type { Thread } from '../../widget/thread.ts';
+import { lineOf } from '../../widget/view/message.tsx';
+import { Transcript } from '../../widget/view/transcript.tsx';
+import { strings } from './strings.ts';
+
+/** The newest words of the shopper, in one line: never history, and never what was said from here. */
+const useNews = ({ messages }: Thread): string => {
+  const told = useRef(0);
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    const newest = messages.at(-1);
+    const isNew = told.current > 0 && messages.length > told.current;
+    told.current = messages.length;
+    if (isNew && newest && newest.from !== 'agent') setNews(lineOf(newest, strings));
+  }, [messages]);
+  return news;
+};
+
+/** What was said, as an agent reads it, and what to do with a text that was refused. */
+export const Log = ({ conversation }: { conversation: Conversation }) => {
+  const { thread, status, retry, discard } = conversation;
+  const news = useNews(thread);
+  const refused = (ref: string) => (
+    <span class="refused">
+      Could not be sent
+      <button type="button" onClick={() => retry(ref)}>
+        Try again
+      </button>
+      <button type="button" onClick={() => discard(ref)}>
+        Discard
+      </button>
+    </span>
+  );
+  return (
+    <>
+      <Transcript thread={thread} side="agent" strings={strings} live={status === 'live'} refused={refused} />
+      <output class="hidden">{news}</output>
+    </>
+  );
+};

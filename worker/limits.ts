@@ -1,0 +1,26 @@
+/** How much one socket may send: a bucket of `burst` that refills evenly over `period` ms. */
+
+const LIMITS = {
+  /** Of any kind; above it the socket is closed. */
+  frames: { burst: 200, period: 10_000 },
+  /** What is stored; above it the sender is asked to wait. */
+  acts: { burst: 10, period: 10_000 },
+};
+
+interface Bucket {
+  left: number;
+  at: number;
+}
+
+/** In memory on purpose: a socket whose object slept has been quiet for longer than any bucket takes to refill. */
+const buckets = { frames: new WeakMap<WebSocket, Bucket>(), acts: new WeakMap<WebSocket, Bucket>() };
+
+/** Takes one out of a bucket of this socket; false when it is empty. */
+export const allow = (socket: WebSocket, kind: keyof typeof LIMITS): boolean => {
+  const { burst, period } = LIMITS[kind];
+  const now = Date.now();
+  const { left, at } = buckets[kind].get(socket) ?? { left: burst, at: now };
+  const level = Math.min(burst, left + ((now - at) * burst) / period);
+  buckets[kind].set(socket, { left: Math.max(0, level - 1), at: now });
+  return level >= 1;
+};

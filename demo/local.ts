@@ -1,7 +1,9 @@
 /** The whole product on one machine: the Worker as it would be deployed, on workerd, with its data in a folder. */
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
@@ -62,6 +64,23 @@ export const run = async (options: { port: number; data: string; secret: string 
   const db = await engine.getD1Database('DB');
   await migrate(db);
   return { origin, db, stop: () => engine.dispose() };
+};
+
+/** Builds, runs in a folder of its own while `use` lasts, and leaves nothing behind. */
+export const runFresh = async (port: number, use: (local: Local) => Promise<void>): Promise<void> => {
+  const data = await mkdtemp(`${tmpdir()}/counterbell-`);
+  await build();
+  const local = await run({
+    port: await freePort(port),
+    data,
+    secret: randomBytes(32).toString('base64url'),
+  });
+  try {
+    await use(local);
+  } finally {
+    await local.stop();
+    await rm(data, { recursive: true, force: true });
+  }
 };
 
 /** Applies what is new, noted in the table in which wrangler notes it too. */

@@ -80,7 +80,9 @@ export const startChat = async (
   page: { url: string; title: string },
   through: string = at.origin,
 ): Promise<Shopper> => {
-  const { chat, shopper, token } = chatStarted.parse(await post(`${at.origin}/v1/sites/${at.site}/chats`, at.origin, {}));
+  const { chat, shopper, token } = chatStarted.parse(
+    await post(`${at.origin}/v1/sites/${at.site}/chats`, at.origin, {}),
+  );
   const tab = (line: string = at.origin, pending: readonly Pending[] = []): Talk =>
     talk({
       side: 'shopper',
@@ -106,14 +108,21 @@ export interface Agent {
 }
 
 /** An agent who signs in by a one-time link and watches the desk. `hears` is told of every chat that changes. */
-export const startShift = async (at: Caller, link: string, hears: (chat: ChatRecord) => void): Promise<Agent> => {
+export const startShift = async (
+  at: Caller,
+  link: string,
+  hears: (chat: ChatRecord) => void,
+): Promise<Agent> => {
   const response = await fetch(`${at.origin}/api/auth/link/open`, {
     method: 'POST',
     headers: { Origin: at.origin, 'Content-Type': 'application/json' },
     body: JSON.stringify({ token: new URL(link).hash.replace('#link=', '') }),
   });
   if (!response.ok) throw new Error(`The link does not open: ${await response.text()}`);
-  const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   const headers = { Origin: at.origin, Cookie: cookie };
   const { user } = me.parse(await (await fetch(`${at.origin}/v1/me`, { headers })).json());
   const desk = connect<ConsoleFrame, DeskFrame>({

@@ -1,10 +1,8 @@
 /** `npm run pictures`: the pictures of the README, taken of the real thing in a fresh simulated shop. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 import { leaveWaiting, playDay } from './day.ts';
-import { build, freePort, run } from './local.ts';
+import { runFresh } from './local.ts';
 import { seed, signInLink } from './seed.ts';
 
 const FOLDER = fileURLToPath(new URL('pictures', import.meta.url));
@@ -14,16 +12,18 @@ const QUESTION = 'Hello! Does the Moorland teapot drip, and will it keep warm fo
 const ANSWER =
   'Hi! The spout is cut so that it does not drip. It holds four cups and stays warm for about half an hour, longer with a cosy.';
 
-const data = await mkdtemp(`${tmpdir()}/counterbell-pictures-`);
-await build();
-const local = await run({ port: await freePort(8950), data, secret: 'of one sitting only, thrown away after it' });
 const browser = await chromium.launch({
   executablePath: process.env['BROWSER_PATH'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 
 const open = async (address: string, options: BrowserContextOptions): Promise<Page> => {
-  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', deviceScaleFactor: 2, ...options });
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    deviceScaleFactor: 2,
+    ...options,
+  });
   const page = await context.newPage();
   await page.goto(address, { waitUntil: 'networkidle' });
   return page;
@@ -34,7 +34,11 @@ const take = (page: Page, name: string) =>
 
 const ask = async (page: Page, text: string) => {
   const panel = page.locator('counter-bell').getByRole('dialog');
-  if (!(await panel.isVisible())) await page.locator('counter-bell').getByRole('button', { name: /^Chat with/ }).click();
+  if (!(await panel.isVisible()))
+    await page
+      .locator('counter-bell')
+      .getByRole('button', { name: /^Chat with/ })
+      .click();
   const field = panel.getByRole('textbox', { name: 'Write a message' });
   await field.fill(text);
   await field.press('Enter');
@@ -49,7 +53,7 @@ const answer = async (desk: Page, preview: string, text: string) => {
   await desk.getByRole('log').getByText(text).waitFor();
 };
 
-try {
+await runFresh(8950, async (local) => {
   await seed(local);
   await playDay(local, { shoppers: 160, atOnce: 16 });
   await leaveWaiting(local);
@@ -73,8 +77,5 @@ try {
   await desk.getByRole('link', { name: 'Reports' }).click();
   await desk.getByText('Revenue after chats').waitFor();
   await take(desk, 'report');
-} finally {
   await browser.close();
-  await local.stop();
-  await rm(data, { recursive: true, force: true });
-}
+});

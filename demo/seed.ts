@@ -4,6 +4,9 @@ import { INSERT_LINK, linkRow } from '../worker/accounts/link-token.ts';
 import type { Local } from './local.ts';
 
 export const DEMO_SITE = 'demo';
+/** The demo shop as its shoppers and agents address it. */
+export const shopOf = ({ origin }: Pick<Local, 'origin'>) => ({ origin, site: DEMO_SITE });
+
 export const AGENTS = ['Mina Okafor', 'Tom Ashdown', 'Priya Raman', 'Jonas Lindqvist'];
 
 const agentId = (index: number): string => `demo-agent-${index + 1}`;
@@ -14,15 +17,24 @@ const LINK_LIFE = 12 * 3_600_000;
 /** Makes the demo site and its agents where they are missing. Its shop lives on the deployment's own origin. */
 export const seed = async ({ db, origin }: Local): Promise<void> => {
   const now = new Date().toISOString();
-  const settings = { name: 'Marrow & Thyme', greeting: 'Hello! Ask us anything about pans, knives or tea.', colour: '#1f5f4a', side: 'right' };
+  const settings = {
+    name: 'Marrow & Thyme',
+    greeting: 'Hello! Ask us anything about pans, knives or tea.',
+    colour: '#1f5f4a',
+    side: 'right',
+  };
   await db.batch([
     db
-      .prepare('INSERT OR IGNORE INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT OR IGNORE INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
+      )
       .bind(DEMO_SITE, settings.name, '[]', JSON.stringify(settings), 'Europe/London', now),
     db.prepare('UPDATE site SET origins = ? WHERE id = ?').bind(JSON.stringify([origin]), DEMO_SITE),
     ...AGENTS.flatMap((name, index) => [
       db
-        .prepare('INSERT OR IGNORE INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)')
+        .prepare(
+          'INSERT OR IGNORE INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)',
+        )
         .bind(agentId(index), name, `${agentId(index)}@example.com`, now, now),
       db
         .prepare('INSERT OR IGNORE INTO member (site, user, role) VALUES (?, ?, ?)')

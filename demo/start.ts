@@ -14,7 +14,10 @@ const FIRST_DAY = { shoppers: 40, atOnce: 8 };
 const secretOf = async (folder: string): Promise<{ secret: string; isNew: boolean }> => {
   const file = `${folder}/secret`;
   await mkdir(folder, { recursive: true });
-  const isNew = await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).then(
+  const isNew = await writeFile(file, randomBytes(32).toString('base64url'), {
+    flag: 'wx',
+    mode: 0o600,
+  }).then(
     () => true,
     () => false,
   );

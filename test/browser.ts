@@ -7,11 +7,13 @@ import { chromium } from 'playwright-core';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 const installed = (): string | undefined =>
-  [process.env['BROWSER_PATH'] ?? '', ...(process.env['PATH'] ?? '').split(delimiter).flatMap((dir) => NAMES.map((name) => join(dir, name)))].find(
-    (path) => path && existsSync(path),
-  );
+  [
+    process.env['BROWSER_PATH'] ?? '',
+    ...(process.env['PATH'] ?? '').split(delimiter).flatMap((dir) => NAMES.map((name) => join(dir, name))),
+  ].find((path) => path && existsSync(path));
 
-const ours = (): string | undefined => (existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined);
+const ours = (): string | undefined =>
+  existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
 
 const attempt = (command: string, ...args: string[]): boolean => {
   try {
@@ -26,11 +28,23 @@ export const findBrowser = async (): Promise<string> => {
   const found = installed() ?? ours();
   if (found) return found;
   console.log('No Chromium here; installing one ...');
-  if (attempt(process.execPath, 'node_modules/playwright-core/cli.js', 'install', 'chromium-headless-shell', 'chromium')) {
+  if (
+    attempt(
+      process.execPath,
+      'node_modules/playwright-core/cli.js',
+      'install',
+      'chromium-headless-shell',
+      'chromium',
+    )
+  ) {
     const downloaded = ours();
     if (downloaded) return downloaded;
   }
-  if (process.getuid?.() === 0 && attempt('apt-get', 'update') && attempt('apt-get', 'install', '-y', 'chromium')) {
+  if (
+    process.getuid?.() === 0 &&
+    attempt('apt-get', 'update') &&
+    attempt('apt-get', 'install', '-y', 'chromium')
+  ) {
     const packaged = installed();
     if (packaged) return packaged;
   }

@@ -12,10 +12,14 @@ const vitest = await startVitest('test', process.argv.slice(2), {
   reporters: ['default'],
 });
 const modules = vitest.state.getTestModules();
-const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
+const results = modules.flatMap((module) =>
+  [...module.children.allTests()].map((test) => test.result().state),
+);
 const count = (state: string) => results.filter((result) => result === state).length;
 // A file that could not even be read has no tests that could fail: it counts as one.
-const broken = modules.filter((module) => module.state() === 'failed' && ![...module.children.allTests('failed')].length);
+const broken = modules.filter(
+  (module) => module.state() === 'failed' && ![...module.children.allTests('failed')].length,
+);
 const failed = count('failed') + broken.length + vitest.state.getUnhandledErrors().length;
 await vitest.close();
 if (count('skipped')) console.log(`${count('skipped')} skipped`);

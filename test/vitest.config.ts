@@ -23,7 +23,12 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'worker', root: at('./worker'), include: ['**/*.test.ts'], setupFiles: [at('./worker/setup.ts')] },
+        test: {
+          name: 'worker',
+          root: at('./worker'),
+          include: ['**/*.test.ts'],
+          setupFiles: [at('./worker/setup.ts')],
+        },
       },
       {
         // What browsers run, as far as it needs no browser; and the build of the house itself.

@@ -14,6 +14,9 @@ export interface Found {
   Variables: { site: Site; agent: AgentRef; role: Role; right: Claims; chat: ChatId };
 }
 
+/** Longer names of agents are cut: they ride on every socket and in every message. */
+const MAX_NAME = 100;
+
 type Guard = (c: Context<Found>) => Promise<void>;
 
 const knownSite: Guard = async (c) => {
@@ -42,7 +45,7 @@ const person: Guard = async (c) => {
   if (origin && origin !== c.env.ORIGIN) throw new Refusal('own_page');
   const session = await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
   if (!session) throw new Refusal('sign_in');
-  c.set('agent', { id: agentId.parse(session.user.id), name: session.user.name });
+  c.set('agent', { id: agentId.parse(session.user.id), name: session.user.name.slice(0, MAX_NAME) });
 };
 
 /** Someone who works at the site. To anyone else there is no such site. */
@@ -86,7 +89,8 @@ const chatSocket: Guard = async (c) => {
   await page(c);
   await mintedChat(c);
   const verified = await verifyToken(c.env, token);
-  if (verified?.right.site !== c.var.site.id || verified.right.chat !== c.var.chat) throw new Refusal('bad_token');
+  if (verified?.right.site !== c.var.site.id || verified.right.chat !== c.var.chat)
+    throw new Refusal('bad_token');
   if (!verified.fresh) throw new Refusal('token_expired');
   c.set('right', verified.right);
 };

@@ -14,6 +14,13 @@ export const chatStarted = z.object({ chat: chatId, shopper: shopperId, token: z
 
 export const tokenRefresh = z.object({ token: z.string() });
 
+/** The shop's own number of an order: no control characters, and nothing that a database would read back as another. */
+const orderId = z
+  .string()
+  .trim()
+  .regex(/^\P{C}{1,100}$/u)
+  .refine((id) => id.isWellFormed());
+
 const orderItem = z.object({
   id: z.string().max(100),
   name: z.string().max(200).optional(),
@@ -22,7 +29,7 @@ const orderItem = z.object({
 
 /** An order as a thank-you page tells it. `value` is in major units, as pages know it. */
 export const orderIn = z.object({
-  id: z.string().trim().min(1).max(100),
+  id: orderId,
   value: z.union([z.number(), z.string().max(20)]),
   /** ISO 4217, e.g. `EUR`. */
   currency: z.string(),
@@ -49,12 +56,18 @@ export const orderRecord = z.object({
 export type OrderRecord = z.infer<typeof orderRecord>;
 
 /** `known`: this order was here already and nothing changed. */
-export const orderTaken = z.object({ id: z.string(), code: z.enum(['order_taken', 'order_known']), total: money });
+export const orderTaken = z.object({
+  id: z.string(),
+  code: z.enum(['order_taken', 'order_known']),
+  total: money,
+});
 
 /** Who is signed in, and where they work. */
 export const me = z.object({
   user: z.object({ id: z.string(), name: z.string() }),
-  sites: z.array(z.object({ id: siteId, name: z.string(), role: z.enum(['owner', 'admin', 'agent', 'viewer']) })),
+  sites: z.array(
+    z.object({ id: siteId, name: z.string(), role: z.enum(['owner', 'admin', 'agent', 'viewer']) }),
+  ),
 });
 export type Me = z.infer<typeof me>;
 

@@ -3,17 +3,22 @@ import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { siteOf } from './sites.ts';
 
-const fetchAsset = (env: Env, path: string): Promise<Response> => env.ASSETS.fetch(new Request(new URL(path, env.ORIGIN)));
+const fetchAsset = (env: Env, path: string): Promise<Response> =>
+  env.ASSETS.fetch(new Request(new URL(path, env.ORIGIN)));
 
 /** JSON that is safe inside a script. */
 const literal = (value: unknown): string =>
-  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 
 /** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute. */
 export const loaderScript = async (env: Env, file: string): Promise<Response> => {
   const site = await siteOf(env, file.replace(/\.js$/, ''));
   if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
   const loader = await fetchAsset(env, '/assets/loader.js');
+  if (!loader.ok) throw new Error('The loader is not among the built files');
   const settings = literal({ site: site.id, origin: env.ORIGIN, settings: site.settings });
   return new Response(`{const COUNTERBELL=${settings};${await loader.text()}}`, {
     headers: {

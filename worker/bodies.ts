@@ -1,15 +1,19 @@
 /** What comes in and goes out over HTTP: JSON checked by a schema, and errors as RFC 9457 problems. */
 import type { Context } from 'hono';
 import { z } from 'zod';
+import type { Found } from './access.ts';
 import type { Problem } from './api.ts';
 import { answerTo, Refusal } from './errors.ts';
 
-const MAX_BODY = 65_536;
+/** In bytes, for every request. */
+export const MAX_BODY = 65_536;
 
 /** Reads a JSON body, whatever its content type: pages send text/plain, which needs no preflight and survives leaving. */
-export const bodyOf = async <Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.infer<Schema>> => {
+export const bodyOf = async <Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): Promise<z.infer<Schema>> => {
   const text = await c.req.text();
-  if (text.length > MAX_BODY) throw new Refusal('too_large');
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -24,16 +28,25 @@ export const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown
   const { data, error } = schema.safeParse(value);
   if (error) {
     const issue = error.issues[0];
-    throw new Refusal('bad_request', { detail: issue && `${issue.path.join('.') || 'body'}: ${issue.message}` });
+    throw new Refusal('bad_request', {
+      detail: issue && `${issue.path.join('.') || 'body'}: ${issue.message}`,
+    });
   }
   return data;
 };
 
 /** The answer to whatever was thrown: problem+json, never a stack. */
-export const problemAnswer = (thrown: unknown, c: Context): Response => {
+export const problemAnswer = (thrown: unknown, c: Context<Found>): Response => {
   const { code, status, detail, id, retryAfter } = answerTo(thrown);
   const title = code.replaceAll('_', ' ');
-  const problem: Problem = { type: `${new URL(c.req.url).origin}/v1/docs#${code}`, title, status, code, detail, id };
+  const problem: Problem = {
+    type: `${c.env.ORIGIN}/v1/docs#${code}`,
+    title,
+    status,
+    code,
+    detail,
+    id,
+  };
   if (retryAfter) c.header('Retry-After', String(retryAfter));
   c.header('Content-Type', 'application/problem+json');
   c.header('X-Content-Type-Options', 'nosniff');

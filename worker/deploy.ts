@@ -8,7 +8,8 @@ import { INSERT_LINK, linkRow } from './accounts/link-token.ts';
 /** A day, in ms. */
 const LINK_LIFE = 24 * 3_600_000;
 
-const wrangler = (...args: string[]): string => execFileSync('wrangler', args, { encoding: 'utf8', stdio: ['inherit', 'pipe', 'inherit'] });
+const wrangler = (...args: string[]): string =>
+  execFileSync('wrangler', args, { encoding: 'utf8', stdio: ['inherit', 'pipe', 'inherit'] });
 
 const refuse = (why: string): never => {
   console.error(why);
@@ -17,12 +18,17 @@ const refuse = (why: string): never => {
 
 const config = unstable_readConfig({ config: 'wrangler.toml' });
 const origin = String(config.vars['ORIGIN'] ?? '');
-if (!/^https:\/\/[^/]+$/.test(origin)) refuse('Set ORIGIN in wrangler.toml to the address of this deployment, e.g. "https://chat.example.com".');
+if (!/^https:\/\/[^/]+$/.test(origin))
+  refuse('Set ORIGIN in wrangler.toml to the address of this deployment, e.g. "https://chat.example.com".');
 const databases = z.array(z.object({ database_id: z.string() })).safeParse(config.d1_databases).data ?? [];
 if (!databases.length || databases.some(({ database_id }) => /^[0-]+$/.test(database_id))) {
-  refuse('Run `npx wrangler d1 create counterbell` and put the id it prints into wrangler.toml (database_id).');
+  refuse(
+    'Run `npx wrangler d1 create counterbell` and put the id it prints into wrangler.toml (database_id).',
+  );
 }
-const secrets = z.array(z.object({ name: z.string() })).parse(JSON.parse(wrangler('secret', 'list', '--format', 'json')));
+const secrets = z
+  .array(z.object({ name: z.string() }))
+  .parse(JSON.parse(wrangler('secret', 'list', '--format', 'json')));
 if (!secrets.some(({ name }) => name === 'SECRET')) {
   refuse('The secret SECRET is missing. Run `openssl rand -base64 32 | npx wrangler secret put SECRET`.');
 }
@@ -30,7 +36,8 @@ if (!secrets.some(({ name }) => name === 'SECRET')) {
 console.log(wrangler('d1', 'migrations', 'apply', 'DB', '--remote'));
 console.log(wrangler('deploy'));
 
-const query = (sql: string): string => wrangler('d1', 'execute', 'DB', '--remote', '--json', '--command', sql);
+const query = (sql: string): string =>
+  wrangler('d1', 'execute', 'DB', '--remote', '--json', '--command', sql);
 const answer = z.array(z.object({ results: z.array(z.object({ n: z.int() })) }));
 const members = answer.parse(JSON.parse(query('SELECT count(*) AS n FROM member')))[0]?.results[0]?.n;
 if (members === 0) {

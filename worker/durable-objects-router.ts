@@ -31,7 +31,8 @@ const stub = <T extends Rpc.DurableObjectBranded | undefined>(
 ) => (jurisdiction && !env.LOCAL ? namespace.jurisdiction(jurisdiction) : namespace).getByName(name);
 
 /** One conversation. */
-export const chatOf = (env: Env, site: Place, chat: ChatId) => stub(env, env.CHAT, site, `${site.id}/${chat}`);
+export const chatOf = (env: Env, site: Place, chat: ChatId) =>
+  stub(env, env.CHAT, site, `${site.id}/${chat}`);
 /** Where the agents of a site work. */
 export const deskOf = (env: Env, site: Place) => stub(env, env.DESK, site, site.id);
 /** The orders of a site. */
@@ -67,7 +68,10 @@ export const askLedgers = <Result>(
 const ATTEMPTS = 3;
 
 /** Calls an object, again with a fresh stub where the platform says that it may help. Only for calls that may run twice. */
-export const ask = async <Stub, Result>(find: () => Stub, call: (stub: Stub) => Promise<Result>): Promise<Result> => {
+export const ask = async <Stub, Result>(
+  find: () => Stub,
+  call: (stub: Stub) => Promise<Result>,
+): Promise<Result> => {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call(find());
@@ -85,19 +89,22 @@ export const ask = async <Stub, Result>(find: () => Stub, call: (stub: Stub) => 
 // ── ids: random, with a tag that only we can make ───────────────────────────────────────────────────────────────────
 
 const encode = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 const decode = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
 
-const keyOf = (env: Env, purpose: string) =>
-  crypto.subtle.importKey(
-    'raw',
-    new TextEncoder().encode(`${purpose}:${env.SECRET}`),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign', 'verify'],
-  );
+const MIN_SECRET = 32;
+
+const keyOf = (env: Env, purpose: string) => {
+  if (!env.SECRET || env.SECRET.length < MIN_SECRET)
+    throw new Error('SECRET is missing or shorter than 32 characters');
+  const key = new TextEncoder().encode(`${purpose}:${env.SECRET}`);
+  return crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+};
 
 const sign = async (env: Env, purpose: string, text: string): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(env, purpose), new TextEncoder().encode(text)));
@@ -118,7 +125,8 @@ const minted = async (env: Env, site: SiteId, id: string): Promise<boolean> => {
 };
 
 /** A new chat id: 128 random bits, and a tag for this site. */
-export const mintChat = async (env: Env, site: SiteId): Promise<ChatId> => chatId.parse(await mint(env, site, 'c'));
+export const mintChat = async (env: Env, site: SiteId): Promise<ChatId> =>
+  chatId.parse(await mint(env, site, 'c'));
 /** A new shopper id, of the same make. */
 export const mintShopper = async (env: Env, site: SiteId): Promise<ShopperId> =>
   shopperId.parse(await mint(env, site, 's'));

@@ -1,7 +1,8 @@
 /** The Worker: lets callers in by the table of routes, and turns whatever is thrown into an answer. */
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { admit, type Found } from './access.ts';
-import { problemAnswer } from './bodies.ts';
+import { MAX_BODY, problemAnswer } from './bodies.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { routes } from './routes.ts';
 import { CLOSE } from './wire.ts';
@@ -27,11 +28,23 @@ const closedSocket = (thrown: unknown, request: Request): Response | undefined =
   const { 0: client, 1: server } = new WebSocketPair();
   server.accept();
   server.close(code, thrown.code);
-  return new Response(null, { status: 101, webSocket: client, headers: { 'Sec-WebSocket-Protocol': offered.trim() } });
+  return new Response(null, {
+    status: 101,
+    webSocket: client,
+    headers: { 'Sec-WebSocket-Protocol': offered.trim() },
+  });
 };
 
 const app = new Hono<Found>();
 
+app.use(
+  bodyLimit({
+    maxSize: MAX_BODY,
+    onError: () => {
+      throw new Refusal('too_large');
+    },
+  }),
+);
 for (const { method, path, caller, run } of routes) {
   app.on(method, path, async (c) => {
     await admit(caller, c);

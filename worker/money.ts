@@ -10,14 +10,19 @@ export type Money = z.infer<typeof money>;
 const MOST = 1e12;
 /** Pages compute totals in floating point: within a hundredth of a minor unit it is that unit. */
 const SLACK = 0.01;
-/** Currencies of which the runtime, as cash is counted, knows fewer decimals than ISO 4217. */
-const MORE_DECIMALS: Record<string, number> = { COP: 2, IQD: 3, LBP: 2 };
+/** Currencies whose decimals are not 2 (ISO 4217). The runtime's own table counts as cash is counted, and differs. */
+const DECIMALS = new Map<number, string>([
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+]);
 
 /** How many decimals a currency has (ISO 4217): EUR 2, JPY 0, KWD 3. Refuses what is no currency. */
 const decimalsOf = (currency: string): number => {
   if (!Intl.supportedValuesOf('currency').includes(currency)) throw new Refusal('bad_currency');
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return Math.max(maximumFractionDigits, MORE_DECIMALS[currency] ?? 0);
+  for (const [decimals, currencies] of DECIMALS)
+    if (currencies.split(' ').includes(currency)) return decimals;
+  return 2;
 };
 
 /** An amount in major units, as a page tells it (19.9 or "19.90"), as money. Refuses negatives, commas and half cents. */

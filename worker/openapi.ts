@@ -18,7 +18,9 @@ export const openApi = (routes: readonly Route[], origin: string): object => {
       request: {
         params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
         ...(query instanceof z.ZodObject && { query }),
-        ...(body && { body: { content: { 'application/json': { schema: body }, 'text/plain': { schema: body } } } }),
+        ...(body && {
+          body: { content: { 'application/json': { schema: body }, 'text/plain': { schema: body } } },
+        }),
       },
       responses: {
         200: { description: 'Done', ...(answer && { content: { 'application/json': { schema: answer } } }) },

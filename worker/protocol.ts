@@ -5,9 +5,18 @@
 import { z } from 'zod';
 import { MAX_COMMENT, MAX_TEXT } from './wire.ts';
 
-export const siteId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/).brand<'SiteId'>();
-export const chatId = z.string().regex(/^c_[\w-]{22}\.[\w-]{16}$/).brand<'ChatId'>();
-export const shopperId = z.string().regex(/^s_[\w-]{22}\.[\w-]{16}$/).brand<'ShopperId'>();
+export const siteId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{1,39}$/)
+  .brand<'SiteId'>();
+export const chatId = z
+  .string()
+  .regex(/^c_[\w-]{22}\.[\w-]{16}$/)
+  .brand<'ChatId'>();
+export const shopperId = z
+  .string()
+  .regex(/^s_[\w-]{22}\.[\w-]{16}$/)
+  .brand<'ShopperId'>();
 export const agentId = z.string().min(1).max(64).brand<'AgentId'>();
 export type SiteId = z.infer<typeof siteId>;
 export type ChatId = z.infer<typeof chatId>;
@@ -87,7 +96,11 @@ const error = frame('error', {
 
 /** First frame of every chat socket: what this client has seen, so that it is told the rest. */
 const hello = { since: seq, epoch: z.int().min(0) };
-const write = { message: frame('message', { id: messageId, text }), typing: frame('typing', {}), seen: frame('seen', { seq }) };
+const write = {
+  message: frame('message', { id: messageId, text }),
+  typing: frame('typing', {}),
+  seen: frame('seen', { seq }),
+};
 
 /** Shopper -> Chat. */
 export const shopperFrames = {

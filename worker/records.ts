@@ -13,7 +13,7 @@ export interface Revised {
 }
 
 /** Carries records of one thing to one receiver: while one is under way the newest waits, and those between are dropped. */
-export class Courier<Record> {
+export class Courier<Record extends Revised> {
   #deliver: (record: Record) => Promise<unknown>;
   #waiting: Record | undefined;
   #underWay: Promise<boolean> | undefined;
@@ -25,7 +25,7 @@ export class Courier<Record> {
 
   /** True when the newest record was taken, false when the receiver could not be reached: offer again later. */
   offer(record: Record): Promise<boolean> {
-    this.#waiting = record;
+    if (!this.#waiting || record.rev > this.#waiting.rev) this.#waiting = record;
     this.#underWay ??= this.#run();
     return this.#underWay;
   }

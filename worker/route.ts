@@ -17,7 +17,12 @@ export interface Route {
 }
 
 /** A route that only asks. */
-export const get = (path: string, caller: Caller, summary: string, rest: Pick<Route, 'answer' | 'query' | 'run'>): Route => ({
+export const get = (
+  path: string,
+  caller: Caller,
+  summary: string,
+  rest: Pick<Route, 'answer' | 'query' | 'run'>,
+): Route => ({
   method: 'GET',
   path,
   caller,

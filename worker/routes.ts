@@ -17,7 +17,9 @@ import { moneyOf } from './money.ts';
 
 /** Hands an upgrade to its object, saying who comes. Headers from outside do not go along. */
 const upgradeTo = (c: Context<Found>, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<Response> =>
-  object.fetch(c.req.url, { headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(who)) } });
+  object.fetch(c.req.url, {
+    headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(who)) },
+  });
 
 const accounts = (c: Context<Found>): Promise<Response> => authOf(c.env).handler(c.req.raw);
 
@@ -35,7 +37,8 @@ export const routes: readonly Route[] = [
     async (c, body) => {
       const { id } = c.var.site;
       const chat = await objects.mintChat(c.env, id);
-      const shopper = (await objects.verifyShopper(c.env, id, body.shopper)) ?? (await objects.mintShopper(c.env, id));
+      const shopper =
+        (await objects.verifyShopper(c.env, id, body.shopper)) ?? (await objects.mintShopper(c.env, id));
       return { chat, shopper, token: await objects.mintToken(c.env, { site: id, chat, shopper }) };
     },
   ),
@@ -52,13 +55,20 @@ export const routes: readonly Route[] = [
       return { token: await objects.mintToken(c.env, right) };
     },
   ),
-  get('/v1/sites/:site/chats/:chat/socket', 'chatSocket', "A chat's socket, for its shopper and the site's agents", {
-    run: (c) => {
-      const { site, chat, right, agent } = c.var;
-      const who: Who = right ? { role: 'shopper', shopper: right.shopper } : { role: 'agent', agent };
-      return upgradeTo(c, objects.chatOf(c.env, site, chat), who);
+  get(
+    '/v1/sites/:site/chats/:chat/socket',
+    'chatSocket',
+    "A chat's socket, for its shopper and the site's agents",
+    {
+      run: (c) => {
+        const { site, chat, right, agent } = c.var;
+        const who: Who = right
+          ? { role: 'shopper', shopper: right.shopper, origin: c.req.header('Origin') ?? '' }
+          : { role: 'agent', agent };
+        return upgradeTo(c, objects.chatOf(c.env, site, chat), who);
+      },
     },
-  }),
+  ),
   post(
     '/v1/sites/:site/orders',
     'page',
@@ -91,9 +101,14 @@ export const routes: readonly Route[] = [
       return c.json({ user: { id, name }, sites: await sitesOf(c.env, id) } satisfies api.Me);
     },
   }),
-  get('/v1/sites/:site/desk/socket', 'deskSocket', "The desk's socket: live chats as they change, and who is there", {
-    run: (c) => upgradeTo(c, objects.deskOf(c.env, c.var.site), { role: 'agent', agent: c.var.agent }),
-  }),
+  get(
+    '/v1/sites/:site/desk/socket',
+    'deskSocket',
+    "The desk's socket: live chats as they change, and who is there",
+    {
+      run: (c) => upgradeTo(c, objects.deskOf(c.env, c.var.site), { role: 'agent', agent: c.var.agent }),
+    },
+  ),
   get('/v1/sites/:site/shoppers/:shopper', 'member', 'Ended chats and orders of one shopper', {
     answer: api.shopperFile,
     run: async (c) => {
@@ -101,24 +116,38 @@ export const routes: readonly Route[] = [
       const shopper = await objects.verifyShopper(c.env, site.id, c.req.param('shopper'));
       if (!shopper) throw new Refusal('not_found');
       const find = () => objects.ledgerOf(c.env, site, shopper);
-      return c.json(await objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper)));
+      return c.json(
+        await objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper)),
+      );
     },
   }),
-  get('/v1/sites/:site/reports/overview', 'member', 'Chats, first response, satisfaction, orders after chats', {
-    query: api.reportRange,
-    answer: api.overview,
-    run: async (c) => {
-      const range = checked(api.reportRange, c.req.query());
-      const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
-      const parts = await objects.askLedgers(c.env, c.var.site, (ledger) => ledger.overview(from, to));
-      return c.json(overviewOf(from, to, parts));
+  get(
+    '/v1/sites/:site/reports/overview',
+    'member',
+    'Chats, first response, satisfaction, orders after chats',
+    {
+      query: api.reportRange,
+      answer: api.overview,
+      run: async (c) => {
+        const range = checked(api.reportRange, c.req.query());
+        const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
+        const parts = await objects.askLedgers(c.env, c.var.site, (ledger) => ledger.overview(from, to));
+        return c.json(overviewOf(from, to, parts));
+      },
     },
-  }),
+  ),
   get('/api/auth/*', 'anyone', 'Accounts and sessions: questions (better-auth)', { run: accounts }),
-  { ...get('/api/auth/*', 'ownPage', 'Accounts and sessions: changes (better-auth)', { run: accounts }), method: 'POST' },
+  {
+    ...get('/api/auth/*', 'ownPage', 'Accounts and sessions: changes (better-auth)', { run: accounts }),
+    method: 'POST',
+  },
 
   // ── for people who read and try ───────────────────────────────────────────────────────────────────────────────────
-  get('/v1/openapi.json', 'anyone', 'This table as OpenAPI', { run: (c) => c.json(openApi(routes, c.env.ORIGIN)) }),
-  get('/v1/docs', 'anyone', 'This table, and the errors, as a page', { run: (c) => c.html(docsPage(routes)) }),
+  get('/v1/openapi.json', 'anyone', 'This table as OpenAPI', {
+    run: (c) => c.json(openApi(routes, c.env.ORIGIN)),
+  }),
+  get('/v1/docs', 'anyone', 'This table, and the errors, as a page', {
+    run: (c) => c.html(docsPage(routes)),
+  }),
   get('/demo/*', 'anyone', 'The demo shop, where there is one', { run: (c) => demoFile(c.env, c.req.raw) }),
 ];

@@ -21,7 +21,10 @@ const row = z.object({
   origins: json(z.array(z.string())),
   settings: json(settings),
   timeZone: z.string(),
-  jurisdiction: z.enum(['eu', 'fedramp', 'fedramp-high', 'us']).nullable().transform((value) => value ?? undefined),
+  jurisdiction: z
+    .enum(['eu', 'fedramp', 'fedramp-high', 'us'])
+    .nullable()
+    .transform((value) => value ?? undefined),
 });
 export type Site = z.infer<typeof row>;
 
@@ -51,7 +54,9 @@ export const isShopOrigin = ({ origins }: Pick<Site, 'origins'>, origin: string)
 
 /** What this user may do at the site; undefined for a stranger. */
 export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role | undefined> => {
-  const found = await env.DB.prepare('SELECT role FROM member WHERE site = ? AND user = ?').bind(site, user).first();
+  const found = await env.DB.prepare('SELECT role FROM member WHERE site = ? AND user = ?')
+    .bind(site, user)
+    .first();
   return found ? z.object({ role }).parse(found).role : undefined;
 };
 
@@ -75,7 +80,12 @@ export type NewSite = z.infer<typeof newSite>;
 
 /** Makes a site with plain settings, owned by `user`. Fails when the id is taken. */
 export const createSite = async (env: Env, { id, name, origin }: NewSite, user: string): Promise<void> => {
-  const plain = settings.parse({ name, greeting: 'Hello! How can we help?', colour: '#1f5f4a', side: 'right' });
+  const plain = settings.parse({
+    name,
+    greeting: 'Hello! How can we help?',
+    colour: '#1f5f4a',
+    side: 'right',
+  });
   await env.DB.batch([
     env.DB.prepare(
       'INSERT INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)',

@@ -11,20 +11,29 @@ import { CLOSE, PING, PONG, PROTOCOL } from './wire.ts';
 /** A frame above this is answered with an error; one above `FATAL_FRAME` closes its socket. In UTF-16 code units. */
 const MAX_FRAME = 16_384;
 const FATAL_FRAME = 65_536;
+/** Sockets of one person in one object. */
+const MAX_TABS = { shopper: 5, agent: 20 };
 
 /** Who holds a socket. The Worker found it out and says so in a header that it takes from no one else. */
 const who = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('shopper'), shopper: shopperId }),
+  z.object({ role: z.literal('shopper'), shopper: shopperId, origin: z.string() }),
   z.object({ role: z.literal('agent'), agent: agentRef }),
 ]);
 export type Who = z.infer<typeof who>;
 export const WHO_HEADER = 'counterbell-who';
 
-/** Rides on the socket through hibernation: `live` after hello, how far this reader has read, the page a shopper is on. */
-const attachment = z.object({ who, live: z.boolean(), seen: z.int(), page: page.optional() });
-type Attachment = z.infer<typeof attachment>;
+/** Rides on the socket through hibernation: since when it is there, `live` after hello, how far each side has read, the page a shopper is on. */
+const attachment = z.object({
+  who,
+  since: z.int(),
+  live: z.boolean(),
+  seen: z.object({ shopper: z.int(), agent: z.int() }),
+  page: page.optional(),
+});
+export type Attachment = z.infer<typeof attachment>;
 
-export const attachmentOf = (socket: WebSocket): Attachment => attachment.parse(socket.deserializeAttachment());
+export const attachmentOf = (socket: WebSocket): Attachment =>
+  attachment.parse(socket.deserializeAttachment());
 
 /** Changes what rides on the socket. */
 export const attach = (socket: WebSocket, change: Partial<Attachment>): void =>
@@ -34,15 +43,14 @@ export const attach = (socket: WebSocket, change: Partial<Attachment>): void =>
 export const keepAlive = (ctx: DurableObjectState): void =>
   ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
 
-/** Takes an upgrade that the Worker has let through. */
+/** Takes an upgrade that the Worker has let through. One too many of a person's sockets, and the quietest is closed. */
 export const accept = (ctx: DurableObjectState, request: Request): Response => {
+  const comer = who.parse(JSON.parse(decodeURIComponent(request.headers.get(WHO_HEADER) ?? 'null')));
   const { 0: client, 1: server } = new WebSocketPair();
+  makeRoom(ctx, comer);
   ctx.acceptWebSocket(server);
-  server.serializeAttachment({
-    who: who.parse(JSON.parse(decodeURIComponent(request.headers.get(WHO_HEADER) ?? 'null'))),
-    live: false,
-    seen: 0,
-  } satisfies Attachment);
+  const seen = { shopper: 0, agent: 0 };
+  server.serializeAttachment({ who: comer, since: Date.now(), live: false, seen } satisfies Attachment);
   return new Response(null, {
     status: 101,
     webSocket: client,
@@ -50,10 +58,22 @@ export const accept = (ctx: DurableObjectState, request: Request): Response => {
   });
 };
 
+/** A broken line leaves a socket behind that says nothing more: whoever comes back must not be locked out by those. */
+const makeRoom = (ctx: DurableObjectState, comer: Who): void => {
+  const theirs = ctx.getWebSockets().filter((socket) => idOf(attachmentOf(socket).who) === idOf(comer));
+  if (theirs.length < MAX_TABS[comer.role]) return;
+  const heardAt = (socket: WebSocket) =>
+    Math.max(attachmentOf(socket).since, ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0);
+  theirs.toSorted((a, b) => heardAt(a) - heardAt(b))[0]?.close(CLOSE.tabs, 'too_many_tabs');
+};
+
+const idOf = (one: Who): string => (one.role === 'shopper' ? one.shopper : one.agent.id);
+
 /** Answers a close: without it the client waits for its close event. A broken line (1005, 1006) has nothing to answer. */
 export const farewell = (socket: WebSocket, code: number): void => {
   if (code === 1005 || code === 1006) return;
-  socket.close(code);
+  const sendable = code === 1000 || code === 1001 || (code >= 3_000 && code < 5_000);
+  socket.close(sendable ? code : 1000);
 };
 
 export const send = <Frame extends { type: string }>(socket: WebSocket, frame: Frame): void => {
@@ -65,14 +85,20 @@ export const send = <Frame extends { type: string }>(socket: WebSocket, frame: F
 };
 
 /** Tells everyone who has said hello. */
-export const tell = <Frame extends { type: string }>(ctx: DurableObjectState, frame: Frame, except?: WebSocket): void => {
+export const tell = <Frame extends { type: string }>(
+  ctx: DurableObjectState,
+  frame: Frame,
+  except?: WebSocket,
+): void => {
   for (const socket of ctx.getWebSockets()) {
     if (socket !== except && attachmentOf(socket).live) send(socket, frame);
   }
 };
 
 /** The check of each frame type of a direction, and its handler: a missing one does not compile. */
-type Table<Frame extends { type: string }> = { [Type in Frame['type']]: z.ZodType<Extract<Frame, { type: Type }>> };
+type Table<Frame extends { type: string }> = {
+  [Type in Frame['type']]: z.ZodType<Extract<Frame, { type: Type }>>;
+};
 export type Handlers<Frame extends { type: string }> = {
   [Type in Frame['type']]: (socket: WebSocket, frame: Extract<Frame, { type: Type }>) => void | Promise<void>;
 };
@@ -93,9 +119,11 @@ export const receive = async <Frame extends { type: string }>(
   try {
     const json = parse(raw);
     ref = json.id;
+    if (lengthOf(raw) > MAX_FRAME) throw new Refusal('too_large');
     if (!isTypeOf(table, json.type)) throw new Refusal('unknown_type');
     if (json.type !== 'hello' && !attachmentOf(socket).live) throw new Refusal('hello_first');
-    if (ref && !allow(socket, 'acts')) throw new Refusal('slow_down', { retryAfter: 1 });
+    const limit = json.type === 'hello' ? 'hellos' : ref && 'acts';
+    if (limit && !allow(socket, limit)) throw new Refusal('slow_down', { retryAfter: 1 });
     await deliver(socket, json, table[json.type], handlers[json.type]);
   } catch (thrown) {
     const { status: _http, ...answer } = answerTo(thrown);
@@ -117,12 +145,12 @@ const deliver = async <Frame>(
 const isTypeOf = <Frame extends { type: string }>(table: Table<Frame>, type: string): type is Frame['type'] =>
   Object.hasOwn(table, type);
 
-const lengthOf = (raw: string | ArrayBuffer): number => (typeof raw === 'string' ? raw.length : raw.byteLength);
+const lengthOf = (raw: string | ArrayBuffer): number =>
+  typeof raw === 'string' ? raw.length : raw.byteLength;
 
 const envelope = z.looseObject({ type: z.string(), id: z.string().max(64).optional().catch(undefined) });
 
 const parse = (raw: string | ArrayBuffer): z.infer<typeof envelope> => {
-  if (lengthOf(raw) > MAX_FRAME) throw new Refusal('too_large');
   if (typeof raw !== 'string') throw new Refusal('bad_json');
   let json: unknown;
   try {
@@ -136,6 +164,8 @@ const parse = (raw: string | ArrayBuffer): z.infer<typeof envelope> => {
 };
 
 const refusalOf = ({ issues }: z.ZodError): Refusal => {
-  const tooLong = issues.some(({ code, path }) => code === 'too_big' && (path[0] === 'text' || path[0] === 'comment'));
+  const tooLong = issues.some(
+    ({ code, path }) => code === 'too_big' && (path[0] === 'text' || path[0] === 'comment'),
+  );
   return new Refusal(tooLong ? 'too_large' : 'bad_frame');
 };

@@ -22,6 +22,8 @@ export const CLOSE = {
   forbidden: 4003,
   /** The token is too old: fetch a fresh one, then come back. */
   expired: 4004,
+  /** Too many tabs of one person: this one stays out. */
+  tabs: 4009,
   /** Far too many frames: come back later. */
   flood: 4008,
   /** One frame was far too large. */
@@ -29,4 +31,4 @@ export const CLOSE = {
 } as const;
 
 /** Codes after which the same client must not dial again. */
-export const FINAL_CLOSES: readonly number[] = [CLOSE.upgrade, CLOSE.forbidden];
+export const FINAL_CLOSES: readonly number[] = [CLOSE.upgrade, CLOSE.forbidden, CLOSE.tabs];

@@ -1,42 +1,43 @@
 /** What the shop sells. Prices are in pence, so that no sum ever meets a rounding error. */
 
-export type CategorySlug = 'cookware' | 'knives-and-tools' | 'tableware' | 'tea-and-coffee'
+export type CategorySlug = 'cookware' | 'knives-and-tools' | 'tableware' | 'tea-and-coffee';
 
 export interface Category {
-  readonly slug: CategorySlug
-  readonly name: string
-  readonly tagline: string
-  readonly intro: string
+  readonly slug: CategorySlug;
+  readonly name: string;
+  readonly tagline: string;
+  readonly intro: string;
 }
 
 interface ProductDetails {
-  readonly materials: string
-  readonly care: string
-  readonly size: string
+  readonly materials: string;
+  readonly care: string;
+  readonly size: string;
 }
 
 export interface Product {
   /** Also the name of its picture: pictures/<id>.svg */
-  readonly id: string
-  readonly category: CategorySlug
-  readonly name: string
-  readonly pricePence: number
-  readonly short: string
-  readonly long: string
-  readonly details: ProductDetails
-  readonly stock: number
-  readonly rating: { readonly average: number; readonly count: number }
-  readonly pictureAlt: string
+  readonly id: string;
+  readonly category: CategorySlug;
+  readonly name: string;
+  readonly pricePence: number;
+  readonly short: string;
+  readonly long: string;
+  readonly details: ProductDetails;
+  readonly stock: number;
+  readonly rating: { readonly average: number; readonly count: number };
+  readonly pictureAlt: string;
 }
 
-export const currency = 'GBP'
+export const currency = 'GBP';
 
 export const categories: readonly Category[] = [
   {
     slug: 'cookware',
     name: 'Cookware',
     tagline: 'Pots and pans for the long haul',
-    intro: 'Cast iron, copper, carbon steel and honest enamel: a short list of pans, each chosen because it does one job better than the others.',
+    intro:
+      'Cast iron, copper, carbon steel and honest enamel: a short list of pans, each chosen because it does one job better than the others.',
   },
   {
     slug: 'knives-and-tools',
@@ -56,7 +57,7 @@ export const categories: readonly Category[] = [
     tagline: 'Eleven o’clock, taken seriously',
     intro: 'Pots, presses and kettles that pour without a drip, for the best ten minutes of the morning.',
   },
-]
+];
 
 export const products: readonly Product[] = [
   {
@@ -443,19 +444,19 @@ export const products: readonly Product[] = [
     rating: { average: 4.7, count: 134 },
     pictureAlt: 'Dark green tin tea caddy with a leaf on its label',
   },
-]
+];
 
 /** The product of that id, if there is one. */
 export function findProduct(id: string): Product | undefined {
-  return products.find((product) => product.id === id)
+  return products.find((product) => product.id === id);
 }
 
 /** The category of that slug, if there is one. */
 export function findCategory(slug: string): Category | undefined {
-  return categories.find((category) => category.slug === slug)
+  return categories.find((category) => category.slug === slug);
 }
 
 /** The products of one category, in the order the shop shows them. */
 export function productsIn(slug: CategorySlug): readonly Product[] {
-  return products.filter((product) => product.category === slug)
+  return products.filter((product) => product.category === slug);
 }

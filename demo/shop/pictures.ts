@@ -1,10 +1,18 @@
-import type { Product } from './catalogue'
-import { h } from './dom'
+import type { Product } from './catalogue.ts';
+import { h } from './dom.ts';
 
-const urls = import.meta.glob<string>(['./pictures/*.svg', '!./pictures/{hero,counter}.svg'], { query: '?no-inline', import: 'default', eager: true })
+const urls = import.meta.glob<string>(['./pictures/*.svg', '!./pictures/{hero,counter}.svg'], {
+  query: '?no-inline',
+  import: 'default',
+  eager: true,
+});
 
 /** A product's picture; all are drawn on a square of 800. Decorative where the name stands next to it. */
-export function picture(product: Product, use: 'main' | 'beside-name', loading: 'eager' | 'lazy'): HTMLImageElement {
+export function picture(
+  product: Product,
+  use: 'main' | 'beside-name',
+  loading: 'eager' | 'lazy',
+): HTMLImageElement {
   return h('img', {
     class: 'picture',
     src: urls[`./pictures/${product.id}.svg`],
@@ -13,5 +21,5 @@ export function picture(product: Product, use: 'main' | 'beside-name', loading: 
     height: 800,
     loading,
     decoding: 'async',
-  })
+  });
 }

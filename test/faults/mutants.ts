@@ -50,7 +50,16 @@ export const MUTANTS: readonly Mutant[] = [
 ];
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SOURCES = ['worker', 'widget', 'console', 'demo', 'test', 'wrangler.toml', 'package.json', 'tsconfig.json'];
+const SOURCES = [
+  'worker',
+  'widget',
+  'console',
+  'demo',
+  'test',
+  'wrangler.toml',
+  'package.json',
+  'tsconfig.json',
+];
 
 /** Runs a few storms over a mutant. Resolves with what the oracle said; undefined when the mutant was not noticed. */
 export const stormOver = async ({ name, file, from, to }: Mutant): Promise<string | undefined> => {
@@ -59,12 +68,19 @@ export const stormOver = async ({ name, file, from, to }: Mutant): Promise<strin
     for (const source of SOURCES) await cp(`${ROOT}${source}`, `${copy}/${source}`, { recursive: true });
     await symlink(`${ROOT}node_modules`, `${copy}/node_modules`);
     const text = await readFile(`${copy}/${file}`, 'utf8');
-    if (text.split(from).length !== 2) throw new Error(`The mutant "${name}" finds its place not exactly once in ${file}`);
-    await writeFile(`${copy}/${file}`, text.replace(from, () => to));
+    if (text.split(from).length !== 2)
+      throw new Error(`The mutant "${name}" finds its place not exactly once in ${file}`);
+    await writeFile(
+      `${copy}/${file}`,
+      text.replace(from, () => to),
+    );
     const script = `${copy}/test/faults/run.ts`;
-    return await promisify(execFile)(process.execPath, [script, '--runs', '24', '--seed', '1', '--hurry'], { cwd: copy }).then(
+    return await promisify(execFile)(process.execPath, [script, '--runs', '24', '--seed', '1', '--hurry'], {
+      cwd: copy,
+    }).then(
       () => undefined,
-      (failed: { stdout?: string; stderr?: string }) => /seed \d+: .*/.exec(failed.stdout ?? '')?.[0] ?? `no storm at all: ${failed.stderr}`,
+      (failed: { stdout?: string; stderr?: string }) =>
+        /seed \d+: .*/.exec(failed.stdout ?? '')?.[0] ?? `no storm at all: ${failed.stderr}`,
     );
   } finally {
     await rm(copy, { recursive: true, force: true });

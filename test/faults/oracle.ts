@@ -34,7 +34,10 @@ export class Watch {
         messages.every(({ seq }, index) => seq === index + 1),
         `${this.name} was shown numbers with a gap or out of order: ${messages.map(({ seq }) => seq)}`,
       );
-      insist(new Set(messages.map(({ id }) => id)).size === messages.length, `${this.name} was shown a message twice`);
+      insist(
+        new Set(messages.map(({ id }) => id)).size === messages.length,
+        `${this.name} was shown a message twice`,
+      );
       const kept = Math.min(messages.length, this.#shown.length);
       insist(
         idsOf(messages.slice(0, kept)) === idsOf(this.#shown.slice(0, kept)),
@@ -49,20 +52,35 @@ export class Watch {
 }
 
 /** The end of a storm: the store against what was said, acknowledged and shown. */
-export const judge = (stored: readonly Message[], said: readonly { by: string; id: string }[], watches: readonly Watch[], ends: readonly Talk[]): void => {
+export const judge = (
+  stored: readonly Message[],
+  said: readonly { by: string; id: string }[],
+  watches: readonly Watch[],
+  ends: readonly Talk[],
+): void => {
   for (const { broken } of watches) if (broken) throw broken;
-  insist(stored.every(({ seq }, index) => seq === index + 1), `The store has a gap: ${stored.map(({ seq }) => seq)}`);
+  insist(
+    stored.every(({ seq }, index) => seq === index + 1),
+    `The store has a gap: ${stored.map(({ seq }) => seq)}`,
+  );
   const places = new Map(stored.map(({ id, seq }) => [id, seq]));
   insist(places.size === stored.length, 'The store has a message twice');
   for (const { name, acknowledged } of watches) {
-    for (const [id, seq] of acknowledged) insist(places.get(id) === seq, `${name} had ${id} acknowledged as ${seq}; stored is ${places.get(id)}`);
+    for (const [id, seq] of acknowledged)
+      insist(places.get(id) === seq, `${name} had ${id} acknowledged as ${seq}; stored is ${places.get(id)}`);
   }
   for (const { id, by } of said) insist(places.has(id), `A message of ${by} is lost: ${id}`);
   for (const speaker of new Set(said.map(({ by }) => by))) {
     const order = said.filter(({ by }) => by === speaker).map(({ id }) => places.get(id) ?? 0);
-    insist(order.every((seq, index) => index === 0 || seq > (order[index - 1] ?? 0)), `The order of ${speaker} was changed: ${order}`);
+    insist(
+      order.every((seq, index) => index === 0 || seq > (order[index - 1] ?? 0)),
+      `The order of ${speaker} was changed: ${order}`,
+    );
   }
   for (const { conversation } of ends) {
-    insist(idsOf(conversation.thread.messages) === idsOf(stored), 'A client shows another transcript than is stored');
+    insist(
+      idsOf(conversation.thread.messages) === idsOf(stored),
+      'A client shows another transcript than is stored',
+    );
   }
 };

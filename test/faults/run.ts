@@ -21,12 +21,17 @@ const outcomes = await runStorms(
   ({ seed, broken }) => {
     done += 1;
     if (broken) console.log(`\n  seed ${seed}: ${broken}`);
-    if (process.stdout.isTTY) process.stdout.write(`\r  [${'='.repeat(Math.round((done / runs) * 40)).padEnd(40)}] ${done} of ${runs}`);
+    if (process.stdout.isTTY)
+      process.stdout.write(
+        `\r  [${'='.repeat(Math.round((done / runs) * 40)).padEnd(40)}] ${done} of ${runs}`,
+      );
   },
   values.hurry,
 );
 const broken = outcomes.filter((outcome) => outcome.broken);
 const messages = outcomes.reduce((sum, outcome) => sum + outcome.messages, 0);
-console.log(`\n${outcomes.length - broken.length} storms held, ${broken.length} broke something; ${messages} messages, 0 of them lost or doubled in the storms that held.`);
+console.log(
+  `\n${outcomes.length - broken.length} storms held, ${broken.length} broke something; ${messages} messages, 0 of them lost or doubled in the storms that held.`,
+);
 if (broken.length) console.log(`Again: npm run faults -- --runs 1 --seed ${broken[0]?.seed}`);
 process.exit(broken.length ? 1 : 0);

@@ -61,7 +61,12 @@ export const storm = async (seed: number, ground: Ground): Promise<number> => {
     return talk;
   };
 
-  const [lineOne, lineTwo, lineThree, lineFour] = [await newLine(), await newLine(), await newLine(), await newLine()];
+  const [lineOne, lineTwo, lineThree, lineFour] = [
+    await newLine(),
+    await newLine(),
+    await newLine(),
+    await newLine(),
+  ];
   const page = { url: `${ground.origin}/demo/`, title: `Storm ${seed}` };
   const { chat, talk: first, tab } = await startChat(ground, page, lineOne.origin);
   const join = (index: 0 | 1, line: BadLine) => ground.agent(index).open(chat, line.origin);
@@ -96,7 +101,8 @@ export const storm = async (seed: number, ground: Ground): Promise<number> => {
   const ends = [...people.map(({ talk }) => talk), colleague];
   const settled = async () => {
     const all = said.length;
-    const arrived = (talk: Talk) => talk.until(({ pending, messages }) => !pending.length && textsIn(messages) >= all);
+    const arrived = (talk: Talk) =>
+      talk.until(({ pending, messages }) => !pending.length && textsIn(messages) >= all);
     await Promise.all(ends.map(arrived));
     agent.talk.conversation.end();
     await Promise.all(ends.map((talk) => talk.until(hasEnded)));
@@ -109,7 +115,12 @@ export const storm = async (seed: number, ground: Ground): Promise<number> => {
   };
   try {
     const late = sleep(HEALED_WITHIN).then(() => {
-      throw watches.find(({ broken }) => broken)?.broken ?? new Broken(`Not settled a minute after the storm: ${JSON.stringify(ends.map((talk) => [talk.conversation.status, headOf(talk.conversation.thread), talk.conversation.thread.pending.length]))} of ${said.length}`);
+      throw (
+        watches.find(({ broken }) => broken)?.broken ??
+        new Broken(
+          `Not settled a minute after the storm: ${JSON.stringify(ends.map((talk) => [talk.conversation.status, headOf(talk.conversation.thread), talk.conversation.thread.pending.length]))} of ${said.length}`,
+        )
+      );
     });
     const stored = await Promise.race([settled(), late]);
     judge(stored, said, watches, ends);
@@ -120,7 +131,8 @@ export const storm = async (seed: number, ground: Ground): Promise<number> => {
   }
 };
 
-const textsIn = (messages: readonly { kind: string }[]) => messages.filter(({ kind }) => kind === 'text').length;
+const textsIn = (messages: readonly { kind: string }[]) =>
+  messages.filter(({ kind }) => kind === 'text').length;
 
 const say = ({ name, talk }: Person, said: { by: string; id: string }[], text: string): void => {
   talk.conversation.say(text);

@@ -1,6 +1,6 @@
 /** Many storms at once over one server that is killed and comes back meanwhile. */
 import { startShift, type Agent } from '../../demo/people.ts';
-import { DEMO_SITE } from '../../demo/seed.ts';
+import { shopOf } from '../../demo/seed.ts';
 import { Server } from '../story/server.ts';
 import { storm } from './storm.ts';
 
@@ -23,7 +23,7 @@ export const runStorms = async (
   hurry = false,
 ): Promise<Outcome[]> => {
   const server = await new Server().start();
-  const at = { origin: server.origin, site: DEMO_SITE };
+  const at = shopOf(server);
   const agents: Agent[] = [];
   for (const link of server.links.slice(0, 2)) agents.push(await startShift(at, link, () => {}));
   const agent = (index: 0 | 1): Agent => {
@@ -38,7 +38,11 @@ export const runStorms = async (
     for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
       const outcome = await storm(seed, { ...at, port: () => server.port, agent }).then(
         (messages): Outcome => ({ seed, messages }),
-        (thrown: unknown): Outcome => ({ seed, messages: 0, broken: thrown instanceof Error ? thrown.message : String(thrown) }),
+        (thrown: unknown): Outcome => ({
+          seed,
+          messages: 0,
+          broken: thrown instanceof Error ? thrown.message : String(thrown),
+        }),
       );
       outcomes.push(outcome);
       told(outcome);

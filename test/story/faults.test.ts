@@ -10,7 +10,10 @@ describe('In random storms over the real server and real sockets', () => {
     `${STORMS} storms lose nothing, double nothing, reorder nothing, and every list equals the store`,
     async () => {
       const first = Date.now() % 1_000_000;
-      const outcomes = await runStorms(Array.from({ length: STORMS }, (_, index) => first + index), () => {});
+      const outcomes = await runStorms(
+        Array.from({ length: STORMS }, (_, index) => first + index),
+        () => {},
+      );
       expect(outcomes.filter(({ broken }) => broken)).toEqual([]);
     },
     PATIENCE,

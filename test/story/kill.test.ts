@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startChat, startShift } from '../../demo/people.ts';
-import { DEMO_SITE } from '../../demo/seed.ts';
+import { shopOf } from '../../demo/seed.ts';
 import { headOf } from '../../widget/thread.ts';
 import { Server } from './server.ts';
 
@@ -10,7 +10,7 @@ beforeAll(() => server.start());
 afterAll(() => server.remove());
 
 test(`kill -9 of the whole server, ${KILLS} times on a random acknowledged message: none lost, none twice, all in order`, async () => {
-  const at = { origin: server.origin, site: DEMO_SITE };
+  const at = shopOf(server);
   const { chat, talk } = await startChat(at, { url: `${at.origin}/demo/`, title: 'Shop' });
   const acknowledged = new Map<string, number>();
   let said = 0;

@@ -20,7 +20,11 @@ export const openBrowser = (): Promise<Browser> =>
 
 /** A page in a context of its own: nothing shared with other people. */
 export const newPage = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Page> => {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1800, height: 1000 }, ...options });
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1800, height: 1000 },
+    ...options,
+  });
   context.setDefaultTimeout(PATIENCE);
   return context.newPage();
 };
@@ -31,7 +35,9 @@ const findings = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ ht
 export const expectAccessible = async (page: Page, selector = 'body'): Promise<void> => {
   // Evaluated, not injected as a script tag: the console's policy would rightly refuse that.
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(`axe.run(${JSON.stringify(selector)}).then(({ violations }) => violations)`);
+  const violations = await page.evaluate(
+    `axe.run(${JSON.stringify(selector)}).then(({ violations }) => violations)`,
+  );
   expect(findings.parse(violations)).toEqual([]);
 };
 

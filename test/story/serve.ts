@@ -3,7 +3,11 @@ import { run } from '../../demo/local.ts';
 import { AGENTS, seed, signInLink } from '../../demo/seed.ts';
 
 const [port, data] = process.argv.slice(2);
-const local = await run({ port: Number(port), data: data ?? '', secret: 'a secret of stories, of no use elsewhere' });
+const local = await run({
+  port: Number(port),
+  data: data ?? '',
+  secret: 'a secret of stories, of no use elsewhere',
+});
 await seed(local);
 const links = await Promise.all(AGENTS.map((_, agent) => signInLink(local, agent)));
 console.log(JSON.stringify({ origin: local.origin, links }));

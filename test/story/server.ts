@@ -26,7 +26,9 @@ export class Server {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = child;
-    const failed = once(child, 'exit').then(() => Promise.reject(new Error('The server ended before it answered')));
+    const failed = once(child, 'exit').then(() =>
+      Promise.reject(new Error('The server ended before it answered')),
+    );
     const [line] = await Promise.race([once(child.stdout, 'data'), failed]);
     Object.assign(this, ready.parse(JSON.parse(String(line))));
     failed.catch(() => {});

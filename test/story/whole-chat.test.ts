@@ -68,7 +68,9 @@ describe('One whole chat', () => {
     await shop.keyboard.press('ArrowRight');
     expect(await widget.panel.getByRole('radio', { name: '5 of 5, very satisfied' }).isChecked()).toBe(true);
     await expectAccessible(shop, 'counter-bell');
-    await widget.panel.getByRole('textbox', { name: /anything you would like to add/ }).fill('Quick and kind');
+    await widget.panel
+      .getByRole('textbox', { name: /anything you would like to add/ })
+      .fill('Quick and kind');
     await widget.panel.getByRole('button', { name: 'Send' }).click();
     await widget.panel.getByText('Your answer helps us do better').waitFor();
     await widget.panel.getByRole('button', { name: 'Close the chat window' }).click();
@@ -187,7 +189,9 @@ describe('Before a shopper uses the chat', () => {
     await page.goto(`${server.origin}/demo/index.html`, { waitUntil: 'networkidle' });
     await widgetOf(page).launcher.waitFor();
     expect(ours).toEqual([`/w/${DEMO_SITE}.js`]);
-    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('counterbell')))).toEqual([]);
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('counterbell'))),
+    ).toEqual([]);
     expect(await page.context().cookies()).toEqual([]);
   });
 });

@@ -60,7 +60,9 @@ describe('A thread', () => {
     thread = hear(thread, { type: 'messages', messages: log }, 'agent', 0);
     thread = hear(thread, welcome(0, 2, 2), 'agent', 0);
     expect(thread.messages).toEqual([]);
-    expect(hear(thread, { type: 'messages', messages: log.slice(0, 2) }, 'agent', 0).messages).toEqual(log.slice(0, 2));
+    expect(hear(thread, { type: 'messages', messages: log.slice(0, 2) }, 'agent', 0).messages).toEqual(
+      log.slice(0, 2),
+    );
   });
 
   test('keeps what is on its way until it comes back, and then holds it once', () => {
@@ -68,7 +70,8 @@ describe('A thread', () => {
       fc.property(fc.shuffledSubarray([1, 2, 3, 4, 5], { minLength: 1 }), (mine) => {
         const log = logOf(5);
         let thread = hear(emptyThread(), welcome(0, 0), 'shopper', 0);
-        for (const seq of mine) thread = add(thread, { type: 'message', id: messageOf(seq).id, text: `text ${seq}` });
+        for (const seq of mine)
+          thread = add(thread, { type: 'message', id: messageOf(seq).id, text: `text ${seq}` });
         for (const message of log) thread = hear(thread, { type: 'message', message }, 'shopper', 0);
         expect(thread.pending).toEqual([]);
         expect(thread.messages).toEqual(log);

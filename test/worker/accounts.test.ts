@@ -29,7 +29,10 @@ const owner = {
 describe('A new deployment', () => {
   test('has one door: a setup link, which makes the owner and the first site, once', async () => {
     await makeLink('setup-1', { kind: 'setup' });
-    expect(await (await authPost('link/open', { token: 'setup-1' })).json()).toEqual({ kind: 'setup', done: false });
+    expect(await (await authPost('link/open', { token: 'setup-1' })).json()).toEqual({
+      kind: 'setup',
+      done: false,
+    });
     const done = await authPost('link/open', { token: 'setup-1', ...owner });
     expect(await done.json()).toEqual({ kind: 'setup', done: true });
     const mine = me.parse(await (await call('/v1/me', { headers: { Cookie: cookieIn(done) } })).json());
@@ -42,7 +45,12 @@ describe('A new deployment', () => {
 
   test('its owner signs in by the password set there, and by no other', async () => {
     await makeLink('setup-2', { kind: 'setup' });
-    await authPost('link/open', { token: 'setup-2', ...owner, email: 'two@new.test', site: { ...owner.site, id: 'shop-two' } });
+    await authPost('link/open', {
+      token: 'setup-2',
+      ...owner,
+      email: 'two@new.test',
+      site: { ...owner.site, id: 'shop-two' },
+    });
     const signIn = (password: string) => authPost('sign-in/email', { email: 'two@new.test', password });
     expect((await signIn('a wrong password')).status).toBe(401);
     expect((await signIn('')).status).toBe(401);
@@ -55,9 +63,17 @@ describe('A new deployment', () => {
     ['a short password', { password: 'short' }, 'bad_request'],
     ['no e-mail address', { email: 'olga' }, 'bad_request'],
     ['a site name with spaces', { site: { ...owner.site, id: 'my shop' } }, 'bad_request'],
-    ['an address that is none', { site: { ...owner.site, id: 'third', origin: 'javascript:alert(1)' } }, 'bad_request'],
+    [
+      'an address that is none',
+      { site: { ...owner.site, id: 'third', origin: 'javascript:alert(1)' } },
+      'bad_request',
+    ],
     ['the name of another site', { site: { ...owner.site, id: 'shop' } }, 'site_taken'],
-    ['another account’s address', { email: 'agent-mina@shop.test', site: { ...owner.site, id: 'fourth' } }, 'email_taken'],
+    [
+      'another account’s address',
+      { email: 'agent-mina@shop.test', site: { ...owner.site, id: 'fourth' } },
+      'email_taken',
+    ],
   ])('is not set up with %s, and the link still works', async ([what, wrong, code]) => {
     await makeLink(what, { kind: 'setup' });
     const refused = await authPost('link/open', { token: what, ...owner, ...wrong });
@@ -67,7 +83,11 @@ describe('A new deployment', () => {
   });
 
   test('lets nobody sign up', async () => {
-    const { status } = await authPost('sign-up/email', { email: 'eve@evil.test', password: 'a long enough password', name: 'Eve' });
+    const { status } = await authPost('sign-up/email', {
+      email: 'eve@evil.test',
+      password: 'a long enough password',
+      name: 'Eve',
+    });
     expect(status).toBe(400);
   });
 });
@@ -75,14 +95,17 @@ describe('A new deployment', () => {
 describe('A one-time link', () => {
   test('that was opened twice at the same moment lets one in', async () => {
     await makeLink('race', { kind: 'signin', user: 'agent-mina' });
-    const statuses = await Promise.all([1, 2, 3, 4].map(async () => (await authPost('link/open', { token: 'race' })).status));
+    const statuses = await Promise.all(
+      [1, 2, 3, 4].map(async () => (await authPost('link/open', { token: 'race' })).status),
+    );
     expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 410, 410, 410]);
   });
 
   test('that is too old, unknown, or of someone who left, opens nothing', async () => {
     await makeLink('old', { kind: 'signin', user: 'agent-mina' }, -1_000);
     await makeLink('gone', { kind: 'signin', user: 'nobody-here' });
-    for (const token of ['old', 'gone', 'never-made', '']) expect((await authPost('link/open', { token })).status).toBe(410);
+    for (const token of ['old', 'gone', 'never-made', ''])
+      expect((await authPost('link/open', { token })).status).toBe(410);
   });
 
   test('is not kept in a form that could be used', async () => {

@@ -2,7 +2,15 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { chatOf } from '../../worker/durable-objects-router.ts';
-import { agentFrames, chatId, shopperFrames, siteId, type AgentFrame, type ChatFrame, type ShopperFrame } from '../../worker/protocol.ts';
+import {
+  agentFrames,
+  chatId,
+  shopperFrames,
+  siteId,
+  type AgentFrame,
+  type ChatFrame,
+  type ShopperFrame,
+} from '../../worker/protocol.ts';
 import { agentIn, deskOf, Ear, id, say, shopperIn, startChat } from './house.ts';
 
 /** Bad whatever the direction: raw text, and the code it is answered with. */
@@ -15,14 +23,21 @@ const ALWAYS_BAD: [what: string, raw: string, code: string][] = [
   ['an unknown type', '{"type":"dance"}', 'unknown_type'],
   ['the name of an inherited property', '{"type":"__proto__"}', 'unknown_type'],
   ['another inherited property', '{"type":"constructor"}', 'unknown_type'],
-  ['a frame above 16 kB', JSON.stringify({ type: 'message', id: 'x'.repeat(16), text: 'x'.repeat(17_000) }), 'too_large'],
+  [
+    'a frame above 16 kB',
+    JSON.stringify({ type: 'message', id: 'x'.repeat(16), text: 'x'.repeat(17_000) }),
+    'too_large',
+  ],
 ];
 
 /** Values that fit no field of any frame. */
 const MISFITS: unknown[] = [undefined, null, -1, 1.5, [], {}, { text: 'x' }, 'x'.repeat(5_000)];
 
 /** Every frame of a table with each field spoiled. */
-const spoiled = (table: Record<string, { shape: object }>, good: Record<string, object | undefined>): object[] =>
+const spoiled = (
+  table: Record<string, { shape: object }>,
+  good: Record<string, object | undefined>,
+): object[] =>
   Object.entries(table).flatMap(([type, { shape }]) =>
     Object.keys(shape)
       .filter((field) => field !== 'type')
@@ -46,22 +61,25 @@ const expectRefused = async (ear: Ear<ChatFrame>, raw: string, code: string) => 
 };
 
 describe('A bad frame', () => {
-  test.for(ALWAYS_BAD)('%s is answered with its code; nothing is stored; the others notice nothing', async ([, raw, code]) => {
-    const started = await startChat();
-    const [shopper, other] = [await shopperIn(started), await shopperIn(started)];
-    await say(shopper, 'Before');
-    await other.next('message');
-    await expectRefused(shopper, raw, code);
-    const agent = await agentIn(started.chat);
-    await expectRefused(agent, raw, code);
-    const desk = await deskOf();
-    desk.say(raw);
-    expect((await desk.error()).code).toBe(code);
-    expect((await say(shopper, 'After')).seq).toBe(2);
-    expect((await other.next('message')).message.seq).toBe(2);
-    expect(other.rest()).toEqual([]);
-    expect(await stored(started.chat)).toHaveLength(2);
-  });
+  test.for(ALWAYS_BAD)(
+    '%s is answered with its code; nothing is stored; the others notice nothing',
+    async ([, raw, code]) => {
+      const started = await startChat();
+      const [shopper, other] = [await shopperIn(started), await shopperIn(started)];
+      await say(shopper, 'Before');
+      await other.next('message');
+      await expectRefused(shopper, raw, code);
+      const agent = await agentIn(started.chat);
+      await expectRefused(agent, raw, code);
+      const desk = await deskOf();
+      desk.say(raw);
+      expect((await desk.error()).code).toBe(code);
+      expect((await say(shopper, 'After')).seq).toBe(2);
+      expect((await other.next('message')).message.seq).toBe(2);
+      expect(other.rest()).toEqual([]);
+      expect(await stored(started.chat)).toHaveLength(2);
+    },
+  );
 
   /** A frame of each type that is taken. */
   const good: Record<Exclude<(ShopperFrame | AgentFrame)['type'], 'typing'>, object> = {
@@ -81,7 +99,9 @@ describe('A bad frame', () => {
       await say(await shopperIn(started), 'Before');
       const ear = await open(started);
       ear.say(frame);
-      expect(['bad_frame', 'too_large'], JSON.stringify(frame).slice(0, 200)).toContain((await ear.error()).code);
+      expect(['bad_frame', 'too_large'], JSON.stringify(frame).slice(0, 200)).toContain(
+        (await ear.error()).code,
+      );
       expect(await stored(started.chat)).toHaveLength(1);
     }
   });

@@ -8,14 +8,22 @@ import { agentIn, deskOf, id, PAGE, say, shopperIn, startChat } from './house.ts
 const objectOf = (chat: string) => chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat));
 
 const stored = (chat: string) =>
-  runInDurableObject(objectOf(chat), (_, { storage }) => storage.sql.exec('SELECT * FROM message').toArray().length);
+  runInDurableObject(
+    objectOf(chat),
+    (_, { storage }) => storage.sql.exec('SELECT * FROM message').toArray().length,
+  );
 
 afterEach(() => vi.useRealTimers());
 
 describe('A message', () => {
   test('comes back to its sender with the next number, and that is its acknowledgement', async () => {
     const shopper = await shopperIn(await startChat());
-    expect(await say(shopper, 'Hello?')).toMatchObject({ seq: 1, kind: 'text', from: 'shopper', text: 'Hello?' });
+    expect(await say(shopper, 'Hello?')).toMatchObject({
+      seq: 1,
+      kind: 'text',
+      from: 'shopper',
+      text: 'Hello?',
+    });
     expect(await say(shopper, 'Anyone?')).toMatchObject({ seq: 2 });
   });
 
@@ -24,10 +32,15 @@ describe('A message', () => {
     const shopper = await shopperIn(started);
     await say(shopper, 'Is the pan oven-safe?');
     const agent = await agentIn(started.chat);
-    expect((await agent.next('messages')).messages).toMatchObject([{ seq: 1, text: 'Is the pan oven-safe?' }]);
+    expect((await agent.next('messages')).messages).toMatchObject([
+      { seq: 1, text: 'Is the pan oven-safe?' },
+    ]);
     agent.say({ type: 'take', id: id() });
     await say(agent, 'Yes, up to 250 °C.');
-    expect((await shopper.next('message')).message).toMatchObject({ kind: 'taken', agent: { name: 'Mina Ōkafor' } });
+    expect((await shopper.next('message')).message).toMatchObject({
+      kind: 'taken',
+      agent: { name: 'Mina Ōkafor' },
+    });
     expect((await shopper.next('message')).message).toMatchObject({ seq: 3, text: 'Yes, up to 250 °C.' });
   });
 
@@ -71,48 +84,6 @@ describe('A shopper who thinks for a while', () => {
   });
 });
 
-describe('Coming back', () => {
-  test('a reader is told only what it has not seen', async () => {
-    const started = await startChat();
-    const shopper = await shopperIn(started);
-    for (const text of ['one', 'two', 'three']) await say(shopper, text);
-    const back = await shopperIn(started, { since: 1, epoch: 1 });
-    expect(await back.next('welcome')).toMatchObject({ since: 1, head: 3 });
-    expect((await back.next('messages')).messages.map(({ seq }) => seq)).toEqual([2, 3]);
-  });
-
-  test('a reader who claims more than there is, or another epoch, is told everything', async () => {
-    const started = await startChat();
-    await say(await shopperIn(started), 'only one');
-    for (const hello of [{ since: 9, epoch: 1 }, { since: 1, epoch: 7 }]) {
-      const back = await shopperIn(started, hello);
-      expect(await back.next('welcome')).toMatchObject({ since: 0, epoch: 1, head: 1 });
-    }
-  });
-
-  test('a long chat comes in pages of at most 200 messages, in order', async () => {
-    const started = await startChat();
-    await say(await shopperIn(started), 'first');
-    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
-      for (let seq = 2; seq <= 450; seq++) {
-        const message = { seq, at: seq, id: `a-long-chat-${seq}`.padEnd(20, '-'), kind: 'text', from: 'shopper', text: `${seq}` };
-        storage.sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', seq, JSON.stringify(message));
-      }
-    });
-    await evictDurableObject(objectOf(started.chat));
-    const back = await shopperIn(started);
-    const sizes = [];
-    const seqs = [];
-    while (seqs.length < 450) {
-      const { messages } = await back.next('messages');
-      sizes.push(messages.length);
-      seqs.push(...messages.map(({ seq }) => seq));
-    }
-    expect(sizes).toEqual([200, 200, 50]);
-    expect(seqs).toEqual(Array.from({ length: 450 }, (_, index) => index + 1));
-  });
-});
-
 describe('A chat', () => {
   test('that nobody wrote in leaves no row and does not appear on the desk', async () => {
     const started = await startChat();
@@ -136,7 +107,11 @@ describe('A chat', () => {
     await mina.next('message');
     const under = id();
     tom.say({ type: 'take', id: under });
-    expect(await tom.error()).toMatchObject({ code: 'taken', detail: 'Mina Ōkafor has this chat.', ref: under });
+    expect(await tom.error()).toMatchObject({
+      code: 'taken',
+      detail: 'Mina Ōkafor has this chat.',
+      ref: under,
+    });
     tom.say({ type: 'message', id: id(), text: 'Me too' });
     expect(await tom.error()).toMatchObject({ code: 'taken' });
   });
@@ -177,7 +152,7 @@ describe('A chat', () => {
     agent.say({ type: 'take', id: id() });
     await say(agent, 'Hi');
     agent.say({ type: 'end', id: id() });
-    for (let last = ''; last !== 'ended'; ) last = (await shopper.next('message')).message.kind;
+    for (let last = ''; last !== 'ended';) last = (await shopper.next('message')).message.kind;
     vi.setSystemTime(Date.now() + 25 * 3_600_000);
     shopper.say({ type: 'rate', id: id(), score: 5, comment: '' });
     expect(await shopper.error()).toMatchObject({ code: 'rating_closed' });
@@ -208,7 +183,9 @@ describe('A chat', () => {
     const { at } = await say(shopper, 'Hello');
     const chat = objectOf(started.chat);
     await vi.waitFor(async () =>
-      runInDurableObject(chat, async (_, { storage }) => expect(await storage.getAlarm()).toBe(at + 30 * 60_000)),
+      runInDurableObject(chat, async (_, { storage }) =>
+        expect(await storage.getAlarm()).toBe(at + 30 * 60_000),
+      ),
     );
     await runDurableObjectAlarm(chat);
     expect(await stored(started.chat)).toBe(1);
@@ -218,36 +195,5 @@ describe('A chat', () => {
     await runDurableObjectAlarm(chat);
     const back = await shopperIn(started);
     expect(await back.next('welcome')).toMatchObject({ head: 2 });
-  });
-});
-
-describe('Typing and reading', () => {
-  test('are passed on to the other side and leave no row', async () => {
-    const started = await startChat();
-    const shopper = await shopperIn(started);
-    await say(shopper, 'Hello');
-    const agent = await agentIn(started.chat);
-    await agent.next('messages');
-    agent.say({ type: 'typing' });
-    expect(agent.rest()).toEqual([]);
-    agent.say({ type: 'seen', seq: 1 });
-    expect(await shopper.next('typing')).toMatchObject({ from: 'agent', agent: { name: 'Mina Ōkafor' } });
-    expect(await shopper.next('seen')).toEqual({ type: 'seen', from: 'agent', seq: 1 });
-    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
-      expect(storage.sql.exec('SELECT * FROM message').toArray()).toHaveLength(1);
-    });
-  });
-
-  test('a read mark never goes back, and never beyond what there is', async () => {
-    const started = await startChat();
-    const shopper = await shopperIn(started);
-    await say(shopper, 'one');
-    await say(shopper, 'two');
-    const agent = await agentIn(started.chat);
-    agent.say({ type: 'seen', seq: 99 });
-    expect(await shopper.next('seen')).toMatchObject({ seq: 2 });
-    agent.say({ type: 'seen', seq: 1 });
-    const back = await agentIn(started.chat, 'tom');
-    expect((await back.next('welcome')).seen).toEqual({ shopper: 2, agent: 2 });
   });
 });

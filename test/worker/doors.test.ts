@@ -17,7 +17,10 @@ const visitors = {
   'a viewer of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('vera') }),
   'an agent of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('tom') }),
   'an owner of another site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('zoe') }),
-  'an agent’s cookie on a foreign page': async () => ({ Origin: 'https://evil.test', Cookie: await cookieOf('tom') }),
+  'an agent’s cookie on a foreign page': async () => ({
+    Origin: 'https://evil.test',
+    Cookie: await cookieOf('tom'),
+  }),
 } satisfies Record<string, () => Promise<Record<string, string>>>;
 type Visitor = keyof typeof visitors;
 const VISITORS = Object.keys(visitors).filter((name): name is Visitor => name in visitors);
@@ -56,21 +59,28 @@ beforeAll(async () => {
 });
 
 const addressOf = (path: string): string =>
-  path.replace(':site', 'shop').replace(':chat', chat).replace(':file', 'shop.js').replace('/*', '/get-session');
+  path
+    .replace(':site', 'shop')
+    .replace(':chat', chat)
+    .replace(':file', 'shop.js')
+    .replace('/*', '/get-session');
 
 // The demo's files are not built here; its one rule has a test of its own.
-describe.for(routes.filter(({ path }) => path !== '/demo/*'))('$method $path is for $caller', ({ method, path, caller }) => {
-  test.for(VISITORS)('%s', async (visitor) => {
-    const headers = await visitors[visitor]();
-    const socket = path.endsWith('/socket');
-    const response = await call(addressOf(path), {
-      method,
-      headers: { ...headers, ...(socket && { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': PROTOCOL }) },
-      ...(method === 'POST' && { body: '{}' }),
+describe.for(routes.filter(({ path }) => path !== '/demo/*'))(
+  '$method $path is for $caller',
+  ({ method, path, caller }) => {
+    test.for(VISITORS)('%s', async (visitor) => {
+      const headers = await visitors[visitor]();
+      const socket = path.endsWith('/socket');
+      const response = await call(addressOf(path), {
+        method,
+        headers: { ...headers, ...(socket && { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': PROTOCOL }) },
+        ...(method === 'POST' && { body: '{}' }),
+      });
+      expect(await isRefused(response)).toBe(!welcome[caller].includes(visitor));
     });
-    expect(await isRefused(response)).toBe(!welcome[caller].includes(visitor));
-  });
-});
+  },
+);
 
 afterEach(() => vi.useRealTimers());
 
@@ -118,7 +128,9 @@ describe('A chat socket', () => {
     const { chat: id } = await startChat();
     const headers = { Upgrade: 'websocket', Origin: SHOP };
     const path = `/v1/sites/shop/chats/${id}/socket`;
-    const old = await call(path, { headers: { ...headers, 'Sec-WebSocket-Protocol': 'counterbell.v0, token' } });
+    const old = await call(path, {
+      headers: { ...headers, 'Sec-WebSocket-Protocol': 'counterbell.v0, token' },
+    });
     expect(old.headers.get('Sec-WebSocket-Protocol')).toBe('counterbell.v0');
     expect(await closeCode(old)).toBe(4010);
     expect((await call(path, { headers })).status).toBe(426);
@@ -174,7 +186,10 @@ describe('The shop’s pages', () => {
     const script = await (await call('/w/other.js')).text();
     expect(script).not.toContain('</script>');
     expect(script).not.toContain('\u2028');
-    const [, settings] = /^\{const COUNTERBELL=(.*?);\(/s.exec(script) ?? /^\{const COUNTERBELL=(\{.*?\}\});/s.exec(script) ?? [];
+    const [, settings] =
+      /^\{const COUNTERBELL=(.*?);\(/s.exec(script) ??
+      /^\{const COUNTERBELL=(\{.*?\}\});/s.exec(script) ??
+      [];
     expect(JSON.parse(settings ?? '')).toMatchObject({ site: 'other', settings: { name } });
   });
 });

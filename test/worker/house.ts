@@ -71,7 +71,9 @@ export class Ear<Frame extends { type: string }> {
   }
 
   say(frame: unknown): void {
-    this.#socket.send(typeof frame === 'string' || frame instanceof ArrayBuffer ? frame : JSON.stringify(frame));
+    this.#socket.send(
+      typeof frame === 'string' || frame instanceof ArrayBuffer ? frame : JSON.stringify(frame),
+    );
   }
 
   /** The next frame of a type; frames of other types that came before it are dropped. */
@@ -123,7 +125,10 @@ export const shopperIn = async (
   { chat, token }: { chat: string; token: string },
   hello: object = {},
 ): Promise<Ear<ChatFrame>> => {
-  const response = await upgrade(socketPath(chat), { Origin: SHOP, 'Sec-WebSocket-Protocol': `${PROTOCOL}, ${token}` });
+  const response = await upgrade(socketPath(chat), {
+    Origin: SHOP,
+    'Sec-WebSocket-Protocol': `${PROTOCOL}, ${token}`,
+  });
   const ear = new Ear<ChatFrame>(socketOf(response), (json) => chatFrame.parse(json));
   ear.say({ type: 'hello', since: 0, epoch: 0, page: PAGE, ...hello });
   return ear;
@@ -131,14 +136,20 @@ export const shopperIn = async (
 
 /** An agent's console in a chat, after its hello. */
 export const agentIn = async (chat: string, name: AgentName = 'mina'): Promise<Ear<ChatFrame>> => {
-  const response = await upgrade(socketPath(chatId.parse(chat)), { Origin: HOUSE, Cookie: await cookieOf(name) });
+  const response = await upgrade(socketPath(chatId.parse(chat)), {
+    Origin: HOUSE,
+    Cookie: await cookieOf(name),
+  });
   const ear = new Ear<ChatFrame>(socketOf(response), (json) => chatFrame.parse(json));
   ear.say({ type: 'hello', since: 0, epoch: 0 });
   return ear;
 };
 
 export const deskOf = async (name: AgentName = 'mina'): Promise<Ear<DeskFrame>> => {
-  const response = await upgrade('/v1/sites/shop/desk/socket', { Origin: HOUSE, Cookie: await cookieOf(name) });
+  const response = await upgrade('/v1/sites/shop/desk/socket', {
+    Origin: HOUSE,
+    Cookie: await cookieOf(name),
+  });
   const ear = new Ear<DeskFrame>(socketOf(response), (json) => deskFrame.parse(json));
   ear.say({ type: 'hello' });
   return ear;

@@ -6,7 +6,9 @@ import { agentIn, asAgent, id, post, say, shopperIn, startChat } from './house.t
 const from = '2000-01-01T00:00:00Z';
 const to = '2100-01-01T00:00:00Z';
 const report = async () =>
-  overview.parse(await (await asAgent('vera', `/v1/sites/shop/reports/overview?from=${from}&to=${to}`)).json());
+  overview.parse(
+    await (await asAgent('vera', `/v1/sites/shop/reports/overview?from=${from}&to=${to}`)).json(),
+  );
 
 const order = (over: object = {}) => ({ id: `order-${id()}`, value: 49.9, currency: 'GBP', ...over });
 const tell = async (body: unknown) => {
@@ -25,7 +27,7 @@ const served = async (score: number | undefined, shopper?: string) => {
   await say(agent, 'Hi');
   agent.say({ type: 'end', id: id() });
   if (score) ear.say({ type: 'rate', id: id(), score, comment: '' });
-  for (let last = ''; last !== (score ? 'rated' : 'ended'); ) last = (await ear.next('message')).message.kind;
+  for (let last = ''; last !== (score ? 'rated' : 'ended');) last = (await ear.next('message')).message.kind;
   return started;
 };
 
@@ -33,7 +35,10 @@ describe('An order', () => {
   test('after a chat is credited to it, and the report shows the chat, the rating and the revenue', async () => {
     const before = await report();
     const { shopper, chat } = await served(5);
-    expect(await tell(order({ shopper, chat }))).toMatchObject({ code: 'order_taken', total: { minor: 4990 } });
+    expect(await tell(order({ shopper, chat }))).toMatchObject({
+      code: 'order_taken',
+      total: { minor: 4990 },
+    });
     await expect
       .poll(async () => {
         const now = await report();
@@ -105,9 +110,19 @@ describe('An order', () => {
     ['with a value that is no number', { id: 'n2', value: 'NaN', currency: 'EUR' }, 400, 'bad_amount'],
     ['with a comma for a point', { id: 'n3', value: '19,90', currency: 'EUR' }, 400, 'bad_amount'],
     ['with half a cent', { id: 'n4', value: 1.005, currency: 'EUR' }, 400, 'bad_amount'],
-    ['with half a cent, and much before it', { id: 'n9', value: 5000.005, currency: 'EUR' }, 400, 'bad_amount'],
+    [
+      'with half a cent, and much before it',
+      { id: 'n9', value: 5000.005, currency: 'EUR' },
+      400,
+      'bad_amount',
+    ],
     ['with a tenth of a cent as text', { id: 'n10', value: '12345.678', currency: 'EUR' }, 400, 'bad_amount'],
-    ['with decimals in a currency that has none', { id: 'n5', value: 10.5, currency: 'JPY' }, 400, 'bad_amount'],
+    [
+      'with decimals in a currency that has none',
+      { id: 'n5', value: 10.5, currency: 'JPY' },
+      400,
+      'bad_amount',
+    ],
     ['with more money than there is', { id: 'n6', value: 1e15, currency: 'EUR' }, 400, 'bad_amount'],
     ['in no known currency', { id: 'n7', value: 1, currency: 'XXY' }, 400, 'bad_currency'],
     ['that is no object', '"order"', 400, 'bad_request'],
@@ -144,7 +159,9 @@ describe('A shopper’s file', () => {
     await tell(placed);
     await expect
       .poll(async () => {
-        const file = shopperFile.parse(await (await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`)).json());
+        const file = shopperFile.parse(
+          await (await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`)).json(),
+        );
         return [file.chats.map(({ score }) => score), file.orders.map((one) => one.id)];
       })
       .toEqual([[4, 2], [placed.id]]);

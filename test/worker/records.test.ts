@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chatOf, deskOf, ledgerOf, tillOf } from '../../worker/durable-objects-router.ts';
 import { chatId, shopperId, siteId, type ChatRecord } from '../../worker/protocol.ts';
-import { Courier } from '../../worker/records.ts';
+import { Courier, type Revised } from '../../worker/records.ts';
 import { deskOf as deskSeat, id, say, shopperIn, startChat } from './house.ts';
 
 const shop = { id: siteId.parse('shop') };
@@ -13,12 +13,13 @@ describe('A courier', () => {
   test('carries a burst in two calls: the first record, and the newest', async () => {
     const carried: number[] = [];
     let arrive = () => {};
-    const courier = new Courier<number>((record) => {
-      carried.push(record);
+    const courier = new Courier<Revised>(({ rev }) => {
+      carried.push(rev);
       return new Promise<void>((resolve) => (arrive = resolve));
     });
-    const done = courier.offer(1);
-    for (let rev = 2; rev <= 100; rev++) void courier.offer(rev);
+    const done = courier.offer({ id: 'x', rev: 1 });
+    for (let rev = 2; rev <= 100; rev++) void courier.offer({ id: 'x', rev });
+    void courier.offer({ id: 'x', rev: 50 });
     arrive();
     await expect.poll(() => carried).toEqual([1, 100]);
     arrive();
@@ -27,12 +28,12 @@ describe('A courier', () => {
 
   test('says so when nobody was there, and carries the next one', async () => {
     let there = false;
-    const courier = new Courier<number>(async () => {
+    const courier = new Courier<Revised>(async () => {
       if (!there) throw new Error('nobody there');
     });
-    expect(await courier.offer(1)).toBe(false);
+    expect(await courier.offer({ id: 'x', rev: 1 })).toBe(false);
     there = true;
-    expect(await courier.offer(2)).toBe(true);
+    expect(await courier.offer({ id: 'x', rev: 2 })).toBe(true);
   });
 });
 
@@ -57,14 +58,19 @@ describe('A receiver', () => {
   test('keeps the newest record, told in any order and any number of times', async () => {
     await runInDurableObject(deskOf(env, shop), async (desk, { storage }) => {
       await fc.assert(
-        fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 }), async (revs) => {
-          storage.sql.exec('DELETE FROM chat');
-          for (const rev of revs) desk.receiveChat(recordOf(rev));
-          const rows = storage.sql.exec<{ rev: number; body: string }>('SELECT rev, body FROM chat').toArray();
-          expect(rows).toHaveLength(1);
-          expect(rows[0]?.rev).toBe(Math.max(...revs));
-          expect(JSON.parse(rows[0]?.body ?? '')).toEqual(recordOf(Math.max(...revs)));
-        }),
+        fc.asyncProperty(
+          fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 }),
+          async (revs) => {
+            storage.sql.exec('DELETE FROM chat');
+            for (const rev of revs) desk.receiveChat(recordOf(rev));
+            const rows = storage.sql
+              .exec<{ rev: number; body: string }>('SELECT rev, body FROM chat')
+              .toArray();
+            expect(rows).toHaveLength(1);
+            expect(rows[0]?.rev).toBe(Math.max(...revs));
+            expect(JSON.parse(rows[0]?.body ?? '')).toEqual(recordOf(Math.max(...revs)));
+          },
+        ),
       );
     });
   });
@@ -83,18 +89,29 @@ describe('The desk', () => {
     const [mina, tom] = [await deskSeat('mina'), await deskSeat('tom')];
     await tom.next('welcome');
     tom.hangUp();
-    for (let names = ['']; names.join() !== 'Mina Ōkafor'; ) names = (await mina.next('agents')).agents.map(({ name }) => name);
+    for (let names = ['']; names.join() !== 'Mina Ōkafor';)
+      names = (await mina.next('agents')).agents.map(({ name }) => name);
   });
 });
 
 describe('What is owed', () => {
   const breakTable = (object: DurableObjectStub, table: string) =>
-    runInDurableObject(object, (_, { storage }) => void storage.sql.exec(`ALTER TABLE ${table} RENAME TO away`));
+    runInDurableObject(
+      object,
+      (_, { storage }) => void storage.sql.exec(`ALTER TABLE ${table} RENAME TO away`),
+    );
   const mendTable = (object: DurableObjectStub, table: string) =>
-    runInDurableObject(object, (_, { storage }) => void storage.sql.exec(`ALTER TABLE away RENAME TO ${table}`));
-  const alarmOf = (object: DurableObjectStub) => runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    runInDurableObject(
+      object,
+      (_, { storage }) => void storage.sql.exec(`ALTER TABLE away RENAME TO ${table}`),
+    );
+  const alarmOf = (object: DurableObjectStub) =>
+    runInDurableObject(object, (_, { storage }) => storage.getAlarm());
   const rowsOf = (object: DurableObjectStub, id: string) =>
-    runInDurableObject(object, (_, { storage }) => storage.sql.exec('SELECT id FROM chat WHERE id = ?', id).toArray().length);
+    runInDurableObject(
+      object,
+      (_, { storage }) => storage.sql.exec('SELECT id FROM chat WHERE id = ?', id).toArray().length,
+    );
 
   test('by a chat whose Ledger is out of order stays owed, and is told by the alarm when it is mended', async () => {
     const { chat, token, shopper } = await startChat();
@@ -104,7 +121,7 @@ describe('What is owed', () => {
     await ledger.fileOf(shopper);
     await breakTable(ledger, 'chat');
     ear.say({ type: 'end', id: id() });
-    for (let last = ''; last !== 'ended'; ) last = (await ear.next('message')).message.kind;
+    for (let last = ''; last !== 'ended';) last = (await ear.next('message')).message.kind;
     await runDurableObjectAlarm(object);
     expect(await alarmOf(object)).not.toBeNull();
     await mendTable(ledger, 'chat');
@@ -131,7 +148,16 @@ describe('What is owed', () => {
     const till = tillOf(env, shop);
     const shopper = (await startChat()).shopper;
     await runInDurableObject(till, async (_, { storage }) => {
-      const order = { id: 'owed-1', rev: 1, placedAt: 5, total: { minor: 100, currency: 'EUR' }, items: [], source: 'browser', shopper, chat: null };
+      const order = {
+        id: 'owed-1',
+        rev: 1,
+        placedAt: 5,
+        total: { minor: 100, currency: 'EUR' },
+        items: [],
+        source: 'browser',
+        shopper,
+        chat: null,
+      };
       storage.sql.exec('INSERT INTO "order" (id, body) VALUES (?, ?)', order.id, JSON.stringify(order));
       storage.sql.exec('INSERT INTO owed (id) VALUES (?)', order.id);
       await storage.setAlarm(Date.now() + 60_000);

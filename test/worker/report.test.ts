@@ -18,17 +18,46 @@ const part = (over: Partial<Part>): Part => ({
 
 test('The overview of many shards is read from their sums: satisfied is 4 and 5, money stays with its currency', () => {
   const report = overviewOf(0, 1, [
-    part({ chats: 6, answered: 4, ratings: [1, 0, 1, 1, 0], firstResponse: sketchOf([1_000, 2_000]), converted: 1 }),
-    part({ chats: 4, answered: 4, ratings: [0, 0, 0, 0, 1], firstResponse: sketchOf([3_000, 60_000]), converted: 1 }),
-    part({ creditedOrders: 2, creditedRevenue: [{ minor: 5, currency: 'EUR' }, { minor: 7, currency: 'USD' }] }),
-    part({ creditedOrders: 1, creditedRevenue: [{ minor: 10, currency: 'EUR' }], orders: 3, notAttributable: 1 }),
+    part({
+      chats: 6,
+      answered: 4,
+      ratings: [1, 0, 1, 1, 0],
+      firstResponse: sketchOf([1_000, 2_000]),
+      converted: 1,
+    }),
+    part({
+      chats: 4,
+      answered: 4,
+      ratings: [0, 0, 0, 0, 1],
+      firstResponse: sketchOf([3_000, 60_000]),
+      converted: 1,
+    }),
+    part({
+      creditedOrders: 2,
+      creditedRevenue: [
+        { minor: 5, currency: 'EUR' },
+        { minor: 7, currency: 'USD' },
+      ],
+    }),
+    part({
+      creditedOrders: 1,
+      creditedRevenue: [{ minor: 10, currency: 'EUR' }],
+      orders: 3,
+      notAttributable: 1,
+    }),
   ]);
   expect(report).toMatchObject({
     chats: 10,
     answered: { n: 8, of: 10 },
     csat: { n: 2, of: 4, value: 0.5, mean: 3.25, distribution: [1, 0, 1, 1, 1] },
     conversion: { n: 2, of: 8 },
-    credited: { orders: 3, revenue: [{ minor: 15, currency: 'EUR' }, { minor: 7, currency: 'USD' }] },
+    credited: {
+      orders: 3,
+      revenue: [
+        { minor: 15, currency: 'EUR' },
+        { minor: 7, currency: 'USD' },
+      ],
+    },
     orders: { n: 3, notAttributable: 1 },
   });
   expect(report.firstResponse.median).toBeCloseTo(2, 1);

@@ -36,13 +36,17 @@ describe('An id', () => {
   });
 
   test('made with another secret is nobody’s', async () => {
-    const id = await mintChat({ ...env, SECRET: 'stolen from elsewhere' }, shop);
+    const id = await mintChat({ ...env, SECRET: 'another secret, stolen from elsewhere' }, shop);
     expect(await verifyChat(env, shop, id)).toBeUndefined();
   });
 });
 
 describe('A token', () => {
-  const right = async () => ({ site: shop, chat: await mintChat(env, shop), shopper: await mintShopper(env, shop) });
+  const right = async () => ({
+    site: shop,
+    chat: await mintChat(env, shop),
+    shopper: await mintShopper(env, shop),
+  });
 
   test('says what it was made for, while it is fresh', async () => {
     const made = await right();
@@ -61,7 +65,8 @@ describe('A token', () => {
 
   test('is changed for a fresh one of the same chat, and of no other', async () => {
     const [mine, theirs] = [await startChat(), await startChat()];
-    const refresh = async (chat: string, token: string) => (await post(`/v1/sites/shop/chats/${chat}/token`, { token })).status;
+    const refresh = async (chat: string, token: string) =>
+      (await post(`/v1/sites/shop/chats/${chat}/token`, { token })).status;
     expect(await refresh(mine.chat, mine.token)).toBe(200);
     expect(await refresh(theirs.chat, mine.token)).toBe(401);
     expect(await refresh(mine.chat, 'x')).toBe(401);
@@ -98,11 +103,14 @@ describe('Asking an object', () => {
     expect(await ask(() => undefined, call)).toBe(3);
   });
 
-  test.for([{}, { retryable: false }, { retryable: true, overloaded: true }])('does not try again %o', async (failure) => {
-    const { call, calls } = failing(failure, 9);
-    await expect(ask(() => undefined, call)).rejects.toThrow('failed');
-    expect(calls()).toBe(1);
-  });
+  test.for([{}, { retryable: false }, { retryable: true, overloaded: true }])(
+    'does not try again %o',
+    async (failure) => {
+      const { call, calls } = failing(failure, 9);
+      await expect(ask(() => undefined, call)).rejects.toThrow('failed');
+      expect(calls()).toBe(1);
+    },
+  );
 
   test('gives up after three attempts', async () => {
     const { call, calls } = failing({ retryable: true }, 9);

@@ -71,7 +71,9 @@ describe('Whatever people try, in whatever order,', () => {
       fc.property(logs, (log) => {
         const ratings = log.filter(({ kind }) => kind === 'rated');
         if (ratings.length === 0) return;
-        expect(log.findIndex(({ kind }) => kind === 'ended')).toBeLessThan(log.findIndex(({ kind }) => kind === 'rated'));
+        expect(log.findIndex(({ kind }) => kind === 'ended')).toBeLessThan(
+          log.findIndex(({ kind }) => kind === 'rated'),
+        );
         expect(log.some(({ kind }) => kind === 'ended')).toBe(true);
         expect(log.some((message) => message.kind === 'text' && message.from === 'agent')).toBe(true);
         expect((ratings.at(-1)?.at ?? 0) - (ratings[0]?.at ?? 0)).toBeLessThanOrEqual(600_000);
@@ -101,12 +103,14 @@ describe('An order is credited', () => {
     firstAnswerAt,
     lastAnswerAt,
   });
-  const credited = (placedAt: number, ...chats: ReturnType<typeof chat>[]) => creditedChat({ placedAt }, chats)?.id[2];
+  const credited = (placedAt: number, ...chats: ReturnType<typeof chat>[]) =>
+    creditedChat({ placedAt }, chats)?.id[2];
 
   test('to the chat answered last before it', () => {
     expect(credited(10, chat('a', 1), chat('b', 5), chat('c', 3))).toBe('b');
   });
-  test('to no chat that was answered only after it', () => expect(credited(10, chat('a', 11))).toBeUndefined());
+  test('to no chat that was answered only after it', () =>
+    expect(credited(10, chat('a', 11))).toBeUndefined());
   test('to no chat that nobody answered', () => expect(credited(10, chat('a', null))).toBeUndefined());
   test('up to the last millisecond of seven days after the answer, and not one more', () => {
     expect(credited(5 + 7 * DAY, chat('a', 5))).toBe('a');

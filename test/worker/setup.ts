@@ -20,8 +20,14 @@ beforeAll(async () => {
       env.DB.prepare(
         'INSERT OR IGNORE INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)',
       ).bind(id, name, `${id}@shop.test`, now, now),
-      env.DB.prepare('INSERT OR IGNORE INTO member (site, user, role) VALUES (?, ?, ?)').bind(where, id, role),
-      env.DB.prepare(INSERT_LINK).bind(...(await linkRow(`link-${id}`, { kind: 'signin', user: id }, 3_600_000))),
+      env.DB.prepare('INSERT OR IGNORE INTO member (site, user, role) VALUES (?, ?, ?)').bind(
+        where,
+        id,
+        role,
+      ),
+      env.DB.prepare(INSERT_LINK).bind(
+        ...(await linkRow(`link-${id}`, { kind: 'signin', user: id }, 3_600_000)),
+      ),
     ]);
   }
 });

@@ -57,9 +57,17 @@ export const links = (env: Env) =>
           if (await siteOf(env, site.id)) throw new Refusal('site_taken');
           if (await internalAdapter.findUserByEmail(email)) throw new Refusal('email_taken');
           await useUp();
-          const user = await internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'link' });
+          const user = await internalAdapter.createUser(
+            { name, email, emailVerified: true },
+            { method: 'link' },
+          );
           const hash = await password.hash(secret.password);
-          await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
+          await internalAdapter.linkAccount({
+            userId: user.id,
+            providerId: 'credential',
+            accountId: user.id,
+            password: hash,
+          });
           await createSite(env, site, user.id);
           await signIn(user.id);
         };

@@ -16,10 +16,23 @@ import {
   type ChatId,
   type ChatRecord,
   type Draft,
+  type Page,
   type ShopperFrame,
 } from '../protocol.ts';
+import { allow } from '../limits.ts';
 import { Courier, RETRY } from '../records.ts';
-import { accept, attach, attachmentOf, farewell, keepAlive, receive, send, tell, type Handlers } from '../sockets.ts';
+import {
+  accept,
+  attach,
+  attachmentOf,
+  farewell,
+  keepAlive,
+  receive,
+  send,
+  tell,
+  type Attachment,
+  type Handlers,
+} from '../sockets.ts';
 import { Log, saysTheSame } from './log.ts';
 import { idleEnd, isMilestone, recordOf, refusal } from './rules.ts';
 
@@ -40,9 +53,17 @@ export class Chat extends DurableObject<Env> {
     const { site, part } = placeOf(ctx.id);
     this.#id = chatId.parse(part);
     this.#log = new Log(ctx.storage.sql);
-    this.#toDesk = new Courier((record) => ask(() => deskOf(env, site), (desk) => desk.receiveChat(record)));
+    this.#toDesk = new Courier((record) =>
+      ask(
+        () => deskOf(env, site),
+        (desk) => desk.receiveChat(record),
+      ),
+    );
     this.#toLedger = new Courier((record) =>
-      ask(() => ledgerOf(env, site, record.shopper), (ledger) => ledger.receiveChat(record)),
+      ask(
+        () => ledgerOf(env, site, record.shopper),
+        (ledger) => ledger.receiveChat(record),
+      ),
     );
     keepAlive(ctx);
   }
@@ -79,12 +100,13 @@ export class Chat extends DurableObject<Env> {
     return {
       ...this.#reading(from),
       hello: (socket, frame) => {
-        attach(socket, { page: frame.page });
+        attach(socket, { page: ownPage(frame.page, attachmentOf(socket)) });
         this.#welcome(socket, frame);
       },
       message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from, id, text }),
       end: (socket, { id }) => this.#act(socket, { kind: 'ended', from, id }),
-      rate: (socket, { id, score, comment }) => this.#act(socket, { kind: 'rated', from, id, score, comment }),
+      rate: (socket, { id, score, comment }) =>
+        this.#act(socket, { kind: 'rated', from, id, score, comment }),
     };
   }
 
@@ -102,11 +124,15 @@ export class Chat extends DurableObject<Env> {
   /** Typing and reading are passed on to the others and never stored. */
   #reading(from: 'shopper' | 'agent', agent?: AgentRef): Pick<Handlers<ShopperFrame>, 'typing' | 'seen'> {
     return {
-      typing: (socket) => this.#tell({ type: 'typing', from, ...(agent && { agent }) }, socket),
-      seen: (socket, frame) => {
+      typing: (socket) => {
+        if (allow(socket, 'typing')) this.#tell({ type: 'typing', from, ...(agent && { agent }) }, socket);
+      },
+      seen: (_socket, frame) => {
         const seq = Math.min(frame.seq, this.#log.head);
-        if (seq <= this.#seen()[from]) return;
-        attach(socket, { seen: seq });
+        const seen = this.#seen();
+        if (seq <= seen[from]) return;
+        // On every socket, so that the mark outlives whoever set it.
+        for (const reader of this.ctx.getWebSockets()) attach(reader, { seen: { ...seen, [from]: seq } });
         this.#tell({ type: 'seen', from, seq });
       },
     };
@@ -119,7 +145,10 @@ export class Chat extends DurableObject<Env> {
     if (known) return send<ChatFrame>(socket, { type: 'message', message: known });
     const record = this.#record();
     const code = refusal(record, this.#log.messages, draft, Date.now());
-    if (code) throw new Refusal(code, { detail: code === 'taken' ? `${record?.agent?.name} has this chat.` : undefined });
+    if (code)
+      throw new Refusal(code, {
+        detail: code === 'taken' ? `${record?.agent?.name} has this chat.` : undefined,
+      });
     if (!record) this.#open(socket);
     this.#add(draft);
   }
@@ -151,7 +180,7 @@ export class Chat extends DurableObject<Env> {
     for (let from = since; from < head; from += PAGE_SIZE) {
       send<ChatFrame>(socket, { type: 'messages', messages: messages.slice(from, from + PAGE_SIZE) });
     }
-    attach(socket, { live: true });
+    attach(socket, { live: true, seen: this.#seen() });
   }
 
   #tell(frame: ChatFrame, except?: WebSocket): void {
@@ -166,8 +195,9 @@ export class Chat extends DurableObject<Env> {
     };
     for (const { from, seq } of this.#log.messages) if (from !== 'system') note(from, seq);
     for (const socket of this.ctx.getWebSockets()) {
-      const reader = attachmentOf(socket);
-      note(reader.who.role, reader.seen);
+      const known = attachmentOf(socket).seen;
+      note('shopper', known.shopper);
+      note('agent', known.agent);
     }
     return seen;
   }
@@ -204,3 +234,11 @@ export class Chat extends DurableObject<Env> {
     else await this.ctx.storage.setAlarm(idleEnd(this.#log.messages));
   }
 }
+
+/** The page a shopper says to be on, if it is one of the shop they came from; agents will click its address. */
+const ownPage = ({ url, title }: Page, { who }: Attachment): Page => {
+  const address = new URL(url);
+  if (who.role !== 'shopper' || address.origin !== who.origin) throw new Refusal('bad_frame');
+  address.username = address.password = '';
+  return { url: address.href, title };
+};

@@ -10,6 +10,8 @@ const IDLE_END = 30 * MINUTE;
 const RATE_WITHIN = 24 * 60 * MINUTE;
 const RERATE_WITHIN = 10 * MINUTE;
 const PREVIEW = 120;
+/** A chat longer than this is none: it would no longer fit into its object. */
+const MOST_MESSAGES = 2_000;
 
 /** What Desk and Ledger are told: the whole state of a chat, folded from its log. The log is not empty. */
 export const recordOf = (id: ChatId, header: Header, log: readonly Message[]): ChatRecord => {
@@ -70,6 +72,7 @@ export const refusal = (
   if (!record) return draft.kind === 'text' && draft.from === 'shopper' ? undefined : 'empty_chat';
   if (draft.kind === 'rated') return ratingRefusal(record, log, now);
   if (record.state === 'ended') return 'chat_ended';
+  if (log.length >= MOST_MESSAGES && draft.kind === 'text') return 'chat_full';
   if (draft.from !== 'agent') return undefined;
   if (record.agent && (draft.kind === 'taken' || record.agent.id !== draft.agent.id)) return 'taken';
   return draft.kind === 'text' && !record.agent ? 'take_first' : undefined;
@@ -79,7 +82,9 @@ const ratingRefusal = (record: ChatRecord, log: readonly Message[], now: number)
   if (record.endedAt === null) return 'not_ended';
   if (record.firstAnswerAt === null) return 'not_answered';
   const first = log.find(({ kind }) => kind === 'rated');
-  return (first ? now - first.at > RERATE_WITHIN : now - record.endedAt > RATE_WITHIN) ? 'rating_closed' : undefined;
+  return (first ? now - first.at > RERATE_WITHIN : now - record.endedAt > RATE_WITHIN)
+    ? 'rating_closed'
+    : undefined;
 };
 
 /** True when receivers must hear of this change even if everything crashes now: then an alarm stands behind the telling. */

@@ -14,18 +14,32 @@ import {
   type DeskFrame,
 } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
-import { accept, attach, attachmentOf, farewell, keepAlive, receive, send, tell, type Handlers } from '../sockets.ts';
+import {
+  accept,
+  attach,
+  attachmentOf,
+  farewell,
+  keepAlive,
+  receive,
+  send,
+  tell,
+  type Handlers,
+} from '../sockets.ts';
 
 /** An ended chat's row stays this long, so that a late telling cannot bring the chat back to life. In ms. */
 const REMEMBER_ENDED = 86_400_000;
+const FORGET_EVERY = 3_600_000;
 
 export class Desk extends DurableObject<Env> {
   #sql: SqlStorage;
+  #forgotAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    this.#sql.exec('CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)');
+    this.#sql.exec(
+      'CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)',
+    );
     keepAlive(ctx);
   }
 
@@ -42,11 +56,15 @@ export class Desk extends DurableObject<Env> {
     this.#tell({ type: 'agents', agents: this.#agents(socket) });
   }
 
+  override webSocketError(socket: WebSocket): void {
+    this.webSocketClose(socket, 1006);
+  }
+
   /** Called by a Chat with its newest record; told again, it changes nothing. */
   receiveChat(record: ChatRecord): void {
     if (!keepNewest(this.#sql, 'chat', record)) return;
     this.#tell({ type: 'chat', chat: record });
-    if (record.state === 'ended') this.#forget(Date.now() - REMEMBER_ENDED);
+    if (record.state === 'ended') this.#forget(Date.now());
   }
 
   #handlers: Handlers<ConsoleFrame> = {
@@ -54,7 +72,12 @@ export class Desk extends DurableObject<Env> {
       const { who } = attachmentOf(socket);
       if (who.role !== 'agent') throw new Refusal('forbidden');
       attach(socket, { live: true });
-      send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats: this.#liveChats(), agents: this.#agents() });
+      send<DeskFrame>(socket, {
+        type: 'welcome',
+        you: who.agent,
+        chats: this.#liveChats(),
+        agents: this.#agents(),
+      });
       this.#tell({ type: 'agents', agents: this.#agents() }, socket);
     },
   };
@@ -77,7 +100,10 @@ export class Desk extends DurableObject<Env> {
     tell(this.ctx, frame, except);
   }
 
-  #forget(endedBefore: number): void {
-    this.#sql.exec(`DELETE FROM chat WHERE body ->> '$.endedAt' < ?`, endedBefore);
+  /** At most once an hour: it reads every row. */
+  #forget(now: number): void {
+    if (now - this.#forgotAt < FORGET_EVERY) return;
+    this.#forgotAt = now;
+    this.#sql.exec(`DELETE FROM chat WHERE body ->> '$.endedAt' < ?`, now - REMEMBER_ENDED);
   }
 }

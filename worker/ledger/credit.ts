@@ -4,7 +4,8 @@ import type { ChatRecord } from '../protocol.ts';
 
 /** An order counts for a chat up to this many days after the agent's last message. */
 export const WINDOW_DAYS = 7;
-const WINDOW = WINDOW_DAYS * 86_400_000;
+/** The same in ms. */
+export const WINDOW = WINDOW_DAYS * 86_400_000;
 
 type Engagement = Pick<ChatRecord, 'id' | 'firstAnswerAt' | 'lastAnswerAt'>;
 
@@ -21,4 +22,6 @@ export const creditedChat = <Chat extends Engagement>(
       if (firstAnswerAt === null || lastAnswerAt === null) return false;
       return firstAnswerAt <= order.placedAt && order.placedAt <= lastAnswerAt + WINDOW;
     })
-    .toSorted((a, b) => Math.min(b.lastAnswerAt ?? 0, order.placedAt) - Math.min(a.lastAnswerAt ?? 0, order.placedAt))[0];
+    .toSorted(
+      (a, b) => Math.min(b.lastAnswerAt ?? 0, order.placedAt) - Math.min(a.lastAnswerAt ?? 0, order.placedAt),
+    )[0];

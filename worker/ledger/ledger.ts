@@ -9,7 +9,7 @@ import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
 import { sketchOf } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
-import { creditedChat } from './credit.ts';
+import { creditedChat, WINDOW } from './credit.ts';
 import { SCORES, type Part } from './report.ts';
 
 /** Fields of the records that queries need are columns computed from the body, so that a record is written in one place. */
@@ -42,14 +42,20 @@ export class Ledger extends DurableObject<Env> {
     this.#sql.exec(SCHEMA);
   }
 
-  /** Called by a Chat that has ended, and again when it is rated. */
+  /** Called by a Chat that has ended, and again when it is rated: the orders in its window may now be its own. */
   receiveChat(record: ChatRecord): void {
-    if (keepNewest(this.#sql, 'chat', record)) this.#credit(record.shopper);
+    if (!keepNewest(this.#sql, 'chat', record) || record.lastAnswerAt === null) return;
+    const query = 'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?';
+    const last = record.lastAnswerAt + WINDOW;
+    this.#credit(
+      readRecords(this.#sql, orderRecord, query, record.shopper, record.firstAnswerAt, last),
+      record.shopper,
+    );
   }
 
   /** Called by Till with each order, and again when it changes. */
   receiveOrder(record: OrderRecord): void {
-    if (keepNewest(this.#sql, '"order"', record) && record.shopper) this.#credit(record.shopper);
+    if (keepNewest(this.#sql, '"order"', record) && record.shopper) this.#credit([record], record.shopper);
   }
 
   /** Everything kept here of one shopper, oldest first. */
@@ -62,17 +68,28 @@ export class Ledger extends DurableObject<Env> {
     return { ...this.#countChats(from, to), ...this.#countCredits(from, to), ...this.#countOrders(from, to) };
   }
 
-  /** Credits all orders of a shopper anew: the same facts give the same credits, in whatever order they came. */
-  #credit(shopper: ShopperId): void {
+  /** Credits orders of a shopper: the same facts give the same credits, in whatever order they came. */
+  #credit(orders: readonly OrderRecord[], shopper: ShopperId): void {
     const chats = this.#chatsOf(shopper);
-    for (const order of this.#ordersOf(shopper)) {
+    for (const order of orders) {
       const chat = creditedChat(order, chats);
-      if (chat) this.#sql.exec('INSERT OR REPLACE INTO credit ("order", chat) VALUES (?, ?)', order.id, chat.id);
+      if (!chat) continue;
+      this.#sql.exec(
+        `INSERT INTO credit ("order", chat) VALUES (?, ?)
+         ON CONFLICT ("order") DO UPDATE SET chat = excluded.chat WHERE chat <> excluded.chat`,
+        order.id,
+        chat.id,
+      );
     }
   }
 
   #chatsOf(shopper: ShopperId): ChatRecord[] {
-    return readRecords(this.#sql, chatRecord, 'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at', shopper);
+    return readRecords(
+      this.#sql,
+      chatRecord,
+      'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at',
+      shopper,
+    );
   }
 
   #ordersOf(shopper: ShopperId): OrderRecord[] {

@@ -39,14 +39,20 @@ export const overviewOf = (from: number, to: number, parts: readonly Part[]): Ov
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     chats: sum(({ chats }) => chats),
-    answered: shareOf(answered, sum(({ chats }) => chats)),
+    answered: shareOf(
+      answered,
+      sum(({ chats }) => chats),
+    ),
     firstResponse: {
       n: countOf(firstResponse),
       median: inSeconds(percentile(firstResponse, 0.5)),
       p90: inSeconds(percentile(firstResponse, 0.9)),
     },
     csat: { ...shareOf(satisfied, rated), mean: rated ? points / rated : null, distribution },
-    conversion: shareOf(sum(({ converted }) => converted), answered),
+    conversion: shareOf(
+      sum(({ converted }) => converted),
+      answered,
+    ),
     credited: {
       windowDays: WINDOW_DAYS,
       orders: sum(({ creditedOrders }) => creditedOrders),

@@ -23,7 +23,8 @@ export const sketchOf = (values: Iterable<number>): Sketch => {
 /** The sketch of all that its parts hold. */
 export const mergeSketches = (parts: Iterable<Sketch>): Sketch => {
   const whole: Sketch = {};
-  for (const part of parts) for (const [bucket, n] of Object.entries(part)) whole[bucket] = (whole[bucket] ?? 0) + n;
+  for (const part of parts)
+    for (const [bucket, n] of Object.entries(part)) whole[bucket] = (whole[bucket] ?? 0) + n;
   return whole;
 };
 

@@ -38,33 +38,36 @@ export class Till extends DurableObject<Env> {
     const order: OrderRecord = { ...told, rev: 1, placedAt: Date.now(), source: 'browser' };
     this.#sql.exec('INSERT INTO "order" (id, body) VALUES (?, ?)', id, JSON.stringify(order));
     this.#sql.exec('INSERT INTO owed (id) VALUES (?)', id);
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY).then(() => this.#tellLedgers()));
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY).then(() => this.#settle([order])));
     return { news: true, conflict: false, total };
   }
 
-  /** Tells what is still owed. Harmless when it runs twice: Ledgers keep the newest by rev. */
+  /** Tells what is still owed, page by page: an order that its Ledger refuses does not hold up the others. */
   override async alarm(): Promise<void> {
     await this.ctx.storage.setAlarm(Date.now() + RETRY);
-    await this.#tellLedgers();
+    const query = 'SELECT body FROM owed JOIN "order" USING (id) WHERE id > ? ORDER BY id LIMIT ?';
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const owed: OrderRecord[] = readRecords(this.#sql, orderRecord, query, after, BATCH);
+      await this.#settle(owed);
+      after = owed.at(-1)?.id;
+    }
   }
 
-  async #tellLedgers(): Promise<void> {
-    const owed = readRecords(this.#sql, orderRecord, 'SELECT body FROM owed JOIN "order" USING (id) LIMIT ?', BATCH);
-    const taken = await Promise.all(owed.map((order) => this.#tellLedger(order)));
+  /** Tells these orders to their Ledgers; when nothing is owed any more, the alarm is called off. */
+  async #settle(orders: readonly OrderRecord[]): Promise<void> {
+    await Promise.all(orders.map((order) => this.#tellLedger(order)));
     const left = this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM owed').one().n;
     if (left === 0) await this.ctx.storage.deleteAlarm();
-    else if (taken.every(Boolean)) await this.#tellLedgers();
   }
 
-  /** True when the order's Ledger has taken it; then it is owed no more. */
-  async #tellLedger(order: OrderRecord): Promise<boolean> {
+  /** An order that was taken is owed no more; one that could not be told stays so until the next alarm. */
+  async #tellLedger(order: OrderRecord): Promise<void> {
     const find = () => ledgerOf(this.env, this.#site, order.shopper ?? order.id);
     const taken = await ask(find, (ledger) => ledger.receiveOrder(order)).then(
       () => true,
       () => false,
     );
     if (taken) this.#sql.exec('DELETE FROM owed WHERE id = ?', order.id);
-    return taken;
   }
 
   #find(id: string): OrderRecord | undefined {

@@ -1,0 +1,176 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, test } from 'vitest';
+import { chatOf, tillOf } from '../../worker/durable-objects-router.ts';
+import { chatId, siteId } from '../../worker/protocol.ts';
+import { agentIn, call, HOUSE, id, post, say, SHOP, shopperIn, startChat } from './house.ts';
+
+const shop = { id: siteId.parse('shop') };
+
+describe('Whoever means harm', () => {
+  test.for(['\ud800', 'a\u0000b', '\n', '\u202eabc', 'x'.repeat(101)])(
+    'tells an order under the id %j, and is refused',
+    async (order) => {
+      const refused = await post('/v1/sites/shop/orders', { id: `x${order}x`, value: 1, currency: 'EUR' });
+      expect(refused.status).toBe(400);
+    },
+  );
+
+  test('cannot hold up the orders of others: one that cannot be told waits, the rest are told', async () => {
+    const till = tillOf(env, shop);
+    const { shopper } = await startChat();
+    await runInDurableObject(till, async (_, { storage }) => {
+      storage.sql.exec('INSERT INTO owed (id) VALUES (?)', 'an order that is not there');
+      for (let n = 0; n < 120; n++) {
+        const order = {
+          id: `good-${n}`,
+          rev: 1,
+          placedAt: n,
+          total: { minor: 1, currency: 'EUR' },
+          items: [],
+          source: 'browser',
+          shopper,
+          chat: null,
+        };
+        storage.sql.exec('INSERT INTO "order" (id, body) VALUES (?, ?)', order.id, JSON.stringify(order));
+        storage.sql.exec('INSERT INTO owed (id) VALUES (?)', order.id);
+      }
+      await storage.setAlarm(Date.now() + 60_000);
+    });
+    await runDurableObjectAlarm(till);
+    await runInDurableObject(till, async (_, { storage }) => {
+      expect(storage.sql.exec('SELECT id FROM owed').toArray()).toEqual([
+        { id: 'an order that is not there' },
+      ]);
+      storage.sql.exec('DELETE FROM owed');
+      await storage.deleteAlarm();
+    });
+  });
+
+  test('asks for the whole log again and again, and is asked to wait', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Hello');
+    for (let n = 0; n < 20; n++)
+      shopper.say({ type: 'hello', since: 0, epoch: 0, page: { url: SHOP, title: '' } });
+    expect(await shopper.error()).toMatchObject({ code: 'slow_down' });
+  });
+
+  test('opens many tabs: the quietest give way, the newest is let in', async () => {
+    const started = await startChat();
+    const tabs = [];
+    for (let n = 0; n < 7; n++) tabs.push(await shopperIn(started));
+    expect(await tabs[0]?.closed()).toMatchObject({ code: 4009 });
+    expect(await tabs[1]?.closed()).toMatchObject({ code: 4009 });
+    const newest = tabs.at(-1);
+    if (newest) expect((await say(newest, 'Here')).seq).toBe(1);
+  });
+
+  test('types without end, and the agent hears of it now and then', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Hello');
+    const agent = await agentIn(started.chat);
+    await agent.next('messages');
+    for (let n = 0; n < 100; n++) shopper.say({ type: 'typing' });
+    await say(shopper, 'Done');
+    await agent.next('typing');
+    let heard = 1;
+    for (;;) {
+      const frame = agent.rest();
+      heard += frame.filter(({ type }) => type === 'typing').length;
+      if (frame.some(({ type }) => type === 'message')) break;
+      await scheduler.wait(5);
+    }
+    expect(heard).toBeLessThanOrEqual(3);
+  });
+
+  test.for([
+    'https://shop.test@evil.test/login',
+    'https://evil.test/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+  ])('says to be on %s, and no agent gets that as a link', async (url) => {
+    const shopper = await shopperIn(await startChat(), { page: { url, title: 'Pans' } });
+    expect(await shopper.error()).toMatchObject({ code: 'bad_frame' });
+  });
+
+  test('leaves a name and a password in the address of the page, and they are not kept', async () => {
+    const started = await startChat();
+    await say(
+      await shopperIn(started, { page: { url: 'https://me:secret@shop.test/pans', title: '' } }),
+      'Hello',
+    );
+    await runInDurableObject(chatOf(env, shop, chatId.parse(started.chat)), (_, { storage }) => {
+      expect(JSON.stringify(storage.sql.exec('SELECT * FROM header').toArray())).not.toContain('secret');
+    });
+  });
+
+  test('sends a frame that is too large, and is told which message it was', async () => {
+    const shopper = await shopperIn(await startChat());
+    await shopper.next('welcome');
+    const under = id();
+    shopper.say({ type: 'message', id: under, text: '\u0001'.repeat(3_900) });
+    expect(await shopper.error()).toMatchObject({ code: 'too_large', ref: under });
+  });
+
+  test('sends a body of a megabyte, and it is not read', async () => {
+    for (const path of ['/v1/sites/shop/orders', '/api/auth/link/open']) {
+      const response = await post(path, 'x'.repeat(1_000_000), path.startsWith('/api') ? HOUSE : SHOP);
+      expect(response.status).toBe(413);
+    }
+  });
+
+  test('guesses passwords, and after five has to wait', async () => {
+    const statuses = [];
+    for (let n = 0; n < 7; n++) {
+      const response = await call('/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: { Origin: HOUSE, 'Content-Type': 'application/json', 'cf-connecting-ip': '203.0.113.9' },
+        body: JSON.stringify({ email: 'agent-mina@shop.test', password: `guess number ${n}` }),
+      });
+      statuses.push(response.status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  });
+
+  test('fills a chat to its end, and is told to start another', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'first');
+    const object = chatOf(env, shop, chatId.parse(started.chat));
+    await runInDurableObject(object, (_, { storage }) => {
+      for (let seq = 2; seq <= 2_000; seq++) {
+        const message = {
+          seq,
+          at: seq,
+          id: `a-full-chat-${seq}`.padEnd(20, '-'),
+          kind: 'text',
+          from: 'shopper',
+          text: 'x',
+        };
+        storage.sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', seq, JSON.stringify(message));
+      }
+    });
+    await evictDurableObject(object);
+    shopper.say({ type: 'message', id: id(), text: 'one more' });
+    expect(await shopper.error()).toMatchObject({ code: 'chat_full' });
+  });
+});
+
+describe('A read mark', () => {
+  test('outlives the window that set it', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Hello');
+    const agent = await agentIn(started.chat);
+    agent.say({ type: 'seen', seq: 1 });
+    await shopper.next('seen');
+    agent.hangUp();
+    await agent.closed();
+    expect((await (await agentIn(started.chat, 'tom')).next('welcome')).seen).toEqual({
+      shopper: 1,
+      agent: 1,
+    });
+  });
+});

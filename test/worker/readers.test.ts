@@ -1,0 +1,91 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, test } from 'vitest';
+import { chatOf } from '../../worker/durable-objects-router.ts';
+import { chatId, siteId } from '../../worker/protocol.ts';
+import { agentIn, say, shopperIn, startChat } from './house.ts';
+
+const objectOf = (chat: string) => chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat));
+
+describe('Coming back', () => {
+  test('a reader is told only what it has not seen', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    for (const text of ['one', 'two', 'three']) await say(shopper, text);
+    const back = await shopperIn(started, { since: 1, epoch: 1 });
+    expect(await back.next('welcome')).toMatchObject({ since: 1, head: 3 });
+    expect((await back.next('messages')).messages.map(({ seq }) => seq)).toEqual([2, 3]);
+  });
+
+  test('a reader who claims more than there is, or another epoch, is told everything', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'only one');
+    for (const hello of [
+      { since: 9, epoch: 1 },
+      { since: 1, epoch: 7 },
+    ]) {
+      const back = await shopperIn(started, hello);
+      expect(await back.next('welcome')).toMatchObject({ since: 0, epoch: 1, head: 1 });
+    }
+  });
+
+  test('a long chat comes in pages of at most 200 messages, in order', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'first');
+    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
+      for (let seq = 2; seq <= 450; seq++) {
+        const message = {
+          seq,
+          at: seq,
+          id: `a-long-chat-${seq}`.padEnd(20, '-'),
+          kind: 'text',
+          from: 'shopper',
+          text: `${seq}`,
+        };
+        storage.sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', seq, JSON.stringify(message));
+      }
+    });
+    await evictDurableObject(objectOf(started.chat));
+    const back = await shopperIn(started);
+    const sizes = [];
+    const seqs = [];
+    while (seqs.length < 450) {
+      const { messages } = await back.next('messages');
+      sizes.push(messages.length);
+      seqs.push(...messages.map(({ seq }) => seq));
+    }
+    expect(sizes).toEqual([200, 200, 50]);
+    expect(seqs).toEqual(Array.from({ length: 450 }, (_, index) => index + 1));
+  });
+});
+
+describe('Typing and reading', () => {
+  test('are passed on to the other side and leave no row', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'Hello');
+    const agent = await agentIn(started.chat);
+    await agent.next('messages');
+    agent.say({ type: 'typing' });
+    expect(agent.rest()).toEqual([]);
+    agent.say({ type: 'seen', seq: 1 });
+    expect(await shopper.next('typing')).toMatchObject({ from: 'agent', agent: { name: 'Mina Ōkafor' } });
+    expect(await shopper.next('seen')).toEqual({ type: 'seen', from: 'agent', seq: 1 });
+    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
+      expect(storage.sql.exec('SELECT * FROM message').toArray()).toHaveLength(1);
+    });
+  });
+
+  test('a read mark never goes back, and never beyond what there is', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'one');
+    await say(shopper, 'two');
+    const agent = await agentIn(started.chat);
+    agent.say({ type: 'seen', seq: 99 });
+    expect(await shopper.next('seen')).toMatchObject({ seq: 2 });
+    agent.say({ type: 'seen', seq: 1 });
+    const back = await agentIn(started.chat, 'tom');
+    expect((await back.next('welcome')).seen).toEqual({ shopper: 2, agent: 2 });
+  });
+});

@@ -11,6 +11,7 @@ import { Refusal } from './errors.ts';
 import { overviewOf } from './ledger/report.ts';
 import { openApi } from './openapi.ts';
 import { get, post, type Route } from './route.ts';
+import type { AgentRef } from './protocol.ts';
 import { sitesOf } from './sites.ts';
 import { WHO_HEADER, type Who } from './sockets.ts';
 import { moneyOf } from './money.ts';
@@ -20,6 +21,11 @@ const upgradeTo = (c: Context<Found>, object: Pick<Fetcher, 'fetch'>, who: Who):
   object.fetch(c.req.url, {
     headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(who)) },
   });
+
+/** How long what is known of an agent's session and role is good for, in ms. */
+const RECHECK = 5 * 60_000;
+
+const asAgent = (agent: AgentRef): Who => ({ role: 'agent', agent, until: Date.now() + RECHECK });
 
 const accounts = (c: Context<Found>): Promise<Response> => authOf(c.env).handler(c.req.raw);
 
@@ -64,7 +70,7 @@ export const routes: readonly Route[] = [
         const { site, chat, right, agent } = c.var;
         const who: Who = right
           ? { role: 'shopper', shopper: right.shopper, origin: c.req.header('Origin') ?? '' }
-          : { role: 'agent', agent };
+          : asAgent(agent);
         return upgradeTo(c, objects.chatOf(c.env, site, chat), who);
       },
     },
@@ -106,7 +112,7 @@ export const routes: readonly Route[] = [
     'deskSocket',
     "The desk's socket: live chats as they change, and who is there",
     {
-      run: (c) => upgradeTo(c, objects.deskOf(c.env, c.var.site), { role: 'agent', agent: c.var.agent }),
+      run: (c) => upgradeTo(c, objects.deskOf(c.env, c.var.site), asAgent(c.var.agent)),
     },
   ),
   get('/v1/sites/:site/shoppers/:shopper', 'member', 'Ended chats and orders of one shopper', {

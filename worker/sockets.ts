@@ -14,10 +14,13 @@ const FATAL_FRAME = 65_536;
 /** Sockets of one person in one object. */
 const MAX_TABS = { shopper: 5, agent: 20 };
 
-/** Who holds a socket. The Worker found it out and says so in a header that it takes from no one else. */
+/**
+ * Who holds a socket. The Worker found it out and says so in a header that it takes from no one else. What it found of an
+ * agent holds until a time: then the socket is closed, and whoever is still allowed in comes back by themselves.
+ */
 const who = z.discriminatedUnion('role', [
   z.object({ role: z.literal('shopper'), shopper: shopperId, origin: z.string() }),
-  z.object({ role: z.literal('agent'), agent: agentRef }),
+  z.object({ role: z.literal('agent'), agent: agentRef, until: z.int() }),
 ]);
 export type Who = z.infer<typeof who>;
 export const WHO_HEADER = 'counterbell-who';
@@ -91,8 +94,16 @@ export const tell = <Frame extends { type: string }>(
   except?: WebSocket,
 ): void => {
   for (const socket of ctx.getWebSockets()) {
-    if (socket !== except && attachmentOf(socket).live) send(socket, frame);
+    if (socket !== except && attachmentOf(socket).live && !dismiss(socket)) send(socket, frame);
   }
+};
+
+/** Closes a socket whose holder must be looked at again; true when it did. */
+const dismiss = (socket: WebSocket): boolean => {
+  const { who: holder } = attachmentOf(socket);
+  const due = holder.role === 'agent' && Date.now() > holder.until;
+  if (due) socket.close(CLOSE.expired, 'token_expired');
+  return due;
 };
 
 /** The check of each frame type of a direction, and its handler: a missing one does not compile. */
@@ -113,6 +124,7 @@ export const receive = async <Frame extends { type: string }>(
   table: Table<Frame>,
   handlers: Handlers<Frame>,
 ): Promise<void> => {
+  if (dismiss(socket)) return;
   if (lengthOf(raw) > FATAL_FRAME) return socket.close(CLOSE.tooLarge, 'too_large');
   if (!allow(socket, 'frames')) return socket.close(CLOSE.flood, 'slow_down');
   let ref: string | undefined;

@@ -11,3 +11,6 @@ const local = await run({
 await seed(local);
 const links = await Promise.all(AGENTS.map((_, agent) => signInLink(local, agent)));
 console.log(JSON.stringify({ origin: local.origin, links }));
+
+// Whoever started this holds the other end: when they are gone, so is the server.
+process.stdin.resume().once('end', () => process.exit());

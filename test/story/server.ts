@@ -23,7 +23,7 @@ export class Server {
     const script = fileURLToPath(new URL('serve.ts', import.meta.url));
     const child = spawn(process.execPath, [script, String(this.port), this.#data], {
       detached: true,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.#process = child;
     const failed = once(child, 'exit').then(() =>

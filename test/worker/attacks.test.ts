@@ -1,9 +1,22 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chatOf, tillOf } from '../../worker/durable-objects-router.ts';
 import { chatId, siteId } from '../../worker/protocol.ts';
-import { agentIn, call, HOUSE, id, post, say, SHOP, shopperIn, startChat } from './house.ts';
+import {
+  agentIn,
+  call,
+  deskAt,
+  HOUSE,
+  id,
+  post,
+  say,
+  SHOP,
+  shopperIn,
+  signIn,
+  startChat,
+  upgrade,
+} from './house.ts';
 
 const shop = { id: siteId.parse('shop') };
 
@@ -172,5 +185,23 @@ describe('A read mark', () => {
       shopper: 1,
       agent: 1,
     });
+  });
+});
+
+describe('An agent', () => {
+  afterEach(() => vi.useRealTimers());
+
+  test('who signed out hears nothing more after five minutes, and is not let in again', async () => {
+    const cookie = await signIn('vera-2');
+    const dial = () => upgrade('/v1/sites/shop/desk/socket', { Origin: HOUSE, Cookie: cookie });
+    const desk = await deskAt(await dial());
+    await desk.next('welcome');
+    await call('/api/auth/sign-out', { method: 'POST', headers: { Origin: HOUSE, Cookie: cookie } });
+    vi.setSystemTime(Date.now() + 5 * 60_000 + 1);
+    await say(await shopperIn(await startChat()), 'For agents only');
+    expect(await desk.closed()).toMatchObject({ code: 4004 });
+    expect(desk.rest().filter(({ type }) => type === 'chat')).toEqual([]);
+    const again = await deskAt(await dial());
+    expect(await again.closed()).toMatchObject({ code: 4003 });
   });
 });

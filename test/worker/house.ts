@@ -13,6 +13,7 @@ export const AGENTS = {
   mina: { id: 'agent-mina', name: 'Mina Ōkafor', site: 'shop', role: 'owner' },
   tom: { id: 'agent-tom', name: 'Tom', site: 'shop', role: 'agent' },
   vera: { id: 'agent-vera', name: 'Vera', site: 'shop', role: 'viewer' },
+  'vera-2': { id: 'agent-vera-2', name: 'Vera the second', site: 'shop', role: 'agent' },
   zoe: { id: 'agent-zoe', name: 'Zoe', site: 'other', role: 'owner' },
 } as const;
 export type AgentName = keyof typeof AGENTS;
@@ -37,7 +38,8 @@ export const cookieOf = (name: AgentName): Promise<string> => {
   return known;
 };
 
-const signIn = async (name: AgentName): Promise<string> => {
+/** Opens an agent's one-time link and gives the session cookie. */
+export const signIn = async (name: AgentName): Promise<string> => {
   const response = await call('/api/auth/link/open', {
     method: 'POST',
     headers: { Origin: HOUSE, 'Content-Type': 'application/json' },
@@ -107,7 +109,7 @@ export class Ear<Frame extends { type: string }> {
 const chatFrame = z.union(Object.values(chatFrames));
 const deskFrame = z.union(Object.values(deskFrames));
 
-const upgrade = (path: string, headers: Record<string, string>): Promise<Response> =>
+export const upgrade = (path: string, headers: Record<string, string>): Promise<Response> =>
   call(path, { headers: { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': PROTOCOL, ...headers } });
 
 const socketOf = (response: Response): WebSocket => {
@@ -145,15 +147,15 @@ export const agentIn = async (chat: string, name: AgentName = 'mina'): Promise<E
   return ear;
 };
 
-export const deskOf = async (name: AgentName = 'mina'): Promise<Ear<DeskFrame>> => {
-  const response = await upgrade('/v1/sites/shop/desk/socket', {
-    Origin: HOUSE,
-    Cookie: await cookieOf(name),
-  });
+/** The socket of a desk's upgrade, after its hello. */
+export const deskAt = async (response: Response): Promise<Ear<DeskFrame>> => {
   const ear = new Ear<DeskFrame>(socketOf(response), (json) => deskFrame.parse(json));
   ear.say({ type: 'hello' });
   return ear;
 };
+
+export const deskOf = async (name: AgentName = 'mina'): Promise<Ear<DeskFrame>> =>
+  deskAt(await upgrade('/v1/sites/shop/desk/socket', { Origin: HOUSE, Cookie: await cookieOf(name) }));
 
 let ids = 0;
 /** A new message id. */

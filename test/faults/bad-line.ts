@@ -16,8 +16,8 @@ interface Way {
   twice: boolean;
   /** How late everything is, in ms. */
   late: number;
-  /** When the last bytes on their way arrive: later ones never overtake them. */
-  busyUntil: number;
+  /** The bytes on their way: later ones never overtake them. */
+  queue: Promise<void>;
 }
 
 interface Call {
@@ -34,6 +34,12 @@ const isOneFrame = (chunk: Buffer): boolean => {
   const length = short === 126 && chunk.length >= 4 ? chunk.readUInt16BE(2) : short;
   return chunk.length === 2 + (short === 126 ? 2 : 0) + masked + length;
 };
+
+/** Takes the offer of compression out of a handshake: a compressed frame repeated is not the same frame again. */
+const plain = (chunk: Buffer): Buffer =>
+  chunk.subarray(0, 4).toString('latin1') === 'GET '
+    ? Buffer.from(chunk.toString('latin1').replace(/^sec-websocket-extensions:.*\r\n/im, ''), 'latin1')
+    : chunk;
 
 export class BadLine {
   #calls = new Set<Call>();
@@ -122,12 +128,15 @@ export class BadLine {
   }
 
   #way(from: Socket, to: Socket): Way {
-    const way: Way = { from, to, silent: false, left: Infinity, twice: false, late: 0, busyUntil: 0 };
-    from.on('data', (chunk: Buffer) => {
-      const now = performance.now();
-      way.busyUntil = Math.max(way.busyUntil, now + way.late);
-      if (way.busyUntil > now) setTimeout(() => this.#pass(way, chunk), Math.ceil(way.busyUntil - now));
-      else this.#pass(way, chunk);
+    const way: Way = { from, to, silent: false, left: Infinity, twice: false, late: 0, queue: Promise.resolve() };
+    from.on('data', (bytes: Buffer) => {
+      const chunk = plain(bytes);
+      const due = performance.now() + way.late;
+      way.queue = way.queue.then(async () => {
+        const wait = due - performance.now();
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+        this.#pass(way, chunk);
+      });
     });
     return way;
   }

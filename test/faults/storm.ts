@@ -84,6 +84,7 @@ export const storm = async (seed: number, ground: Ground): Promise<number> => {
   const agent = seat('the agent', lineThree, join(0, lineThree), () => join(0, lineThree));
   agent.talk.conversation.take();
   await agent.talk.until((thread) => agentOf(thread) !== null);
+  say(agent, said, 'Somebody is.');
   const colleague = watched('the colleague', join(1, lineFour));
 
   for (let step = 0; step < STEPS; step++) {

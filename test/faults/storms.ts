@@ -50,19 +50,11 @@ export const runStorms = async (
     }
   };
   const brewing = Promise.all(Array.from({ length: AT_ONCE }, brew));
-  let over = false;
-  void brewing.then(() => (over = true));
-  const killing = async () => {
-    await sleep(KILL_EVERY / 2);
-    while (!over) {
-      await server.kill();
-      await server.start();
-      await Promise.race([brewing, sleep(KILL_EVERY)]);
-    }
-  };
-  const killed = killing();
-  await brewing;
-  await killed;
+  const stillBrewing = (wait: number) => Promise.race([brewing.then(() => false), sleep(wait).then(() => true)]);
+  while (await stillBrewing(KILL_EVERY)) {
+    await server.kill();
+    await server.start();
+  }
   for (const one of agents) one.leave();
   await server.remove();
   return outcomes;

@@ -42,11 +42,11 @@ const isBrowserCode = (file: string) =>
   ['widget', 'console'].includes(folder(file)) && !/^widget\/(build|size)\.ts$/.test(file);
 
 /** Data, not code: one list of things to sell. */
-const LISTS = ['demo/shop/catalogue.ts'];
+const LISTS = new Set(['demo/shop/catalogue.ts']);
 
 test('Every file has at most 250 lines', () => {
   const linesOf = (file: string) => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1;
-  expect(files.filter((file) => !LISTS.includes(file) && linesOf(file) > 250)).toEqual([]);
+  expect(files.filter((file) => !LISTS.has(file) && linesOf(file) > 250)).toEqual([]);
 });
 
 describe('Imports', () => {

@@ -1,7 +1,7 @@
 /** What comes in and goes out over HTTP: JSON checked by a schema, and errors as RFC 9457 problems. */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Found } from './access.ts';
+import type { Call } from './access.ts';
 import type { Problem } from './api.ts';
 import { answerTo, Refusal } from './errors.ts';
 
@@ -36,7 +36,7 @@ export const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown
 };
 
 /** The answer to whatever was thrown: problem+json, never a stack. */
-export const problemAnswer = (thrown: unknown, c: Context<Found>): Response => {
+export const problemAnswer = (thrown: unknown, c: Call): Response => {
   const { code, status, detail, id, retryAfter } = answerTo(thrown);
   const title = code.replaceAll('_', ' ');
   const problem: Problem = {

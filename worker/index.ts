@@ -1,8 +1,8 @@
 /** The Worker: lets callers in by the table of routes, and turns whatever is thrown into an answer. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { admit, type Found } from './access.ts';
 import { MAX_BODY, problemAnswer } from './bodies.ts';
+import type { Env } from './env.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { routes } from './routes.ts';
 import { CLOSE } from './wire.ts';
@@ -35,7 +35,7 @@ const closedSocket = (thrown: unknown, request: Request): Response | undefined =
   });
 };
 
-const app = new Hono<Found>();
+const app = new Hono<{ Bindings: Env }>();
 
 app.use(
   bodyLimit({
@@ -45,12 +45,7 @@ app.use(
     },
   }),
 );
-for (const { method, path, caller, run } of routes) {
-  app.on(method, path, async (c) => {
-    await admit(caller, c);
-    return run(c);
-  });
-}
+for (const { method, path, enter } of routes) app.on(method, path, enter);
 app.notFound((c) => problemAnswer(new Refusal('not_found'), c));
 app.onError((thrown, c) => closedSocket(thrown, c.req.raw) ?? problemAnswer(thrown, c));
 

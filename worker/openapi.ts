@@ -17,7 +17,7 @@ export const openApi = (routes: readonly Route[], origin: string): object => {
       description: `For: ${caller}`,
       request: {
         params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
-        ...(query instanceof z.ZodObject && { query }),
+        ...(query && { query }),
         ...(body && {
           body: { content: { 'application/json': { schema: body }, 'text/plain': { schema: body } } },
         }),

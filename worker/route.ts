@@ -1,8 +1,7 @@
-/** The form of a route: who may call it, what it takes and gives, and what it does. */
-import type { Context } from 'hono';
+/** The form of a route: who may call it, what it takes and gives, and what it does with what the guard found out. */
 import type { z } from 'zod';
-import type { Caller, Found } from './access.ts';
-import { bodyOf } from './bodies.ts';
+import { GUARDS, type Call, type Caller, type Found } from './access.ts';
+import { bodyOf, checked } from './bodies.ts';
 
 export interface Route {
   method: 'GET' | 'POST';
@@ -10,40 +9,55 @@ export interface Route {
   caller: Caller;
   summary: string;
   body?: z.ZodType;
-  query?: z.ZodType;
+  query?: z.ZodObject;
   /** What a good answer holds; absent where it is no JSON. */
   answer?: z.ZodType;
-  run(c: Context<Found>): Response | Promise<Response>;
+  /** Lets the caller in, or refuses; then does what the route is for. */
+  enter(c: Call): Promise<Response>;
 }
 
-/** A route that only asks. */
-export const get = (
-  path: string,
-  caller: Caller,
-  summary: string,
-  rest: Pick<Route, 'answer' | 'query' | 'run'>,
-): Route => ({
+interface Spec<Kind extends Caller> {
+  path: string;
+  caller: Kind;
+  summary: string;
+}
+
+/** A route that asks for JSON. */
+export const get = <Kind extends Caller, Query extends z.ZodObject, Answer extends z.ZodType>({
+  run,
+  ...spec
+}: Spec<Kind> & {
+  query: Query;
+  answer: Answer;
+  run(c: Call, found: Found[Kind], query: z.infer<Query>): Promise<z.infer<Answer>>;
+}): Route => ({
+  ...spec,
   method: 'GET',
-  path,
-  caller,
-  summary,
-  ...rest,
+  enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c), checked(spec.query, c.req.query()))),
 });
 
 /** A route that takes a JSON body and answers with one. */
-export const post = <Body extends z.ZodType, Answer extends z.ZodType>(
-  path: string,
-  caller: Caller,
-  summary: string,
-  body: Body,
-  answer: Answer,
-  run: (c: Context<Found>, body: z.infer<Body>) => Promise<z.infer<Answer>>,
-): Route => ({
+export const post = <Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType>({
+  run,
+  ...spec
+}: Spec<Kind> & {
+  body: Body;
+  answer: Answer;
+  run(c: Call, found: Found[Kind], body: z.infer<Body>): Promise<z.infer<Answer>>;
+}): Route => ({
+  ...spec,
   method: 'POST',
-  path,
-  caller,
-  summary,
-  body,
-  answer,
-  run: async (c) => c.json(await run(c, await bodyOf(c, body))),
+  enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c), await bodyOf(c, spec.body))),
+});
+
+/** A route that answers in a form of its own: a script, a page, a socket. */
+export const raw = <Kind extends Caller>({
+  run,
+  ...spec
+}: Spec<Kind> & {
+  method: Route['method'];
+  run(c: Call, found: Found[Kind]): Response | Promise<Response>;
+}): Route => ({
+  ...spec,
+  enter: async (c) => run(c, await GUARDS[spec.caller](c)),
 });

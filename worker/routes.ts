@@ -1,159 +1,167 @@
 /** Every route on one page. Each says who may call it: guards, OpenAPI and the access tests are made from this table. */
-import type { Context } from 'hono';
-import type { Found } from './access.ts';
+import { z } from 'zod';
+import type { Call } from './access.ts';
 import { authOf } from './accounts/auth.ts';
 import * as api from './api.ts';
 import { demoFile, loaderScript } from './assets.ts';
-import { checked } from './bodies.ts';
 import { docsPage } from './docs.ts';
 import * as objects from './durable-objects-router.ts';
 import { Refusal } from './errors.ts';
 import { overviewOf } from './ledger/report.ts';
+import { moneyOf } from './money.ts';
 import { openApi } from './openapi.ts';
-import { get, post, type Route } from './route.ts';
-import type { AgentRef } from './protocol.ts';
+import { get, post, raw, type Route } from './route.ts';
 import { sitesOf } from './sites.ts';
 import { WHO_HEADER, type Who } from './sockets.ts';
-import { moneyOf } from './money.ts';
 
 /** Hands an upgrade to its object, saying who comes. Headers from outside do not go along. */
-const upgradeTo = (c: Context<Found>, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<Response> =>
+const upgradeTo = (c: Call, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<Response> =>
   object.fetch(c.req.url, {
     headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(who)) },
   });
 
-/** How long what is known of an agent's session and role is good for, in ms. */
-const RECHECK = 5 * 60_000;
+const accounts = (c: Call): Promise<Response> => authOf(c.env).handler(c.req.raw);
 
-const asAgent = (agent: AgentRef): Who => ({ role: 'agent', agent, until: Date.now() + RECHECK });
-
-const accounts = (c: Context<Found>): Promise<Response> => authOf(c.env).handler(c.req.raw);
+const nothing = z.object({});
 
 export const routes: readonly Route[] = [
   // ── what a shop's pages call ──────────────────────────────────────────────────────────────────────────────────────
-  get('/w/:file', 'anyone', 'The loader of a site, its settings in front', {
+  raw({
+    method: 'GET',
+    path: '/w/:file',
+    caller: 'anyone',
+    summary: 'The loader of a site, its settings in front',
     run: (c) => loaderScript(c.env, c.req.param('file') ?? ''),
   }),
-  post(
-    '/v1/sites/:site/chats',
-    'page',
-    'Start a chat: mints its id and token. Nothing is stored before the first message',
-    api.chatStart,
-    api.chatStarted,
-    async (c, body) => {
-      const { id } = c.var.site;
-      const chat = await objects.mintChat(c.env, id);
+  post({
+    path: '/v1/sites/:site/chats',
+    caller: 'page',
+    summary: 'Start a chat: mints its id and token. Nothing is stored before the first message',
+    body: api.chatStart,
+    answer: api.chatStarted,
+    run: async ({ env }, { site: { id } }, known) => {
+      const chat = await objects.mintChat(env, id);
       const shopper =
-        (await objects.verifyShopper(c.env, id, body.shopper)) ?? (await objects.mintShopper(c.env, id));
-      return { chat, shopper, token: await objects.mintToken(c.env, { site: id, chat, shopper }) };
-    },
-  ),
-  post(
-    '/v1/sites/:site/chats/:chat/token',
-    'page',
-    'Change a token, up to 30 days old, for a fresh one',
-    api.tokenRefresh,
-    api.tokenRefresh,
-    async (c, body) => {
-      const verified = await objects.verifyToken(c.env, body.token);
-      const right = verified?.right;
-      if (right?.site !== c.var.site.id || right.chat !== c.req.param('chat')) throw new Refusal('bad_token');
-      return { token: await objects.mintToken(c.env, right) };
-    },
-  ),
-  get(
-    '/v1/sites/:site/chats/:chat/socket',
-    'chatSocket',
-    "A chat's socket, for its shopper and the site's agents",
-    {
-      run: (c) => {
-        const { site, chat, right, agent } = c.var;
-        const who: Who = right
-          ? { role: 'shopper', shopper: right.shopper, origin: c.req.header('Origin') ?? '' }
-          : asAgent(agent);
-        return upgradeTo(c, objects.chatOf(c.env, site, chat), who);
-      },
-    },
-  ),
-  post(
-    '/v1/sites/:site/orders',
-    'page',
-    'An order, as a thank-you page tells it. Told again, it changes nothing',
-    api.orderIn,
-    api.orderTaken,
-    async (c, order) => {
-      const { site } = c.var;
-      const told = {
-        id: order.id,
-        total: moneyOf(order.value, order.currency),
-        items: order.items,
-        shopper: (await objects.verifyShopper(c.env, site.id, order.shopper)) ?? null,
-        chat: (await objects.verifyChat(c.env, site.id, order.chat)) ?? null,
-      };
-      const { news, conflict, total } = await objects.ask(
-        () => objects.tillOf(c.env, site),
-        (till) => till.takeOrder(told),
-      );
-      if (conflict) throw new Refusal('order_conflict');
-      return { id: order.id, code: news ? ('order_taken' as const) : ('order_known' as const), total };
-    },
-  ),
-
-  // ── what the console calls ────────────────────────────────────────────────────────────────────────────────────────
-  get('/v1/me', 'person', 'Who is signed in, and the sites they work at', {
-    answer: api.me,
-    run: async (c) => {
-      const { id, name } = c.var.agent;
-      return c.json({ user: { id, name }, sites: await sitesOf(c.env, id) } satisfies api.Me);
+        (await objects.verifyShopper(env, id, known.shopper)) ?? (await objects.mintShopper(env, id));
+      return { chat, shopper, token: await objects.mintToken(env, { site: id, chat, shopper }) };
     },
   }),
-  get(
-    '/v1/sites/:site/desk/socket',
-    'deskSocket',
-    "The desk's socket: live chats as they change, and who is there",
-    {
-      run: (c) => upgradeTo(c, objects.deskOf(c.env, c.var.site), asAgent(c.var.agent)),
+  post({
+    path: '/v1/sites/:site/chats/:chat/token',
+    caller: 'page',
+    summary: 'Change a token, up to 30 days old, for a fresh one',
+    body: api.tokenRefresh,
+    answer: api.tokenRefresh,
+    run: async (c, { site }, { token }) => {
+      const right = (await objects.verifyToken(c.env, token))?.right;
+      if (right?.site !== site.id || right.chat !== c.req.param('chat')) throw new Refusal('bad_token');
+      return { token: await objects.mintToken(c.env, right) };
     },
-  ),
-  get('/v1/sites/:site/shoppers/:shopper', 'member', 'Ended chats and orders of one shopper', {
+  }),
+  raw({
+    method: 'GET',
+    path: '/v1/sites/:site/chats/:chat/socket',
+    caller: 'chatSocket',
+    summary: "A chat's socket, for its shopper and the site's agents",
+    run: (c, { site, chat, who }) => upgradeTo(c, objects.chatOf(c.env, site, chat), who),
+  }),
+  post({
+    path: '/v1/sites/:site/orders',
+    caller: 'page',
+    summary: 'An order, as a thank-you page tells it. Told again, it changes nothing',
+    body: api.orderIn,
+    answer: api.orderTaken,
+    run: async ({ env }, { site }, { id, value, currency, items, ...known }) => {
+      const told = {
+        id,
+        total: moneyOf(value, currency),
+        items,
+        shopper: (await objects.verifyShopper(env, site.id, known.shopper)) ?? null,
+        chat: (await objects.verifyChat(env, site.id, known.chat)) ?? null,
+      };
+      const find = () => objects.tillOf(env, site);
+      const { news, conflict, total } = await objects.ask(find, (till) => till.takeOrder(told));
+      if (conflict) throw new Refusal('order_conflict');
+      const code: 'order_taken' | 'order_known' = news ? 'order_taken' : 'order_known';
+      return { id, code, total };
+    },
+  }),
+
+  // ── what the console calls ────────────────────────────────────────────────────────────────────────────────────────
+  get({
+    path: '/v1/me',
+    caller: 'person',
+    summary: 'Who is signed in, and the sites they work at',
+    query: nothing,
+    answer: api.me,
+    run: async ({ env }, { user }) => ({ user, sites: await sitesOf(env, user.id) }),
+  }),
+  raw({
+    method: 'GET',
+    path: '/v1/sites/:site/desk/socket',
+    caller: 'deskSocket',
+    summary: "The desk's socket: live chats as they change, and who is there",
+    run: (c, { site, who }) => upgradeTo(c, objects.deskOf(c.env, site), who),
+  }),
+  get({
+    path: '/v1/sites/:site/shoppers/:shopper',
+    caller: 'member',
+    summary: 'Ended chats and orders of one shopper',
+    query: nothing,
     answer: api.shopperFile,
-    run: async (c) => {
-      const { site } = c.var;
+    run: async (c, { site }) => {
       const shopper = await objects.verifyShopper(c.env, site.id, c.req.param('shopper'));
       if (!shopper) throw new Refusal('not_found');
       const find = () => objects.ledgerOf(c.env, site, shopper);
-      return c.json(
-        await objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper)),
-      );
+      return objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper));
     },
   }),
-  get(
-    '/v1/sites/:site/reports/overview',
-    'member',
-    'Chats, first response, satisfaction, orders after chats',
-    {
-      query: api.reportRange,
-      answer: api.overview,
-      run: async (c) => {
-        const range = checked(api.reportRange, c.req.query());
-        const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
-        const parts = await objects.askLedgers(c.env, c.var.site, (ledger) => ledger.overview(from, to));
-        return c.json(overviewOf(from, to, parts));
-      },
+  get({
+    path: '/v1/sites/:site/reports/overview',
+    caller: 'member',
+    summary: 'Chats, first response, satisfaction, orders after chats',
+    query: api.reportRange,
+    answer: api.overview,
+    run: async ({ env }, { site }, range) => {
+      const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
+      return overviewOf(from, to, await objects.askLedgers(env, site, (ledger) => ledger.overview(from, to)));
     },
-  ),
-  get('/api/auth/*', 'anyone', 'Accounts and sessions: questions (better-auth)', { run: accounts }),
-  {
-    ...get('/api/auth/*', 'ownPage', 'Accounts and sessions: changes (better-auth)', { run: accounts }),
+  }),
+  raw({
+    method: 'GET',
+    path: '/api/auth/*',
+    caller: 'anyone',
+    summary: 'Accounts and sessions: questions (better-auth)',
+    run: accounts,
+  }),
+  raw({
     method: 'POST',
-  },
+    path: '/api/auth/*',
+    caller: 'ownPage',
+    summary: 'Accounts and sessions: changes (better-auth)',
+    run: accounts,
+  }),
 
   // ── for people who read and try ───────────────────────────────────────────────────────────────────────────────────
-  get('/v1/openapi.json', 'anyone', 'This table as OpenAPI', {
+  raw({
+    method: 'GET',
+    path: '/v1/openapi.json',
+    caller: 'anyone',
+    summary: 'This table as OpenAPI',
     run: (c) => c.json(openApi(routes, c.env.ORIGIN)),
   }),
-  get('/v1/docs', 'anyone', 'This table, and the errors, as a page', {
+  raw({
+    method: 'GET',
+    path: '/v1/docs',
+    caller: 'anyone',
+    summary: 'This table, and the errors, as a page',
     run: (c) => c.html(docsPage(routes)),
   }),
-  get('/demo/*', 'anyone', 'The demo shop, where there is one', { run: (c) => demoFile(c.env, c.req.raw) }),
+  raw({
+    method: 'GET',
+    path: '/demo/*',
+    caller: 'anyone',
+    summary: 'The demo shop, where there is one',
+    run: (c) => demoFile(c.env, c.req.raw),
+  }),
 ];

@@ -6,6 +6,14 @@ import { siteOf } from './sites.ts';
 const fetchAsset = (env: Env, path: string): Promise<Response> =>
   env.ASSETS.fetch(new Request(new URL(path, env.ORIGIN)));
 
+/** Scripts are for the pages of any shop. */
+const SCRIPT_HEADERS = {
+  'Content-Type': 'text/javascript; charset=utf-8',
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
 /** JSON that is safe inside a script. */
 const literal = (value: unknown): string =>
   JSON.stringify(value)
@@ -21,13 +29,24 @@ export const loaderScript = async (env: Env, file: string): Promise<Response> =>
   if (!loader.ok) throw new Error('The loader is not among the built files');
   const settings = literal({ site: site.id, origin: env.ORIGIN, settings: site.settings });
   return new Response(`{const COUNTERBELL=${settings};${await loader.text()}}`, {
-    headers: {
-      'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': 'public, max-age=45',
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'X-Content-Type-Options': 'nosniff',
-    },
+    headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' },
+  });
+};
+
+/**
+ * A chunk that a page opened before the last deployment still asks for: the present one of that name, so that a tab that
+ * stayed open can still open the chat. Loader and panel of neighbouring versions understand each other.
+ */
+export const presentChunk = async (env: Env, file: string): Promise<Response> => {
+  const [name] = file.split('-');
+  const loader = await (await fetchAsset(env, '/assets/loader.js')).text();
+  const chunk = (of: string, text: string) => new RegExp(`${of}-[\\w-]{8}\\.js`).exec(text)?.[0];
+  const panel = chunk('panel', loader);
+  const panelText = panel && (await (await fetchAsset(env, `/assets/${panel}`)).text());
+  const present = name === 'panel' ? panel : name === 'survey' && panelText && chunk(name, panelText);
+  if (!present) throw new Refusal('not_found');
+  return new Response((await fetchAsset(env, `/assets/${present}`)).body, {
+    headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' },
   });
 };
 

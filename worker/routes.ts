@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Call } from './access.ts';
 import { authOf } from './accounts/auth.ts';
 import * as api from './api.ts';
-import { demoFile, loaderScript } from './assets.ts';
+import { demoFile, loaderScript, presentChunk } from './assets.ts';
 import { docsPage } from './docs.ts';
 import * as objects from './durable-objects-router.ts';
 import { Refusal } from './errors.ts';
@@ -32,6 +32,13 @@ export const routes: readonly Route[] = [
     caller: 'anyone',
     summary: 'The loader of a site, its settings in front',
     run: (c) => loaderScript(c.env, c.req.param('file') ?? ''),
+  }),
+  raw({
+    method: 'GET',
+    path: '/assets/:file',
+    caller: 'anyone',
+    summary: 'A chunk that is no longer among the built files: the present one of its name',
+    run: (c) => presentChunk(c.env, c.req.param('file') ?? ''),
   }),
   post({
     path: '/v1/sites/:site/chats',

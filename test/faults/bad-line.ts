@@ -128,7 +128,15 @@ export class BadLine {
   }
 
   #way(from: Socket, to: Socket): Way {
-    const way: Way = { from, to, silent: false, left: Infinity, twice: false, late: 0, queue: Promise.resolve() };
+    const way: Way = {
+      from,
+      to,
+      silent: false,
+      left: Infinity,
+      twice: false,
+      late: 0,
+      queue: Promise.resolve(),
+    };
     from.on('data', (bytes: Buffer) => {
       const chunk = plain(bytes);
       const due = performance.now() + way.late;

@@ -50,7 +50,8 @@ export const runStorms = async (
     }
   };
   const brewing = Promise.all(Array.from({ length: AT_ONCE }, brew));
-  const stillBrewing = (wait: number) => Promise.race([brewing.then(() => false), sleep(wait).then(() => true)]);
+  const stillBrewing = (wait: number) =>
+    Promise.race([brewing.then(() => false), sleep(wait).then(() => true)]);
   while (await stillBrewing(KILL_EVERY)) {
     await server.kill();
     await server.start();

@@ -178,6 +178,17 @@ describe('When the server dies', () => {
   });
 });
 
+describe('A tab that was open before the last deployment', () => {
+  test('gets the present panel under the name of the old one, and nothing under a name that never was', async () => {
+    const present = await fetch(`${server.origin}/assets/panel-OLDHASH0.js`);
+    expect(present.status).toBe(200);
+    expect(present.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(await present.text()).toMatch(/export\s*\{[^}]*mount/);
+    expect((await fetch(`${server.origin}/assets/survey-OLDHASH0.js`)).status).toBe(200);
+    expect((await fetch(`${server.origin}/assets/secret-OLDHASH0.js`)).status).toBe(404);
+  });
+});
+
 describe('Before a shopper uses the chat', () => {
   test('one request is made and nothing is stored', async () => {
     const page = await newPage(browser);

@@ -44,8 +44,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'shows what comes without asking for what is missing before it',
     file: 'widget/thread.ts',
-    from: `if (message.seq === messages.length + 1) messages.push(message);`,
-    to: `if (message.seq > (messages.at(-1)?.seq ?? 0)) messages.push(message);`,
+    from: `message.seq === headOf(known) + 1 ?`,
+    to: `message.seq > (messages.at(-1)?.seq ?? 0) ?`,
   },
 ];
 

@@ -13,14 +13,15 @@ export interface Outcome {
 
 const AT_ONCE = 30;
 const KILL_EVERY = 6_000;
+/** A storm lasts about ten seconds, and what it broke must be whole again a minute after it. In ms. */
+const PATIENCE = 100_000;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Runs the storms of `seeds`; `told` hears of each as it ends. Stops early at the first that breaks when `hurry` is set. */
+/** Runs the storms of `seeds`; `told` hears of each as it ends. */
 export const runStorms = async (
   seeds: readonly number[],
   told: (outcome: Outcome) => void,
-  hurry = false,
 ): Promise<Outcome[]> => {
   const server = await new Server().start();
   const at = shopOf(server);
@@ -36,17 +37,18 @@ export const runStorms = async (
   const outcomes: Outcome[] = [];
   const brew = async () => {
     for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
-      const outcome = await storm(seed, { ...at, port: () => server.port, agent }).then(
+      const held = storm(seed, { ...at, port: () => server.port, agent }).then(
         (messages): Outcome => ({ seed, messages }),
-        (thrown: unknown): Outcome => ({
-          seed,
-          messages: 0,
-          broken: thrown instanceof Error ? thrown.message : String(thrown),
-        }),
+        (thrown: unknown): Outcome => ({ seed, messages: 0, broken: String(thrown) }),
       );
+      const stuck = sleep(PATIENCE).then((): Outcome => ({
+        seed,
+        messages: 0,
+        broken: 'It never came to an end',
+      }));
+      const outcome = await Promise.race([held, stuck]);
       outcomes.push(outcome);
       told(outcome);
-      if (outcome.broken && hurry) queue.length = 0;
     }
   };
   const brewing = Promise.all(Array.from({ length: AT_ONCE }, brew));

@@ -1,7 +1,8 @@
 /** Builds all that browsers load into `dist/client`: panel, then the loader that names it, console, demo shop. */
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build as vite, type InlineConfig } from 'vite';
+import { build as vite, createLogger, type InlineConfig } from 'vite';
+import { plainPreact } from './plain-preact.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -10,6 +11,15 @@ const HEADERS = `/assets/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   X-Content-Type-Options: nosniff
+/console/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/demo/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/console/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  X-Frame-Options: DENY
 `;
 
 const shared: InlineConfig = {
@@ -42,10 +52,11 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
     ...shared,
     // The plain function that Preact has anyway makes shorter code than the runtime's.
     oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-      ...(format === 'es' && { jsxInject: "import { Fragment, h } from 'preact'" }),
+      jsx: { runtime: 'classic', pragma: 'h' },
+      ...(format === 'es' && { jsxInject: "import { h } from 'preact'" }),
     },
     define: { 'process.env.NODE_ENV': '"production"', ...define },
+    plugins: [plainPreact],
     root: join(root, 'widget'),
     build: {
       target: 'es2022',
@@ -55,6 +66,7 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
       lib: { entry: { [name]: join(root, 'widget', entry) }, formats: [format], name },
       rollupOptions: {
         preserveEntrySignatures: 'allow-extension',
+        optimization: { inlineConst: true },
         output: { entryFileNames: names, chunkFileNames: names, minify: true, comments: false },
       },
     },
@@ -65,14 +77,17 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
   );
 };
 
+/** The shop's pages carry the tag as shops do, which the bundler remarks on. */
+const REMARK = /"\/w\/[\w-]+\.js".* can't be bundled without type="module"/;
+const logger = createLogger('warn');
+
 /** Builds the HTML pages of a folder, where it has any, to be served below `/name/`. */
 const pages = async (out: string, folder: string, name: string): Promise<void> => {
   const input = globSync('*.html', { cwd: join(root, folder) }).map((page) => join(root, folder, page));
   if (!input.length) return;
   await vite({
     ...shared,
-    // The shop's pages carry the tag as shops do, which a bundler would remark on.
-    logLevel: 'error',
+    customLogger: { ...logger, warn: (words, options) => REMARK.test(words) || logger.warn(words, options) },
     root: join(root, folder),
     base: `/${name}/`,
     build: { target: 'es2022', outDir: join(out, name), emptyOutDir: true, rollupOptions: { input } },

@@ -37,13 +37,14 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
   let failures = 0;
   let live = false;
   let stopped = false;
+  let dialling = false;
 
   const after = (wait: number, then: () => void) => {
     clearTimeout(timer);
     timer = setTimeout(then, wait);
   };
 
-  const expectAnswer = () => after(ANSWER_WITHIN, () => lost());
+  const expectAnswer = () => after(ANSWER_WITHIN, lost);
 
   const probe = () => {
     socket?.send(PING);
@@ -65,9 +66,11 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
 
   const dial = async (expired = false) => {
     clearTimeout(timer);
+    dialling = true;
     line.status('connecting');
     const protocols = await line.protocols(expired).catch(() => undefined);
-    if (stopped || socket) return;
+    dialling = false;
+    if (stopped) return;
     if (!protocols) return lost();
     const dialled = line.dial?.(line.url, protocols) ?? new WebSocket(line.url, protocols);
     socket = dialled;
@@ -92,17 +95,13 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
 
   /** The device or the tab came back: a line that looks open may long be dead, and waiting further helps no one. */
   const wake = () => {
-    if (stopped || document.hidden) return;
+    if (stopped || dialling || document.hidden) return;
     if (live) probe();
     else if (!socket) void dial();
   };
-  const wakers = (change: 'addEventListener' | 'removeEventListener') => {
-    if (typeof document === 'undefined') return;
-    document[change]('visibilitychange', wake);
-    for (const event of ['online', 'pageshow']) window[change](event, wake);
-  };
-
-  wakers('addEventListener');
+  const leaving = new AbortController();
+  for (const event of ['visibilitychange', 'online', 'pageshow'])
+    globalThis.window?.addEventListener(event, wake, leaving);
   void dial();
 
   return {
@@ -112,7 +111,7 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
     close() {
       stopped = true;
       lost(1000);
-      wakers('removeEventListener');
+      leaving.abort();
     },
   };
 };

@@ -24,6 +24,8 @@ const TYPING_EVERY = 3_000;
 const TYPING_WORTH = 6_000;
 
 type Frame = ShopperFrame | AgentFrame;
+/** An act before it has its id. */
+type Wish = Act extends infer A ? (A extends Act ? Omit<A, 'id'> : never) : never;
 
 export interface Options {
   side: Side;
@@ -41,7 +43,7 @@ export interface Options {
 export interface Conversation {
   readonly thread: Thread;
   readonly status: Status;
-  /** Close code of the last break, where there was one. */
+  /** Close code of the last break; undefined while the line is live. */
   readonly code: number | undefined;
   say(text: string): void;
   /** Sends a refused act again, with its old id. */
@@ -57,21 +59,20 @@ export interface Conversation {
   close(): void;
 }
 
-export const converse = (options: Options): Conversation => {
-  const { side } = options;
-  let thread = emptyThread(options.pending);
+export const converse = ({ side, line, pending, changed, heard, ...options }: Options): Conversation => {
+  let thread = emptyThread(pending);
   let status: Status = 'connecting';
   let code: number | undefined;
   let inFlight: string | undefined;
   let typedAt = 0;
-  let hush: ReturnType<typeof setTimeout> | undefined;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
 
-  const change = (next: Thread) => {
-    thread = next;
-    options.changed();
-  };
-
-  const hello = () => ({ type: 'hello' as const, since: headOf(thread), epoch: thread.epoch, ...options.hello });
+  const hello = () => ({
+    type: 'hello' as const,
+    since: headOf(thread),
+    epoch: thread.epoch,
+    ...options.hello,
+  });
 
   const flush = () => {
     const next = thread.pending.find(({ refused }) => !refused)?.act;
@@ -80,38 +81,38 @@ export const converse = (options: Options): Conversation => {
     connection.send(next);
   };
 
-  const act = (next: Act) => {
-    change(add(thread, next));
+  const change = (next: Thread) => {
+    thread = next;
+    changed();
     flush();
   };
+
+  const act = (wish: Wish) => change(add(thread, { ...wish, id: newId() }));
 
   const refused = ({ ref, code: reason, retryAfter }: ChatFrame & { type: 'error' }) => {
     if (!ref || ref !== inFlight) return;
     inFlight = undefined;
-    if (retryAfter) return void setTimeout(flush, retryAfter * 1_000);
-    change(mark(thread, ref, reason));
-    flush();
+    if (retryAfter) setTimeout(flush, retryAfter * 1_000);
+    else change(mark(thread, ref, reason));
   };
 
   const connection = connect<Frame, ChatFrame>({
-    ...options.line,
+    ...line,
     hello,
     heard(frame) {
       if (leavesGap(thread, frame)) connection.send(hello());
       change(hear(thread, frame, side, Date.now()));
-      options.heard?.(frame);
-      if (frame.type === 'typing') {
-        clearTimeout(hush);
-        hush = setTimeout(() => change({ ...thread, typingAt: 0 }), TYPING_WORTH);
-      }
+      heard?.(frame);
       if (frame.type === 'error') refused(frame);
-      else flush();
+      if (frame.type !== 'typing') return;
+      clearTimeout(quiet);
+      quiet = setTimeout(() => change({ ...thread, typingAt: 0 }), TYPING_WORTH);
     },
     status(next, closeCode) {
       status = next;
-      code = closeCode;
-      if (next !== 'live') inFlight = undefined;
-      options.changed();
+      inFlight = undefined;
+      code = next === 'live' ? undefined : (closeCode ?? code);
+      changed();
     },
   });
 
@@ -125,14 +126,11 @@ export const converse = (options: Options): Conversation => {
     get code() {
       return code;
     },
-    say: (text) => act({ type: 'message', id: newId(), text }),
-    retry(ref) {
-      change(mark(thread, ref));
-      flush();
-    },
+    say: (text) => act({ type: 'message', text }),
+    retry: (ref) => change(mark(thread, ref)),
     discard: (ref) => change(discard(thread, ref)),
     typing() {
-      if (Date.now() - typedAt < TYPING_EVERY) return;
+      if (status !== 'live' || Date.now() - typedAt < TYPING_EVERY) return;
       typedAt = Date.now();
       connection.send({ type: 'typing' });
     },
@@ -140,11 +138,11 @@ export const converse = (options: Options): Conversation => {
       const seq = headOf(thread);
       if (seq > thread.seen[side]) connection.send({ type: 'seen', seq });
     },
-    take: () => act({ type: 'take', id: newId() }),
-    end: () => act({ type: 'end', id: newId() }),
-    rate: (score, comment) => act({ type: 'rate', id: newId(), score, comment }),
+    take: () => act({ type: 'take' }),
+    end: () => act({ type: 'end' }),
+    rate: (score, comment) => act({ type: 'rate', score, comment }),
     close() {
-      clearTimeout(hush);
+      clearTimeout(quiet);
       connection.close();
     },
   };

@@ -4,7 +4,8 @@ import type { Powers } from './embed.ts';
 
 /** Tells the page of one message. */
 export const tell = (emit: Powers['emit'], message: Message): void => {
-  if (message.kind === 'text') emit('message', { from: message.from });
-  if (message.kind === 'ended') emit('ended', { by: message.from });
+  const { kind, from } = message;
+  if (kind === 'text') emit('message', { from });
+  if (kind === 'ended') emit('ended', { by: from });
   if (message.kind === 'rated') emit('rated', { score: message.score });
 };

@@ -2,7 +2,7 @@
 import type { Settings } from '../worker/protocol.ts';
 import { onColour } from './colour.ts';
 import css from './loader.css?inline';
-import { launcher as strings } from './locales/en.ts';
+import { chatWith } from './locales/en.ts';
 
 /** Puts up the launcher. The last of what it gives writes a few words on the button, and adds them to its name. */
 export const launch = ({ name, colour, side }: Settings) => {
@@ -27,7 +27,7 @@ export const launch = ({ name, colour, side }: Settings) => {
 
   const say = (words: string) => {
     button.textContent = words;
-    host.ariaLabel = button.ariaLabel = `${strings.chat(name)} ${words}`;
+    host.ariaLabel = button.ariaLabel = `${chatWith(name)} ${words}`;
   };
   return [host, root, button, say] as const;
 };

@@ -1,11 +1,13 @@
 /** The tag: a launcher and the page's one global, `counterbell(verb, ...)`. The panel is fetched when it is wanted. */
 import type { Embed, EventName, Panel, PanelModule } from './embed.ts';
 import { launch } from './launcher.ts';
-import { launcher as strings } from './locales/en.ts';
+import { unreachable } from './locales/en.ts';
 import { storeOf } from './storage.ts';
 
-/** Pages are not typed: a verb is given anything. */
-type Given = NonNullable<unknown>;
+/** Pages are not typed: a verb is given options, an order, or the name of an event. */
+interface Given {
+  toString(): string;
+}
 type Verb = (first?: Given, second?: EventListener) => unknown;
 
 interface Api {
@@ -39,7 +41,7 @@ const start = (embed: Embed) => {
     return loading;
   };
 
-  const ask = (then: (panel: Panel) => void) => load().then(then, () => say(strings.unreachable));
+  const ask = (then: (panel: Panel) => void) => load().then(then, () => say(unreachable));
 
   const verbs: Record<string, Verb> = {
     open: (options) => ask((panel) => panel.open(options)),

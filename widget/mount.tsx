@@ -1,11 +1,11 @@
 /** The panel chunk's way in: puts a panel beside the launcher and draws it anew after every change. */
 import { render } from 'preact';
 import type { Panel as Handle, Powers } from './embed.ts';
-import { panel as words } from './locales/en.ts';
+import * as words from './locales/en.ts';
 import css from './panel.css?inline';
 import { Panel, type SurveyModule } from './panel.tsx';
 import { sessionOf } from './session.ts';
-import { unreadOf } from './thread.ts';
+import { asks, unreadOf } from './thread.ts';
 import tokens from './tokens.css?inline';
 import composer from './view/composer.css?inline';
 import transcript from './view/transcript.css?inline';
@@ -13,6 +13,9 @@ import { followViewport } from './viewport.ts';
 
 /** On small screens the panel is a sheet over the whole window. */
 const SHEET = '(max-width: 480px), (max-height: 480px)';
+
+/** How long the question stands whether the chat should really end. */
+const END_ASKED = 5_000;
 
 /** Puts up the panel, closed, or open as it was on the page before. */
 export const mount = (powers: Powers): Handle => {
@@ -29,6 +32,7 @@ export const mount = (powers: Powers): Handle => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     root.adoptedStyleSheets.push(sheet);
+    return sheet;
   };
 
   const fetchSurvey = async () => {
@@ -40,21 +44,27 @@ export const mount = (powers: Powers): Handle => {
   /** Draws the panel, and tells the agent what is read, and the launcher what is not. */
   const draw = () => {
     const focused = root.activeElement;
-    render(<Panel {...{ settings, session, survey, isOpen, isEnding, ending, renew, close }} />, place);
+    render(<Panel {...{ settings, session, survey, isOpen, isEnding, end, renew, close }} />, place);
     // The composer goes when a chat ends: whoever was writing there stays in the panel.
     if (focused?.closest('.panel [hidden]')) root.querySelector<HTMLElement>('.after')?.focus();
-    if (session.survey === 'asked' && !survey) fetchSurvey().catch(() => {});
-    if (isOpen && !document.hidden) session.seen();
-    const unread = isOpen ? 0 : unreadOf(session.thread, 'shopper');
+    const { thread, seen } = session.conversation;
+    if (asks(thread) && !survey) fetchSurvey().catch(() => {});
+    if (isOpen && !document.hidden) seen();
+    const unread = isOpen ? 0 : unreadOf(thread, 'shopper');
     if (unread !== told) label(unread ? words.unread(unread) : '');
     told = unread;
   };
 
-  const fieldOf = () => root.querySelector<HTMLTextAreaElement>('.composer textarea');
   const ending = (now: boolean) => {
     isEnding = now;
     draw();
   };
+  const end = () => {
+    if (isEnding) session.conversation.end();
+    else setTimeout(ending, END_ASKED, false);
+    ending(!isEnding);
+  };
+  const fieldOf = () => root.querySelector<HTMLTextAreaElement>('.composer textarea');
   const renew = () => {
     session.renew();
     fieldOf()?.focus();
@@ -64,7 +74,6 @@ export const mount = (powers: Powers): Handle => {
   const cover = () => {
     document.body.inert = isOpen && sheet.matches;
   };
-
   const turn = (open: boolean) => {
     if (open === isOpen) return;
     isOpen = open;
@@ -88,9 +97,9 @@ export const mount = (powers: Powers): Handle => {
     if (within) button.focus();
   };
 
-  let session = sessionOf(powers, () => draw());
+  let session = sessionOf(powers, draw);
   style(`${tokens}${css}${transcript}${composer}.panel{${settings.side}:0}`);
-  followViewport(root);
+  followViewport(style(''));
   sheet.onchange = cover;
   document.addEventListener('visibilitychange', draw);
   draw();
@@ -104,7 +113,7 @@ export const mount = (powers: Powers): Handle => {
     toggle: () => (isOpen ? close() : open()),
     reset() {
       close();
-      session.close();
+      session.conversation.close();
       store.set({});
       session = sessionOf(powers, draw);
       draw();

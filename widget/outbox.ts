@@ -6,9 +6,9 @@ import type { Pending } from './thread.ts';
 export const outboxOf = (store: Store) => {
   const textsOf = (): Record<string, unknown> => Object.assign({}, store.get().pending);
 
-  const left = Object.entries(textsOf()).map(
-    ([id, text]): Pending => ({ act: { type: 'message', id, text: `${text}` } }),
-  );
+  const left = Object.entries(textsOf()).map(([id, text]): Pending => ({
+    act: { type: 'message', id, text: `${text}` },
+  }));
   let kept: readonly Pending[] = left;
 
   const keep = (pending: readonly Pending[]) => {
@@ -17,7 +17,7 @@ export const outboxOf = (store: Store) => {
     for (const { act } of kept) delete texts[act.id];
     for (const { act } of pending) if (act.type === 'message') texts[act.id] = act.text;
     kept = pending;
-    store.set({ ...store.get(), pending: Object.keys(texts).length ? texts : undefined });
+    store.set({ ...store.get(), pending: Object.keys(texts)[0] && texts });
   };
   return { left, keep };
 };

@@ -7,6 +7,7 @@ export const chatsOf = ({ origin, site }: Embed): string => `${origin}/v1/sites/
 /** Asks the server; undefined when it says no and would say so again. */
 export const post = async (url: string, body: object): Promise<Record<string, unknown> | undefined> => {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
-  if (response.ok) return response.json();
-  if (response.status === 429 || response.status >= 500) throw new Error(response.statusText);
+  const { ok, status } = response;
+  if (ok) return response.json();
+  if (status === 429 || status >= 500) throw new Error(url);
 };

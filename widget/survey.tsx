@@ -1,8 +1,13 @@
 /** The one question after a chat that an agent answered. Choosing sends nothing: only the button does. */
 import type { TargetedEvent } from 'preact';
 import { MAX_COMMENT } from '../worker/wire.ts';
-import { survey as words } from './locales/en-survey.ts';
+import * as words from './locales/en-survey.ts';
 import type { Session } from './session.ts';
+import { asks, wasAnswered } from './thread.ts';
+
+interface Props {
+  session: Session;
+}
 
 export { default as css } from './survey.css?inline';
 
@@ -17,11 +22,12 @@ const Face = ({ score }: { score: number }) => {
   );
 };
 
-const Question = ({ session }: { session: Session }) => {
+const Question = ({ session }: Props) => {
   const rate = (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    session.rate(Number(given.get('score')), `${given.get('comment')}`.trim());
+    const score = Number(new FormData(event.currentTarget).get('score'));
+    const comment = event.currentTarget.querySelector('textarea')?.value.trim() ?? '';
+    session.conversation.rate(score, comment);
   };
 
   return (
@@ -29,7 +35,7 @@ const Question = ({ session }: { session: Session }) => {
       <fieldset>
         <legend>{words.title}</legend>
         <div class="faces">
-          {words.words.map((word, index) => (
+          {words.scores.map((word, index) => (
             <label key={word}>
               <input
                 type="radio"
@@ -48,7 +54,6 @@ const Question = ({ session }: { session: Session }) => {
         </p>
       </fieldset>
       <textarea
-        name="comment"
         rows={2}
         maxLength={MAX_COMMENT}
         placeholder={words.comment}
@@ -56,7 +61,7 @@ const Question = ({ session }: { session: Session }) => {
         dir="auto"
       />
       <div class="choices">
-        <button type="button" class="plain" onClick={session.dismiss}>
+        <button type="button" class="plain" onClick={session.renew}>
           {words.dismiss}
         </button>
         <button type="submit" class="main">
@@ -68,11 +73,14 @@ const Question = ({ session }: { session: Session }) => {
 };
 
 /** The question, then thanks for its answer. */
-export const Survey = ({ session }: { session: Session }) => (
-  <>
-    {session.survey === 'asked' && <Question session={session} />}
-    <p class="thanks" role="status">
-      {session.survey === 'answered' && words.thanks}
-    </p>
-  </>
-);
+export const Survey = ({ session }: Props) => {
+  const { thread } = session.conversation;
+  return (
+    <div>
+      {asks(thread) && <Question session={session} />}
+      <p class="thanks" role="status">
+        {!asks(thread) && wasAnswered(thread) && words.thanks}
+      </p>
+    </div>
+  );
+};

@@ -38,42 +38,53 @@ export const headOf = (thread: Thread): number => thread.messages.length;
 export const leavesGap = (thread: Thread, frame: ChatFrame): boolean =>
   frame.type === 'message' && frame.message.seq > headOf(thread) + 1;
 
-const append = (thread: Thread, news: readonly Message[]): Thread => {
-  const messages = [...thread.messages];
-  for (const message of news) if (message.seq === messages.length + 1) messages.push(message);
-  const arrived = new Set(news.map((message) => message.id));
-  return { ...thread, messages, pending: thread.pending.filter(({ act }) => !arrived.has(act.id)) };
-};
+/** Takes in what follows the head; whatever came back is no longer on its way. */
+const append = (thread: Thread, news: readonly Message[]): Thread =>
+  news.reduce((known, message) => {
+    const { messages, ...rest } = discard(known, message.id);
+    return { ...rest, messages: message.seq === headOf(known) + 1 ? [...messages, message] : messages };
+  }, thread);
 
 /** The thread after one frame, heard by `side` at local time `now`. Repeated and late frames change nothing. */
 export const hear = (thread: Thread, frame: ChatFrame, side: Side, now: number): Thread => {
   switch (frame.type) {
     case 'welcome': {
-      const messages = frame.epoch === thread.epoch ? thread.messages.slice(0, frame.since) : [];
-      return { ...thread, epoch: frame.epoch, messages, seen: frame.seen };
+      const { epoch, since, seen } = frame;
+      return {
+        ...thread,
+        epoch,
+        seen,
+        messages: epoch === thread.epoch ? thread.messages.slice(0, since) : [],
+      };
     }
     case 'messages':
       return append(thread, frame.messages);
     case 'message': {
-      const typingAt = frame.message.from === side ? thread.typingAt : 0;
-      return { ...append(thread, [frame.message]), typingAt };
+      const next = append(thread, [frame.message]);
+      return frame.message.from === side ? next : { ...next, typingAt: 0 };
     }
     case 'typing':
       return frame.from === side ? thread : { ...thread, typingAt: now };
     case 'seen':
-      return { ...thread, seen: { ...thread.seen, [frame.from]: Math.max(thread.seen[frame.from], frame.seq) } };
+      return {
+        ...thread,
+        seen: { ...thread.seen, [frame.from]: Math.max(thread.seen[frame.from], frame.seq) },
+      };
     default:
       return thread;
   }
 };
 
-export const add = (thread: Thread, act: Act): Thread => ({ ...thread, pending: [...thread.pending, { act }] });
+export const add = (thread: Thread, act: Act): Thread => ({
+  ...thread,
+  pending: [...thread.pending, { act }],
+});
 
 /** Marks an act as refused, or (without `refused`) as to be sent again. */
 export const mark = (thread: Thread, ref: string, refused?: string): Thread => ({
   ...thread,
   pending: thread.pending.map((one) =>
-    one.act.id !== ref ? one : refused ? { act: one.act, refused } : { act: one.act },
+    one.act.id === ref ? { act: one.act, ...(refused && { refused }) } : one,
   ),
 });
 
@@ -86,13 +97,21 @@ export const discard = (thread: Thread, ref: string): Thread => ({
 export const agentOf = ({ messages }: Thread): AgentRef | null =>
   messages.findLast((message) => message.kind === 'taken')?.agent ?? null;
 
-export const hasEnded = ({ messages }: Thread): boolean => messages.some((message) => message.kind === 'ended');
+export const hasEnded = ({ messages }: Thread): boolean =>
+  messages.some((message) => message.kind === 'ended');
 
 export const ratingOf = ({ messages }: Thread) => messages.findLast((message) => message.kind === 'rated');
 
 /** True once an agent has written. */
 export const wasAnswered = ({ messages }: Thread): boolean =>
   messages.some(({ kind, from }) => kind === 'text' && from === 'agent');
+
+/** True when a chat is over that the shopper may rate and did not: a rating on its way counts. */
+export const asks = (thread: Thread): boolean =>
+  hasEnded(thread) &&
+  wasAnswered(thread) &&
+  !ratingOf(thread) &&
+  !thread.pending.some(({ act }) => act.type === 'rate');
 
 /** How many texts of the other side `side` has not read. */
 export const unreadOf = ({ messages, seen }: Thread, side: Side): number =>

@@ -24,6 +24,7 @@ const answer = (conversation: Conversation, standing: Standing, text: string): v
 const Writing = ({ conversation, standing, draft, keepDraft, forgive }: Omit<Props, 'refusal'>) => {
   const [begun] = useState(draft);
   const say = (text: string) => {
+    keepDraft('');
     forgive();
     answer(conversation, standing, text);
   };

@@ -36,9 +36,7 @@ export const PastChat = ({ id, beside, conversations }: Props) => {
           <p class="soft">{first ? dayTime(first.at) : 'Looking it up…'}</p>
         </div>
       </header>
-      {conversation && (
-        <Log conversation={conversation} />
-      )}
+      {conversation && <Log conversation={conversation} />}
       <div class="chat-foot">
         {refusal && (
           <p class="strip negative" role="alert">

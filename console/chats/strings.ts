@@ -9,7 +9,7 @@ export const strings: ViewStrings = {
     agent: 'The chat was ended from the desk',
     system: 'The chat ended because it was quiet for a while',
   },
-  rated: (score) => `The shopper rated this chat ${score} of 5`,
+  rated: (score, comment) => `The shopper rated this chat ${score} of 5${comment && `: “${comment}”`}`,
   typing: 'The shopper is typing',
   write: 'Write an answer',
 };

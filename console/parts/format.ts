@@ -1,5 +1,6 @@
 /** How numbers, times and money are written. */
-import type { Money, Share } from '../../worker/api.ts';
+import type { Share } from '../../worker/api.ts';
+import type { Money } from '../../worker/money.ts';
 
 /** The console speaks English; a reader's own kind of English decides on dates and digits. */
 const locale = navigator.language.startsWith('en') ? navigator.language : 'en-GB';

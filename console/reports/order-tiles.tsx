@@ -1,5 +1,6 @@
 /** What was bought, after chats and at all. */
-import type { Money, Overview } from '../../worker/api.ts';
+import type { Overview } from '../../worker/api.ts';
+import type { Money } from '../../worker/money.ts';
 import { count, counted, money } from '../parts/format.ts';
 import { Definition } from './definition.tsx';
 import { DEFINITIONS } from './definitions.ts';

@@ -1,25 +1,20 @@
 /** The words a shopper reads, in English; those of the survey are fetched with it. */
 
 /** Carried by the loader itself, so as short as can be. */
-export const launcher = {
-  chat: (shop: string) => `Chat with ${shop}`,
-  unreachable: 'Chat cannot be reached. Try again.',
-};
+export const chatWith = (shop: string): string => `Chat with ${shop}`;
+export const unreachable = 'Chat cannot be reached. Try again.';
 
-export const panel = {
-  unread: (count: number) => `${count} new`,
-  close: 'Close the chat window',
-  invite: 'Ask us anything',
-  queue: 'Waiting for someone to join',
-  answers: (name: string) => `${name} is answering`,
-  over: 'This chat has ended',
-  end: 'End chat',
-  endSurely: 'Really end?',
-  fresh: 'Start a new chat',
-  broken: 'No connection to the shop. Your messages go out as soon as it is back.',
-  notHere: 'The chat is not available. Please contact the shop in another way.',
-  outdated: 'Please reload this page: the chat has been updated.',
-};
+export const unread = (count: number): string => `${count} new`;
+export const close = 'Close the chat window';
+export const invite = 'Ask us anything';
+export const queue = 'Waiting for someone to join';
+export const answers = (name: string): string => `${name} is answering`;
+export const over = 'The chat has ended';
+export const end = 'End chat';
+export const endSurely = 'Really end?';
+export const fresh = 'Start a new chat';
+export const broken = 'No connection to the shop. Your messages go out as soon as it is back.';
+export const closed = 'The chat is not available now. Please reload this page.';
 
 /** Transcript and composer; the console gives its own where its view is another. */
 export const view = {
@@ -29,9 +24,9 @@ export const view = {
   ended: {
     shopper: 'You ended the chat',
     agent: 'The chat has ended',
-    system: 'The chat ended because it was quiet for a while',
+    system: 'The chat ended after a quiet while',
   },
-  rated: (score: number) => `You rated this chat ${score} of 5`,
+  rated: (score: number, _comment: string) => `You rated this chat ${score} of 5`,
   typing: 'Typing',
   seen: 'Seen',
   sending: 'Sending',

@@ -6,7 +6,7 @@ import type { ViewStrings } from '../locales/en.ts';
 export interface ComposerProps {
   say(text: string): void;
   typing(): void;
-  /** Told of every change of the text. */
+  /** Told of what is in the field, as it is written. */
   changed?(text: string): void;
   /** Text to begin with. */
   draft?: string | undefined;
@@ -27,7 +27,6 @@ export const Composer = ({ say, typing, changed, draft, strings }: ComposerProps
     field?.focus();
     if (!field || !text) return;
     field.value = '';
-    changed?.('');
     say(text);
   };
 
@@ -44,11 +43,11 @@ export const Composer = ({ say, typing, changed, draft, strings }: ComposerProps
         onKeyDown={pressed}
         onInput={({ currentTarget: { value } }) => {
           changed?.(value);
-          if (value) typing();
+          typing();
         }}
       />
-      <button type="submit" class="send" aria-label={strings.send}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
+      <button class="send" aria-label={strings.send}>
+        <svg viewBox="0 0 24 24">
           <path d="M12 20V5M5.5 11.5 12 5l6.5 6.5" />
         </svg>
       </button>

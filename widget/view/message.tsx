@@ -3,28 +3,21 @@ import type { ComponentChildren } from 'preact';
 import type { Message as Logged } from '../../worker/protocol.ts';
 import type { ViewStrings } from '../locales/en.ts';
 import type { Side } from '../thread.ts';
-import { Linked } from './linked.tsx';
+import { linked } from './linked.tsx';
 
 /** A message as one plain line. */
 export const lineOf = (message: Logged, strings: ViewStrings): string => {
-  switch (message.kind) {
-    case 'text':
-      return message.from === 'agent' ? strings.said(message.agent.name, message.text) : message.text;
-    case 'taken':
-      return strings.taken(message.agent.name);
-    case 'ended':
-      return strings.ended[message.from];
-    case 'rated':
-      return strings.rated(message.score);
-  }
+  if (message.kind === 'taken') return strings.taken(message.agent.name);
+  if (message.kind === 'ended') return strings.ended[message.from];
+  if (message.kind === 'rated') return strings.rated(message.score, message.comment);
+  return message.from === 'agent' ? strings.said(message.agent.name, message.text) : message.text;
 };
 
 /** The time as its reader writes it, with the day where that is another. */
 const timeOf = (at: number): string => {
   const date = new Date(at);
   const isToday = date.toDateString() === new Date().toDateString();
-  const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const);
-  return date.toLocaleString([], { ...day, hour: 'numeric', minute: '2-digit' });
+  return date.toLocaleString([], { timeStyle: 'short', ...(!isToday && { dateStyle: 'medium' }) });
 };
 
 interface MessageProps {
@@ -41,7 +34,7 @@ export const Message = ({ message, side, strings, isSeen }: MessageProps) =>
     <div class={message.from === side ? 'said own' : 'said other'}>
       {message.from === 'agent' && <bdi class="who">{message.agent.name}</bdi>}
       <p class="words" dir="auto">
-        <Linked text={message.text} />
+        {linked(message.text)}
       </p>
       <p class="meta">
         <time>{timeOf(message.at)}</time>
@@ -49,20 +42,17 @@ export const Message = ({ message, side, strings, isSeen }: MessageProps) =>
       </p>
     </div>
   ) : (
-    <p class="event">
-      {lineOf(message, strings)}
-      {message.kind === 'rated' && message.comment && <q dir="auto">{message.comment}</q>}
-    </p>
+    <p class="event">{lineOf(message, strings)}</p>
   );
 
-/** What one just said is shown, wherever one was reading. */
-const show = (said: Element | null) => said?.scrollIntoView({ block: 'nearest' });
+/** What one just said is shown, wherever one was reading: the log is laid out from its end. */
+const show = (said: Element | null) => said?.closest('.log')?.scrollTo(0, 0);
 
 /** A text on its way, and how it fares. */
 export const Waiting = ({ text, children }: { text: string; children: ComponentChildren }) => (
   <div class="said own" ref={show}>
     <p class="words" dir="auto">
-      <Linked text={text} />
+      {linked(text)}
     </p>
     <p class="meta">{children}</p>
   </div>

@@ -42,9 +42,7 @@ export const Transcript = ({ thread, side, strings, live, refused, children }: P
         )}
         {typingAt > 0 && (
           <div class="typing" role="img" aria-label={strings.typing}>
-            <i />
-            <i />
-            <i />
+            •••
           </div>
         )}
       </div>

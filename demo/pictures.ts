@@ -47,6 +47,7 @@ const ask = async (page: Page, text: string) => {
 
 const answer = async (desk: Page, preview: string, text: string) => {
   await desk.getByRole('navigation', { name: 'Live chats' }).getByText(preview).first().click();
+  await desk.getByRole('log').getByText(preview).waitFor();
   const field = desk.getByRole('textbox', { name: 'Write an answer' });
   await field.fill(text);
   await field.press('Enter');

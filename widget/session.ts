@@ -49,7 +49,8 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
     const { code, thread } = conversation;
     const { act, refused } = thread.pending.find(({ refused }) => refused) ?? {};
     if (act && act.type !== 'message') return conversation.discard(act.id);
-    if (refused === 'chat_ended') return renew();
+    // Ended or full: what was said goes on in a new one.
+    if (refused?.startsWith('chat_')) return renew();
     for (const message of thread.messages.slice(told)) {
       told = message.seq;
       tell(emit, message);

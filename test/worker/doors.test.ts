@@ -174,6 +174,19 @@ describe('The shop’s pages', () => {
     expect(isShopOrigin({ origins: ['https://*.wild.test', 'https://exact.test'] }, origin)).toBe(own);
   });
 
+  test('of a site that there is not get the same answer everywhere', async () => {
+    for (const response of [
+      await call('/w/nowhere.js'),
+      await call('/w/shop'),
+      await post('/v1/sites/nowhere/chats', {}),
+      await post('/v1/sites/NOWHERE%2F..%2Fshop/chats', {}),
+      await call('/v1/sites/nowhere/reports/overview', { headers: { Cookie: await cookieOf('mina') } }),
+    ]) {
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ code: 'unknown_site' });
+    }
+  });
+
   test('of the demo are there only where the deployment says so', async () => {
     expect((await call('/demo/')).status).toBe(404);
   });

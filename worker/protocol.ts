@@ -34,7 +34,12 @@ const score = z.int().min(1).max(5);
 export const agentRef = z.object({ id: agentId, name: z.string() });
 export type AgentRef = z.infer<typeof agentRef>;
 
-export const page = z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000), title: z.string().max(300) });
+/** Longest address of a page that is kept; what is longer is cut. */
+export const MAX_URL = 2_000;
+export const page = z.object({
+  url: z.url({ protocol: /^https?$/ }).max(MAX_URL),
+  title: z.string().max(300),
+});
 export type Page = z.infer<typeof page>;
 
 const entry = z.object({ seq: z.int().min(1), id: messageId, at });

@@ -74,6 +74,18 @@ describe('A message', () => {
   });
 });
 
+describe('A shopper on a page with a very long name', () => {
+  test('chats on after the object slept: the address is kept as far as it fits', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started, {
+      page: { url: `https://shop.test/${'ü'.repeat(1_900)}`, title: '' },
+    });
+    await say(shopper, 'Before');
+    await evictDurableObject(objectOf(started.chat));
+    expect((await say(shopper, 'After')).seq).toBe(2);
+  });
+});
+
 describe('A shopper who thinks for a while', () => {
   test('begins the chat all the same: the page is remembered while the object sleeps', async () => {
     const started = await startChat();

@@ -6,9 +6,11 @@ import { DurableObject } from 'cloudflare:workers';
 import { ask, deskOf, ledgerOf, placeOf } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
+import { allow } from '../limits.ts';
 import {
   agentFrames,
   chatId,
+  MAX_URL,
   shopperFrames,
   type AgentFrame,
   type AgentRef,
@@ -19,7 +21,6 @@ import {
   type Page,
   type ShopperFrame,
 } from '../protocol.ts';
-import { allow } from '../limits.ts';
 import { Courier, RETRY } from '../records.ts';
 import {
   accept,
@@ -240,5 +241,6 @@ const ownPage = ({ url, title }: Page, { who }: Attachment): Page => {
   const address = new URL(url);
   if (who.role !== 'shopper' || address.origin !== who.origin) throw new Refusal('bad_frame');
   address.username = address.password = '';
-  return { url: address.href, title };
+  // Written out in full an address may be longer than it was said.
+  return { url: address.href.slice(0, MAX_URL), title };
 };

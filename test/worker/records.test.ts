@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -56,13 +56,13 @@ const recordOf = (rev: number): ChatRecord => ({
 
 describe('A receiver', () => {
   test('keeps the newest record, told in any order and any number of times', async () => {
-    await runInDurableObject(deskOf(env, shop), async (desk, { storage }) => {
+    await runInDurableObject(ledgerOf(env, shop, 'any'), async (ledger, { storage }) => {
       await fc.assert(
         fc.asyncProperty(
           fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 }),
           async (revs) => {
             storage.sql.exec('DELETE FROM chat');
-            for (const rev of revs) desk.receiveChat(recordOf(rev));
+            for (const rev of revs) ledger.receiveChat(recordOf(rev));
             const rows = storage.sql
               .exec<{ rev: number; body: string }>('SELECT rev, body FROM chat')
               .toArray();
@@ -77,6 +77,36 @@ describe('A receiver', () => {
 });
 
 describe('The desk', () => {
+  test('passes a text on without writing it down, and after a sleep asks the chat for its newest', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    await say(shopper, 'First');
+    const console = await deskSeat();
+    const previewOf = async (wanted: string) => {
+      for (;;) {
+        const { chat } = await console.next('chat');
+        if (chat.id === started.chat && chat.last?.text === wanted) return;
+      }
+    };
+    const writtenRev = () =>
+      runInDurableObject(
+        deskOf(env, shop),
+        (_, { storage }) =>
+          storage.sql.exec<{ rev: number }>('SELECT rev FROM chat WHERE id = ?', started.chat).toArray()[0]
+            ?.rev,
+      );
+    await say(shopper, 'Second');
+    await previewOf('Second');
+    expect(await writtenRev()).toBe(1);
+    await evictDurableObject(deskOf(env, shop));
+    const colleague = await deskSeat('tom');
+    const { chats } = await colleague.next('welcome');
+    expect(chats.find(({ id }) => id === started.chat)?.last?.text).toBe('First');
+    await previewOf('Second');
+    console.hangUp();
+    colleague.hangUp();
+  });
+
   test('forgets a chat a day after its end, and not an agent who is still there when another leaves', async () => {
     const object = deskOf(env, shop);
     await runInDurableObject(object, (desk, { storage }) => {

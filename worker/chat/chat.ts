@@ -73,6 +73,11 @@ export class Chat extends DurableObject<Env> {
     return accept(this.ctx, request);
   }
 
+  /** Called by a Desk that slept; undefined before the first message. */
+  record(): ChatRecord | undefined {
+    return this.#record();
+  }
+
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
     const { who } = attachmentOf(socket);
     if (who.role === 'shopper') await receive(socket, raw, shopperFrames, this.#shopperHandlers);

@@ -3,6 +3,7 @@
  * It hears of a chat's milestones and newest text, never of typing or reading.
  */
 import { DurableObject } from 'cloudflare:workers';
+import { ask, chatOf, placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import {
@@ -31,11 +32,15 @@ const REMEMBER_ENDED = 86_400_000;
 const FORGET_EVERY = 3_600_000;
 
 export class Desk extends DurableObject<Env> {
+  #site: Place;
   #sql: SqlStorage;
+  /** What was told since this object woke. A mere text is only here: each row written is paid for. */
+  #newest = new Map<string, ChatRecord>();
   #forgotAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
+    this.#site = placeOf(ctx.id).site;
     this.#sql = ctx.storage.sql;
     this.#sql.exec(
       'CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)',
@@ -62,9 +67,14 @@ export class Desk extends DurableObject<Env> {
 
   /** Called by a Chat with its newest record; told again, it changes nothing. */
   receiveChat(record: ChatRecord): void {
-    if (!keepNewest(this.#sql, 'chat', record)) return;
+    const known = this.#newest.get(record.id) ?? this.#stored(record.id);
+    if (known && known.rev >= record.rev) return;
+    if (!known || standingOf(known) !== standingOf(record)) keepNewest(this.#sql, 'chat', record);
+    this.#newest.set(record.id, record);
     this.#tell({ type: 'chat', chat: record });
-    if (record.state === 'ended') this.#forget(Date.now());
+    if (record.state !== 'ended') return;
+    this.#newest.delete(record.id);
+    this.#forget(Date.now());
   }
 
   #handlers: Handlers<ConsoleFrame> = {
@@ -79,11 +89,35 @@ export class Desk extends DurableObject<Env> {
         agents: this.#agents(),
       });
       this.#tell({ type: 'agents', agents: this.#agents() }, socket);
+      this.ctx.waitUntil(this.#refresh());
     },
   };
 
   #liveChats(): ChatRecord[] {
-    return readRecords(this.#sql, chatRecord, `SELECT body FROM chat WHERE body ->> '$.state' <> 'ended'`);
+    const rows = readRecords(
+      this.#sql,
+      chatRecord,
+      `SELECT body FROM chat WHERE body ->> '$.state' <> 'ended'`,
+    );
+    return rows.map((row) => this.#newest.get(row.id) ?? row);
+  }
+
+  #stored(id: string): ChatRecord | undefined {
+    return readRecords(this.#sql, chatRecord, 'SELECT body FROM chat WHERE id = ?', id)[0];
+  }
+
+  /** After a sleep the rows may be older than the chats: each is asked, and what is news is told on. */
+  async #refresh(): Promise<void> {
+    const stale = this.#liveChats().filter(({ id }) => !this.#newest.has(id));
+    await Promise.all(
+      stale.map(async ({ id }) => {
+        const record = await ask(
+          () => chatOf(this.env, this.#site, id),
+          (chat) => chat.record(),
+        ).catch(() => undefined);
+        if (record) this.receiveChat(record);
+      }),
+    );
   }
 
   /** Everyone with a console open, once each, however many windows; `gone` is a socket that is closing. */
@@ -107,3 +141,6 @@ export class Desk extends DurableObject<Env> {
     this.#sql.exec(`DELETE FROM chat WHERE body ->> '$.endedAt' < ?`, now - REMEMBER_ENDED);
   }
 }
+
+/** What of a record must outlast a sleep of the desk: where the chat stands, not its latest words. */
+const standingOf = ({ state, agent }: ChatRecord): string => `${state} ${agent?.id}`;

@@ -164,14 +164,19 @@ describe('What is owed', () => {
   test('by a chat is remembered before anyone is told, in the alarm', async () => {
     const { chat, token } = await startChat();
     const desk = deskOf(env, shop);
-    await breakTable(desk, 'chat');
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const held = runInDurableObject(desk, (_, state) => state.blockConcurrencyWhile(() => gate));
     const before = Date.now();
     await say(await shopperIn({ chat, token }), 'Hello');
-    const alarm = (await alarmOf(chatOf(env, shop, chat))) ?? 0;
+    const alarm = (await alarmOf(chatOf(env, shop, chat))) ?? Infinity;
     expect(alarm - before).toBeLessThan(10_000);
-    await mendTable(desk, 'chat');
-    await runDurableObjectAlarm(chatOf(env, shop, chat));
-    expect(await rowsOf(desk, chat)).toBe(1);
+    open();
+    await held;
+    await expect.poll(() => rowsOf(desk, chat)).toBe(1);
+    await expect
+      .poll(async () => ((await alarmOf(chatOf(env, shop, chat))) ?? 0) - before)
+      .toBeGreaterThan(60_000);
   });
 
   test('by Till is told by its alarm, and then no longer owed', async () => {

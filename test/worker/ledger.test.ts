@@ -1,0 +1,77 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { OrderRecord } from '../../worker/api.ts';
+import { ledgerOf } from '../../worker/durable-objects-router.ts';
+import { creditedChat } from '../../worker/ledger/credit.ts';
+import { chatId, shopperId, siteId, type ChatRecord } from '../../worker/protocol.ts';
+
+const DAY = 86_400_000;
+const shopper = shopperId.parse(`s_${'l'.repeat(22)}.${'b'.repeat(16)}`);
+
+const chatOf = (n: number, firstAnswerAt: number, length: number): ChatRecord => ({
+  id: chatId.parse(`c_${String(n).padStart(22, 'l')}.${'b'.repeat(16)}`),
+  rev: 3,
+  shopper,
+  state: 'ended',
+  page: { url: 'https://shop.test/', title: '' },
+  startedAt: firstAnswerAt - 1,
+  endedAt: firstAnswerAt + length,
+  waitingSince: null,
+  agent: null,
+  firstAnswerAt,
+  lastAnswerAt: firstAnswerAt + length,
+  last: null,
+  score: null,
+  comment: null,
+});
+
+const orderOf = (n: number, placedAt: number): OrderRecord => ({
+  id: `order-${n}`,
+  rev: 1,
+  placedAt,
+  total: { minor: 100, currency: 'EUR' },
+  items: [],
+  source: 'browser',
+  shopper,
+  chat: null,
+});
+
+const when = fc.integer({ min: 0, max: 12 * DAY });
+
+test('Chats and orders of a shopper give the same credits in whatever order they are told, and however often', async () => {
+  const ledger = ledgerOf(env, { id: siteId.parse('shop') }, shopper);
+  await runInDurableObject(ledger, (object, { storage }) => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(when, fc.nat(DAY)), { minLength: 1, maxLength: 5 }),
+        fc.array(when, { minLength: 1, maxLength: 5 }),
+        fc.infiniteStream(fc.nat()),
+        (talks, buys, shuffle) => {
+          for (const table of ['chat', '"order"', 'credit']) storage.sql.exec(`DELETE FROM ${table}`);
+          const chats = talks.map(([at, length], n) => chatOf(n, at, length));
+          const orders = buys.map((at, n) => orderOf(n, at));
+          const tellings = [...chats, ...orders, ...orders]
+            .map((record) => ({ record, place: shuffle.next().value }))
+            .toSorted((a, b) => a.place - b.place);
+          for (const { record } of tellings) {
+            if ('placedAt' in record) object.receiveOrder(record);
+            else object.receiveChat(record);
+          }
+          const touchOf = (chat: ChatRecord, { placedAt }: OrderRecord) =>
+            Math.min(chat.lastAnswerAt ?? 0, placedAt);
+          for (const order of orders) {
+            const [row] = storage.sql
+              .exec<{ chat: string }>('SELECT chat FROM credit WHERE "order" = ?', order.id)
+              .toArray();
+            const due = creditedChat(order, chats);
+            const credited = chats.find(({ id }) => id === row?.chat);
+            // Two chats may touch an order at the same moment: either may have it.
+            expect(credited && touchOf(credited, order)).toBe(due && touchOf(due, order));
+          }
+        },
+      ),
+    );
+  });
+});

@@ -19,6 +19,8 @@ import {
   type Thread,
 } from './thread.ts';
 
+/** How long an act may be without its acknowledgement before it is sent again, in ms. */
+const ACKNOWLEDGED_WITHIN = 10_000;
 const TYPING_EVERY = 3_000;
 /** How long a sign of typing is worth something. */
 const TYPING_WORTH = 6_000;
@@ -79,6 +81,14 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     if (!next || next.id === inFlight || status !== 'live') return;
     inFlight = next.id;
     connection.send(next);
+    setTimeout(resend, ACKNOWLEDGED_WITHIN, next.id);
+  };
+
+  /** An acknowledgement that does not come may be lost: sending again is harmless. */
+  const resend = (id: string) => {
+    if (id !== inFlight) return;
+    inFlight = undefined;
+    flush();
   };
 
   const change = (next: Thread) => {
@@ -91,9 +101,11 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
 
   const refused = ({ ref, code: reason, retryAfter }: ChatFrame & { type: 'error' }) => {
     if (!ref || ref !== inFlight) return;
-    inFlight = undefined;
-    if (retryAfter) setTimeout(flush, retryAfter * 1_000);
-    else change(mark(thread, ref, reason));
+    if (retryAfter) setTimeout(resend, retryAfter * 1_000, ref);
+    else {
+      inFlight = undefined;
+      change(mark(thread, ref, reason));
+    }
   };
 
   const connection = connect<Frame, ChatFrame>({

@@ -33,7 +33,7 @@ const attachment = z.object({
   seen: z.object({ shopper: z.int(), agent: z.int() }),
   page: page.optional(),
 });
-export type Attachment = z.infer<typeof attachment>;
+type Attachment = z.infer<typeof attachment>;
 
 export const attachmentOf = (socket: WebSocket): Attachment =>
   attachment.parse(socket.deserializeAttachment());

@@ -14,6 +14,8 @@ interface Way {
   left: number;
   /** The next whole frame gets through twice. */
   twice: boolean;
+  /** The next message that is told does not get through, though the line stays. */
+  lost: boolean;
   /** How late everything is, in ms. */
   late: number;
   /** The bytes on their way: later ones never overtake them. */
@@ -96,6 +98,11 @@ export class BadLine {
     for (const call of this.#calls) call[direction].twice = true;
   }
 
+  /** One message is told and not heard, on each call. */
+  lose(): void {
+    for (const { down } of this.#calls) down.lost = true;
+  }
+
   /** From now on everything on the present calls is this late, in ms. */
   delay(ms: number): void {
     for (const { up, down } of this.#calls) up.late = down.late = ms;
@@ -118,6 +125,7 @@ export class BadLine {
   /** New calls get through again; calls that went silent stay so, as on a real line. */
   heal(): void {
     this.#down = false;
+    for (const { down } of this.#calls) down.lost = false;
     this.delay(0);
   }
 
@@ -134,6 +142,7 @@ export class BadLine {
       silent: false,
       left: Infinity,
       twice: false,
+      lost: false,
       late: 0,
       queue: Promise.resolve(),
     };
@@ -151,6 +160,10 @@ export class BadLine {
 
   #pass(way: Way, chunk: Buffer): void {
     if (way.silent || way.to.destroyed) return;
+    if (way.lost && isOneFrame(chunk) && chunk.includes('{"type":"message",')) {
+      way.lost = false;
+      return;
+    }
     way.to.write(chunk.subarray(0, Math.min(chunk.length, way.left)));
     if (way.twice && isOneFrame(chunk)) {
       way.twice = false;

@@ -38,6 +38,8 @@ const FAULTS: readonly [Fault, ...Fault[]] = [
   (line, random) => line.slowReader(random.int(100, 2_000)),
   (line, random) => line.silence(random.pick(WAYS)),
   (line) => line.silence('up', 'down'),
+  (line) => line.lose(),
+  (line) => line.lose(),
   (line, random) => {
     line.unplug();
     setTimeout(() => line.heal(), random.int(200, 3_000));
@@ -99,6 +101,8 @@ export const storm = async (seed: number, ground: Ground): Promise<number> => {
   }
 
   for (const line of lines) line.heal();
+  say(shopper, said, 'Is it over?');
+  say(agent, said, 'It is over.');
   const ends = [...people.map(({ talk }) => talk), colleague];
   const settled = async () => {
     const all = said.length;

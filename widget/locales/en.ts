@@ -13,8 +13,8 @@ export const over = 'The chat has ended';
 export const end = 'End chat';
 export const endSurely = 'Really end?';
 export const fresh = 'Start a new chat';
-export const broken = 'No connection to the shop. Your messages go out as soon as it is back.';
-export const closed = 'The chat is not available now. Please reload this page.';
+export const broken = 'No connection to the shop. Messages go out when it is back.';
+export const closed = 'The chat is not available now. Reload this page.';
 
 /** Transcript and composer; the console gives its own where its view is another. */
 export const view = {
@@ -24,7 +24,7 @@ export const view = {
   ended: {
     shopper: 'You ended the chat',
     agent: 'The chat has ended',
-    system: 'The chat ended after a quiet while',
+    system: 'The chat has ended: it was quiet',
   },
   rated: (score: number, _comment: string) => `You rated this chat ${score} of 5`,
   typing: 'Typing',

@@ -10,7 +10,6 @@ import { allow } from '../limits.ts';
 import {
   agentFrames,
   chatId,
-  MAX_URL,
   shopperFrames,
   type AgentFrame,
   type AgentRef,
@@ -18,7 +17,6 @@ import {
   type ChatId,
   type ChatRecord,
   type Draft,
-  type Page,
   type ShopperFrame,
 } from '../protocol.ts';
 import { Courier, RETRY } from '../records.ts';
@@ -31,10 +29,10 @@ import {
   receive,
   send,
   tell,
-  type Attachment,
   type Handlers,
 } from '../sockets.ts';
 import { Log, saysTheSame } from './log.ts';
+import { ownPage } from './page.ts';
 import { idleEnd, isMilestone, recordOf, refusal } from './rules.ts';
 
 /** Messages in one frame when a reader catches up. */
@@ -106,7 +104,7 @@ export class Chat extends DurableObject<Env> {
     return {
       ...this.#reading(from),
       hello: (socket, frame) => {
-        attach(socket, { page: ownPage(frame.page, attachmentOf(socket)) });
+        attach(socket, { page: ownPage(frame.page, attachmentOf(socket).who) });
         this.#welcome(socket, frame);
       },
       message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from, id, text }),
@@ -240,12 +238,3 @@ export class Chat extends DurableObject<Env> {
     else await this.ctx.storage.setAlarm(idleEnd(this.#log.messages));
   }
 }
-
-/** The page a shopper says to be on, if it is one of the shop they came from; agents will click its address. */
-const ownPage = ({ url, title }: Page, { who }: Attachment): Page => {
-  const address = new URL(url);
-  if (who.role !== 'shopper' || address.origin !== who.origin) throw new Refusal('bad_frame');
-  address.username = address.password = '';
-  // Written out in full an address may be longer than it was said.
-  return { url: address.href.slice(0, MAX_URL), title };
-};

@@ -24,9 +24,7 @@ export const Header = ({ settings, session, isEnding, end, close }: Props) => {
         {(agent ?? settings.name)[0]}
       </span>
       <hgroup>
-        <h2>
-          <bdi>{settings.name}</bdi>
-        </h2>
+        <h2>{settings.name}</h2>
         <p>{isUnderWay ? state : hasEnded(thread) ? words.over : words.invite}</p>
       </hgroup>
       {isUnderWay && (

@@ -53,10 +53,10 @@ const start = (embed: Embed) => {
     order(order) {
       const { shopper, chat } = store.get();
       const body = JSON.stringify({ ...order, shopper, chat });
-      fetch(`${embed.origin}/v1/sites/${embed.site}/orders`, { method: 'POST', keepalive: true, body }).then(
-        ({ ok }) => ok && emit('order', order),
-        warn,
-      );
+      fetch(`${embed.origin}/v1/sites/${embed.site}/orders`, { method: 'POST', keepalive: true, body })
+        .then((response) => response.json())
+        .then(({ code, detail }) => (detail ? warn(detail) : code === 'order_taken' && emit('order', order)))
+        .catch(warn);
     },
     on(event, listener = warn) {
       const name = `${event}`;

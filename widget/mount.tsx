@@ -45,8 +45,9 @@ export const mount = (powers: Powers): Handle => {
   const draw = () => {
     const focused = root.activeElement;
     render(<Panel {...{ settings, session, survey, isOpen, isEnding, end, renew, close }} />, place);
-    // The composer goes when a chat ends: whoever was writing there stays in the panel.
-    if (focused?.closest('.panel [hidden]')) root.querySelector<HTMLElement>('.after')?.focus();
+    // What had the focus may be gone, or hidden: whoever was there stays in the panel.
+    if (focused && (!focused.isConnected || focused.closest('.panel [hidden]')))
+      root.querySelector<HTMLElement>('.after')?.focus();
     const { thread, seen } = session.conversation;
     if (asks(thread) && !survey) fetchSurvey().catch(() => {});
     if (isOpen && !document.hidden) seen();

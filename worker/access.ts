@@ -45,8 +45,13 @@ const page = async (c: Call): Promise<Found['page']> => {
   const site = await knownSite(c);
   const origin = c.req.header('Origin') ?? '';
   c.header('Vary', 'Origin');
-  if (!isShopOrigin(site, origin)) throw new Refusal('origin_refused');
-  c.header('Access-Control-Allow-Origin', origin);
+  const own = isShopOrigin(site, origin);
+  // Why it is refused, any page may read: there is nothing else in such an answer.
+  c.header('Access-Control-Allow-Origin', own ? origin : '*');
+  if (!own)
+    throw new Refusal('origin_refused', {
+      detail: `Pages of ${origin} are not the shop's: its owner can add them.`,
+    });
   return { site };
 };
 

@@ -15,11 +15,13 @@ export const chatStarted = z.object({ chat: chatId, shopper: shopperId, token: z
 export const tokenRefresh = z.object({ token: z.string() });
 
 /** The shop's own number of an order: no control characters, and nothing that a database would read back as another. */
-const orderId = z
-  .string()
-  .trim()
-  .regex(/^\P{C}{1,100}$/u)
-  .refine((id) => id.isWellFormed());
+const orderId = z.union([z.string(), z.int().transform(String)]).pipe(
+  z
+    .string()
+    .trim()
+    .regex(/^\P{C}{1,100}$/u)
+    .refine((id) => id.isWellFormed()),
+);
 
 const orderItem = z.object({
   id: z.string().max(100),

@@ -18,6 +18,34 @@ export const docsPage = (routes: readonly Route[]) => {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width" />
       <title>Counterbell API</title>
+      <style>
+        :root {
+          color-scheme: light dark;
+          font:
+            16px/1.5 system-ui,
+            sans-serif;
+        }
+        body {
+          max-width: 70rem;
+          margin: 2rem auto;
+          padding: 0 1rem;
+        }
+        table {
+          display: block;
+          overflow-x: auto;
+          border-spacing: 0;
+        }
+        td,
+        th {
+          padding: 0.4rem 0.8rem 0.4rem 0;
+          text-align: start;
+          vertical-align: top;
+          border-bottom: 1px solid #8884;
+        }
+        td:first-child {
+          font-family: ui-monospace, monospace;
+        }
+      </style>
       <h1>Counterbell API</h1>
       <p>The whole of it, with every field: <a href="/v1/openapi.json">openapi.json</a>.</p>
       <h2>Routes</h2>

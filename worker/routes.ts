@@ -166,6 +166,13 @@ export const routes: readonly Route[] = [
   }),
   raw({
     method: 'GET',
+    path: '/',
+    caller: 'anyone',
+    summary: 'On to the demo shop, or to the console',
+    run: (c) => c.redirect(c.env.DEMO ? '/demo/' : '/console/'),
+  }),
+  raw({
+    method: 'GET',
     path: '/demo/*',
     caller: 'anyone',
     summary: 'The demo shop, where there is one',

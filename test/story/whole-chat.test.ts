@@ -73,7 +73,7 @@ describe('One whole chat', () => {
       .fill('Quick and kind');
     await widget.panel.getByRole('button', { name: 'Send' }).click();
     await widget.panel.getByText('Your answer helps us do better').waitFor();
-    await widget.panel.getByRole('button', { name: 'Close the chat window' }).click();
+    await widget.panel.getByRole('button', { name: 'Close the chat' }).click();
 
     // The shopper buys what was talked about, and reloads the thank-you page.
     await shop.goto(`${server.origin}/demo/product.html?id=moorland-teapot`);

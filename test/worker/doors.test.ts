@@ -151,12 +151,16 @@ describe('A chat socket', () => {
 });
 
 describe('The shop’s pages', () => {
-  test('may read the answers, and no other page may', async () => {
+  test('may read the answers; other pages may read that they are refused, and why', async () => {
     const started = await post('/v1/sites/shop/chats', {});
     expect(started.headers.get('Access-Control-Allow-Origin')).toBe(SHOP);
     expect(started.headers.get('Vary')).toContain('Origin');
     const refused = await post('/v1/sites/shop/chats', {}, 'https://evil.test');
-    expect(refused.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(await refused.json()).toMatchObject({
+      code: 'origin_refused',
+      detail: expect.stringContaining('evil.test'),
+    });
     const wrong = await post('/v1/sites/shop/orders', { id: '' });
     expect(wrong.headers.get('Access-Control-Allow-Origin')).toBe(SHOP);
   });

@@ -2,10 +2,10 @@
 
 /** Carried by the loader itself, so as short as can be. */
 export const chatWith = (shop: string): string => `Chat with ${shop}`;
-export const unreachable = 'Chat cannot be reached. Try again.';
+export const unreachable = 'Chat cannot be reached.';
 
 export const unread = (count: number): string => `${count} new`;
-export const close = 'Close the chat window';
+export const close = 'Close the chat';
 export const invite = 'Ask us anything';
 export const queue = 'Waiting for someone to join';
 export const answers = (name: string): string => `${name} is answering`;
@@ -14,7 +14,7 @@ export const end = 'End chat';
 export const endSurely = 'Really end?';
 export const fresh = 'Start a new chat';
 export const broken = 'No connection to the shop. Messages go out when it is back.';
-export const closed = 'The chat is not available now. Reload this page.';
+export const closed = 'The chat cannot be reached. Reload this page.';
 
 /** Transcript and composer; the console gives its own where its view is another. */
 export const view = {
@@ -26,7 +26,7 @@ export const view = {
     agent: 'The chat has ended',
     system: 'The chat has ended: it was quiet',
   },
-  rated: (score: number, _comment: string) => `You rated this chat ${score} of 5`,
+  rated: (score: number, _comment: string) => `You rated this ${score} of 5`,
   typing: 'Typing',
   seen: 'Seen',
   sending: 'Sending',

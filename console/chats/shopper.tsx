@@ -40,7 +40,8 @@ const CurrentPage = ({ page }: Pick<ChatRecord, 'page'>) => (
 
 const Facts = ({ site, chat, past }: Pick<Props, 'site' | 'chat' | 'past'>) => {
   const ask = useCallback(() => getShopper(site, chat.shopper), [site, chat.shopper]);
-  const { value, trouble, again } = useLoad(ask, `${chat.state} ${chat.score}`);
+  // An order may come with any turn of the chat.
+  const { value, trouble, again } = useLoad(ask, `${chat.state} ${chat.score} ${chat.waitingSince}`);
   if (trouble) return <Trouble trouble={trouble} again={again} />;
   if (!value) return <p class="soft">Looking up past chats and orders…</p>;
   return (

@@ -19,7 +19,8 @@ export class Server {
 
   async start(): Promise<this> {
     this.#data ||= await mkdtemp(`${tmpdir()}/counterbell-story-`);
-    this.port ||= await freePort(9100);
+    // Kept over restarts, in which another run on this machine must not take it.
+    this.port ||= await freePort(9_100 + Math.floor(Math.random() * 900) * 10);
     const script = fileURLToPath(new URL('serve.ts', import.meta.url));
     const child = spawn(process.execPath, [script, String(this.port), this.#data], {
       detached: true,

@@ -25,7 +25,10 @@ const who = z.discriminatedUnion('role', [
 export type Who = z.infer<typeof who>;
 export const WHO_HEADER = 'counterbell-who';
 
-/** Rides on the socket through hibernation: since when it is there, `live` after hello, how far each side has read, the page a shopper is on. */
+/**
+ * Rides on the socket through hibernation: since when it is there, `live` after hello, how far each side has read, the
+ * page a shopper is on.
+ */
 const attachment = z.object({
   who,
   since: z.int(),

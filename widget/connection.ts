@@ -2,12 +2,14 @@
  * A socket that stays: it dials, says hello, notices a dead line, waits and dials again, for as long as it is wanted.
  * Panel, console and the test harness use this one module; it knows nothing of what the frames mean.
  */
-import { CLOSE, FINAL_CLOSES, PING, PONG } from '../worker/wire.ts';
+import { CLOSE, FINAL_CLOSES, LATER_CLOSES, PING, PONG } from '../worker/wire.ts';
 
 const PING_EVERY = 25_000;
 const ANSWER_WITHIN = 10_000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
+/** So many failures that the wait is the longest. */
+const PATIENT = 6;
 
 /** `live` after the server's welcome; `broken` while waiting to dial again; `closed` when it will not. */
 export type Status = 'connecting' | 'live' | 'broken' | 'closed';
@@ -38,10 +40,13 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
   let live = false;
   let stopped = false;
   let dialling = false;
+  /** The timer waits for a sign of life. Pings go out at their own pace, however much is heard: the server counts on them. */
+  let expecting = false;
 
   const after = (wait: number, then: () => void) => {
     clearTimeout(timer);
     timer = setTimeout(then, wait);
+    expecting = then === lost;
   };
 
   const expectAnswer = () => after(ANSWER_WITHIN, lost);
@@ -60,6 +65,7 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
     stopped ||= FINAL_CLOSES.includes(code);
     line.status(stopped ? 'closed' : 'broken', code);
     if (stopped) return;
+    if (LATER_CLOSES.includes(code)) failures = PATIENT;
     const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++);
     after(ceiling * Math.random(), () => dial(code === CLOSE.expired));
   };
@@ -81,9 +87,10 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
     };
     dialled.onmessage = ({ data }) => {
       if (dialled !== socket) return;
-      after(PING_EVERY, probe);
+      if (expecting) after(PING_EVERY, probe);
       if (data === PONG) return;
       const frame: Heard = JSON.parse(data);
+      if (frame.type === 'mark') dialled.send(data);
       if (frame.type === 'welcome') {
         live = true;
         failures = 0;

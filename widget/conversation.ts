@@ -47,9 +47,8 @@ export interface Conversation {
   readonly status: Status;
   /** Close code of the last break; undefined while the line is live. */
   readonly code: number | undefined;
-  say(text: string): void;
-  /** Sends a refused act again, with its old id. */
-  retry(ref: string): void;
+  /** `seen`: how far one had read when one wrote this, where it matters whether someone else answered since. */
+  say(text: string, seen?: number): void;
   discard(ref: string): void;
   /** Tells the other side that one is typing; told at most every 3 s. */
   typing(): void;
@@ -138,8 +137,7 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     get code() {
       return code;
     },
-    say: (text) => act({ type: 'message', text }),
-    retry: (ref) => change(mark(thread, ref)),
+    say: (text, seen) => act({ type: 'message', text, seen }),
     discard: (ref) => change(discard(thread, ref)),
     typing() {
       if (status !== 'live' || Date.now() - typedAt < TYPING_EVERY) return;

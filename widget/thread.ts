@@ -80,12 +80,10 @@ export const add = (thread: Thread, act: Act): Thread => ({
   pending: [...thread.pending, { act }],
 });
 
-/** Marks an act as refused, or (without `refused`) as to be sent again. */
-export const mark = (thread: Thread, ref: string, refused?: string): Thread => ({
+/** Marks an act as refused: it is no longer sent by itself. */
+export const mark = (thread: Thread, ref: string, refused: string): Thread => ({
   ...thread,
-  pending: thread.pending.map((one) =>
-    one.act.id === ref ? { act: one.act, ...(refused && { refused }) } : one,
-  ),
+  pending: thread.pending.map((one) => (one.act.id === ref ? { ...one, refused } : one)),
 });
 
 export const discard = (thread: Thread, ref: string): Thread => ({
@@ -93,9 +91,9 @@ export const discard = (thread: Thread, ref: string): Thread => ({
   pending: thread.pending.filter(({ act }) => act.id !== ref),
 });
 
-/** Who answers this chat, by the log; null while it waits. */
+/** Who answers this chat, by the log; null while it waits. Whoever answers first has taken it. */
 export const agentOf = ({ messages }: Thread): AgentRef | null =>
-  messages.findLast((message) => message.kind === 'taken')?.agent ?? null;
+  messages.find((message) => message.from === 'agent')?.agent ?? null;
 
 export const hasEnded = ({ messages }: Thread): boolean =>
   messages.some((message) => message.kind === 'ended');

@@ -16,8 +16,11 @@ export const ERRORS = {
   not_ended: [409, 'A chat is rated after its end.'],
   not_answered: [409, 'Nobody answered this chat, so there is nothing to rate.'],
   rating_closed: [409, 'The time to change this rating is over.'],
-  take_first: [409, 'Take this chat before you answer it.'],
   taken: [409, 'A colleague has this chat.'],
+  stale: [
+    409,
+    'This chat was answered meanwhile, from another window. Read that first; then send yours if it still fits.',
+  ],
   slow_down: [
     429,
     'Too many messages at once. Nothing was stored: send them again after `retryAfter` seconds.',

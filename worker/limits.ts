@@ -1,4 +1,4 @@
-/** How much one socket may send: a bucket of `burst` that refills evenly over `period` ms. */
+/** How much one may do in a while: a bucket of `burst` that refills evenly over `period` ms. */
 
 const LIMITS = {
   /** Of any kind; above it the socket is closed. */
@@ -9,6 +9,8 @@ const LIMITS = {
   typing: { burst: 3, period: 9_000 },
   /** What is stored; above it the sender is asked to wait. */
   acts: { burst: 10, period: 10_000 },
+  /** What one chat tells its desk at once; above it, it tells of several texts together. */
+  tellings: { burst: 10, period: 20_000 },
 };
 
 interface Bucket {
@@ -16,16 +18,27 @@ interface Bucket {
   at: number;
 }
 
-/** In memory on purpose: a socket whose object slept has been quiet for longer than any bucket takes to refill. */
-const buckets = new WeakMap<WebSocket, Partial<Record<keyof typeof LIMITS, Bucket>>>();
+type Buckets = Partial<Record<keyof typeof LIMITS, Bucket>>;
 
-/** Takes one out of a bucket of this socket; false when it is empty. */
-export const allow = (socket: WebSocket, kind: keyof typeof LIMITS): boolean => {
+/** In memory on purpose: a socket whose object slept has been quiet for about as long as a bucket takes to refill. */
+const buckets = new WeakMap<object, Buckets>();
+
+const bucketsOf = (holder: object): Buckets => {
+  const known = buckets.get(holder);
+  if (known) return known;
+  const empty: Buckets = {};
+  buckets.set(holder, empty);
+  return empty;
+};
+
+/** Takes one out of a bucket of this holder, a socket or a chat; false when it is empty. */
+export const allow = (holder: object, kind: keyof typeof LIMITS): boolean => {
   const { burst, period } = LIMITS[kind];
   const now = Date.now();
-  const mine = buckets.get(socket) ?? {};
+  const mine = bucketsOf(holder);
   const { left, at } = mine[kind] ?? { left: burst, at: now };
-  const level = Math.min(burst, left + ((now - at) * burst) / period);
-  buckets.set(socket, { ...mine, [kind]: { left: Math.max(0, level - 1), at: now } });
+  // A clock that was set back gives nothing and takes nothing.
+  const level = Math.min(burst, left + (Math.max(0, now - at) * burst) / period);
+  mine[kind] = { left: Math.max(0, level - 1), at: now };
   return level >= 1;
 };

@@ -99,12 +99,16 @@ const error = frame('error', {
   retryAfter: z.number().optional(),
 });
 
+/** Put into a long stream; the reader sends it back when it has read up to here. One who does not is cut off (4013). */
+const mark = frame('mark', {});
+
 /** First frame of every chat socket: what this client has seen, so that it is told the rest. */
 const hello = { since: seq, epoch: z.int().min(0) };
 const write = {
   message: frame('message', { id: messageId, text }),
   typing: frame('typing', {}),
   seen: frame('seen', { seq }),
+  mark,
 };
 
 /** Shopper -> Chat. */
@@ -119,6 +123,8 @@ export const shopperFrames = {
 export const agentFrames = {
   hello: frame('hello', hello),
   ...write,
+  /** `seen`: how far its writer had read. Refused as `stale` when the chat was answered after that from elsewhere. */
+  message: frame('message', { id: messageId, text, seen: seq.optional() }),
   take: frame('take', { id: messageId }),
   end: frame('end', { id: messageId }),
 };
@@ -136,12 +142,14 @@ export const chatFrames = {
   message: frame('message', { message }),
   typing: frame('typing', { from: z.enum(['shopper', 'agent']), agent: agentRef.optional() }),
   seen: frame('seen', { from: z.enum(['shopper', 'agent']), seq }),
+  mark,
   error,
 };
 
 /** Console -> Desk. */
 export const consoleFrames = {
   hello: frame('hello', {}),
+  mark,
 };
 
 /** Desk -> console. */
@@ -149,6 +157,7 @@ export const deskFrames = {
   welcome: frame('welcome', { you: agentRef, chats: z.array(chatRecord), agents: z.array(agentRef) }),
   chat: frame('chat', { chat: chatRecord }),
   agents: frame('agents', { agents: z.array(agentRef) }),
+  mark,
   error,
 };
 

@@ -45,15 +45,26 @@ export class Courier<Record extends Revised> {
   }
 }
 
-/** Keeps a record unless one as new is here already. `table` has the columns id, rev and body. True when it was news. */
-export const keepNewest = (sql: SqlStorage, table: 'chat' | '"order"', record: Revised): boolean =>
-  sql.exec(
-    `INSERT INTO ${table} (id, rev, body) VALUES (?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, body = excluded.body WHERE excluded.rev > ${table}.rev`,
-    record.id,
-    record.rev,
-    JSON.stringify(record),
-  ).rowsWritten > 0;
+/**
+ * Keeps a record unless one as new is here already. `table` has the columns id, rev and body, and those of `keys`, by which
+ * it is found and which never change. True when it was news.
+ */
+export const keepNewest = (
+  sql: SqlStorage,
+  table: 'chat' | '"order"',
+  record: Revised,
+  keys: Record<string, SqlStorageValue>,
+): boolean => {
+  const row = { ...keys, id: record.id, rev: record.rev, body: JSON.stringify(record) };
+  const columns = Object.keys(row);
+  return (
+    sql.exec(
+      `INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})
+       ON CONFLICT DO UPDATE SET rev = excluded.rev, body = excluded.body WHERE excluded.rev > ${table}.rev`,
+      ...Object.values(row),
+    ).rowsWritten > 0
+  );
+};
 
 /** The records that a query finds in its column `body`, checked. */
 export const readRecords = <Schema extends z.ZodType>(

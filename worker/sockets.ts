@@ -11,6 +11,13 @@ import { CLOSE, PING, PONG, PROTOCOL } from './wire.ts';
 /** A frame above this is answered with an error; one above `FATAL_FRAME` closes its socket. In UTF-16 code units. */
 const MAX_FRAME = 16_384;
 const FATAL_FRAME = 65_536;
+/** A reader is asked after this much whether it got there, and cut off when this much more waits for it. In UTF-16 code units. */
+const MARK_EVERY = 262_144;
+/** More than the longest chat, so that anyone can be told a whole chat at once. */
+const MOST_UNREAD = 10_000_000;
+const MARK = JSON.stringify({ type: 'mark' });
+/** A socket that gave no sign of life for so many ms is closed when it should next be told something. */
+const GONE_AFTER = 150_000;
 /** Sockets of one person in one object. */
 const MAX_TABS = { shopper: 5, agent: 20 };
 
@@ -38,12 +45,21 @@ const attachment = z.object({
 });
 type Attachment = z.infer<typeof attachment>;
 
-export const attachmentOf = (socket: WebSocket): Attachment =>
-  attachment.parse(socket.deserializeAttachment());
+/** What rides on each socket, read once while its object is awake. */
+const attachments = new WeakMap<WebSocket, Attachment>();
+
+export const attachmentOf = (socket: WebSocket): Attachment => {
+  const known = attachments.get(socket) ?? attachment.parse(socket.deserializeAttachment());
+  attachments.set(socket, known);
+  return known;
+};
 
 /** Changes what rides on the socket. */
-export const attach = (socket: WebSocket, change: Partial<Attachment>): void =>
-  socket.serializeAttachment({ ...attachmentOf(socket), ...change });
+export const attach = (socket: WebSocket, change: Partial<Attachment>): void => {
+  const changed = { ...attachmentOf(socket), ...change };
+  attachments.set(socket, changed);
+  socket.serializeAttachment(changed);
+};
 
 /** Keep-alives are answered by the runtime: they wake nobody. Called once, when the object is built. */
 export const keepAlive = (ctx: DurableObjectState): void =>
@@ -68,12 +84,25 @@ export const accept = (ctx: DurableObjectState, request: Request): Response => {
 const makeRoom = (ctx: DurableObjectState, comer: Who): void => {
   const theirs = ctx.getWebSockets().filter((socket) => idOf(attachmentOf(socket).who) === idOf(comer));
   if (theirs.length < MAX_TABS[comer.role]) return;
-  const heardAt = (socket: WebSocket) =>
-    Math.max(attachmentOf(socket).since, ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0);
-  theirs.toSorted((a, b) => heardAt(a) - heardAt(b))[0]?.close(CLOSE.tabs, 'too_many_tabs');
+  theirs.toSorted((a, b) => heardAt(ctx, a) - heardAt(ctx, b))[0]?.close(CLOSE.tabs, 'too_many_tabs');
 };
 
 const idOf = (one: Who): string => (one.role === 'shopper' ? one.shopper : one.agent.id);
+
+/** When each socket last said more than a keep-alive, as far as its object remembers. */
+const spokeAt = new WeakMap<WebSocket, number>();
+
+/** When a socket last gave a sign of life. */
+const heardAt = (ctx: DurableObjectState, socket: WebSocket): number =>
+  Math.max(
+    attachmentOf(socket).since,
+    spokeAt.get(socket) ?? 0,
+    ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
+  );
+
+/** True when the other end went away without a word: a client pings every 25 s, a hidden tab once a minute. */
+export const isGone = (ctx: DurableObjectState, socket: WebSocket): boolean =>
+  Date.now() - heardAt(ctx, socket) > GONE_AFTER;
 
 /** Answers a close: without it the client waits for its close event. A broken line (1005, 1006) has nothing to answer. */
 export const farewell = (socket: WebSocket, code: number): void => {
@@ -82,12 +111,43 @@ export const farewell = (socket: WebSocket, code: number): void => {
   socket.close(sendable ? code : 1000);
 };
 
-export const send = <Frame extends { type: string }>(socket: WebSocket, frame: Frame): void => {
+export const send = <Frame extends { type: string }>(socket: WebSocket, frame: Frame): void =>
+  sendText(socket, JSON.stringify(frame));
+
+const sendText = (socket: WebSocket, text: string): void => {
   try {
-    socket.send(JSON.stringify(frame));
+    socket.send(text);
+    count(socket, text.length);
   } catch {
     // The line broke before its close was heard; the reader resumes from its last seq.
   }
+};
+
+/**
+ * How much was sent since the last mark, and whether that mark is still out. The runtime takes whatever it is given to
+ * send and never says how much of it is still waiting, so the reader is asked.
+ */
+interface Flow {
+  sent: number;
+  marked: boolean;
+}
+const flows = new WeakMap<WebSocket, Flow>();
+
+/** Puts a mark into the stream now and then; a reader who does not get there is cut off, and resumes when it can. */
+const count = (socket: WebSocket, length: number): void => {
+  const flow = flows.get(socket) ?? { sent: 0, marked: false };
+  flows.set(socket, flow);
+  flow.sent += length;
+  if (flow.marked && flow.sent > MOST_UNREAD) return socket.close(CLOSE.slow, 'slow_reader');
+  if (flow.marked || flow.sent < MARK_EVERY) return;
+  flows.set(socket, { sent: 0, marked: true });
+  socket.send(MARK);
+};
+
+/** The reader has come to the mark. */
+export const passed = (socket: WebSocket): void => {
+  const flow = flows.get(socket);
+  if (flow) flow.marked = false;
 };
 
 /** Tells everyone who has said hello. */
@@ -96,8 +156,11 @@ export const tell = <Frame extends { type: string }>(
   frame: Frame,
   except?: WebSocket,
 ): void => {
+  const text = JSON.stringify(frame);
   for (const socket of ctx.getWebSockets()) {
-    if (socket !== except && attachmentOf(socket).live && !dismiss(socket)) send(socket, frame);
+    if (socket === except || !attachmentOf(socket).live || dismiss(socket)) continue;
+    if (isGone(ctx, socket)) socket.close(CLOSE.gone, 'gone');
+    else sendText(socket, text);
   }
 };
 
@@ -128,6 +191,7 @@ export const receive = async <Frame extends { type: string }>(
   handlers: Handlers<Frame>,
 ): Promise<void> => {
   if (dismiss(socket)) return;
+  spokeAt.set(socket, Date.now());
   if (lengthOf(raw) > FATAL_FRAME) return socket.close(CLOSE.tooLarge, 'too_large');
   if (!allow(socket, 'frames')) return socket.close(CLOSE.flood, 'slow_down');
   let ref: string | undefined;

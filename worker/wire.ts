@@ -26,9 +26,18 @@ export const CLOSE = {
   tabs: 4009,
   /** Far too many frames: come back later. */
   flood: 4008,
+  /** So much waits to be read that no more is sent: come back and resume. */
+  slow: 4013,
+  /** No sign of life for two and a half minutes: come back and resume. */
+  gone: 1001,
   /** One frame was far too large. */
   tooLarge: 1009,
+  /** The platform has too much to do: come back later. */
+  overloaded: 1013,
 } as const;
 
 /** Codes after which the same client must not dial again. */
 export const FINAL_CLOSES: readonly number[] = [CLOSE.upgrade, CLOSE.forbidden, CLOSE.tabs];
+
+/** Codes after which it does not help to come back at once. */
+export const LATER_CLOSES: readonly number[] = [CLOSE.flood, CLOSE.overloaded];

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Status } from '../../widget/connection.ts';
 import type { Conversation } from '../../widget/conversation.ts';
+import { headOf } from '../../widget/thread.ts';
 import { Composer } from '../../widget/view/composer.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
-import { isTaking, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 import { strings } from './strings.ts';
 import type { OpenChat } from './use-chat.ts';
 
@@ -15,18 +16,12 @@ interface Props extends Pick<OpenChat, 'refusal' | 'forgive'> {
   keepDraft(text: string): void;
 }
 
-/** An answer in a chat that waits is also the wish to have it. */
-const answer = (conversation: Conversation, standing: Standing, text: string): void => {
-  if (standing.kind === 'waiting' && !isTaking(conversation.thread)) conversation.take();
-  conversation.say(text);
-};
-
-const Writing = ({ conversation, standing, draft, keepDraft, forgive }: Omit<Props, 'refusal'>) => {
+const Writing = ({ conversation, draft, keepDraft, forgive }: Omit<Props, 'refusal' | 'standing'>) => {
   const [begun] = useState(draft);
   const say = (text: string) => {
     keepDraft('');
     forgive();
-    answer(conversation, standing, text);
+    conversation.say(text, headOf(conversation.thread));
   };
   return (
     <Composer say={say} typing={conversation.typing} changed={keepDraft} draft={begun} strings={strings} />
@@ -42,8 +37,8 @@ const troubleOf = (status: Status, standing: Standing): string | undefined => {
 };
 
 /** Under the transcript: what went wrong, and where one writes if one may. */
-export const Foot = ({ refusal, ...props }: Props) => {
-  const { conversation, standing, forgive } = props;
+export const Foot = ({ refusal, standing, ...props }: Props) => {
+  const { conversation, forgive } = props;
   const trouble = troubleOf(conversation.status, standing);
   return (
     <div class="chat-foot">

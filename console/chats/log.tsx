@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../widget/conversation.ts';
-import type { Thread } from '../../widget/thread.ts';
+import { headOf, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
 import { Transcript } from '../../widget/view/transcript.tsx';
 import { strings } from './strings.ts';
@@ -20,12 +20,18 @@ const useNews = ({ messages }: Thread): string => {
 
 /** What was said, as an agent reads it, and what to do with a text that was refused. */
 export const Log = ({ conversation }: { conversation: Conversation }) => {
-  const { thread, status, retry, discard } = conversation;
+  const { thread, status, say, discard } = conversation;
   const news = useNews(thread);
+  /** Said anew, now that everything up to here was read. */
+  const again = (ref: string) => {
+    const refused = thread.pending.find(({ act }) => act.id === ref)?.act;
+    discard(ref);
+    if (refused?.type === 'message') say(refused.text, headOf(thread));
+  };
   const refused = (ref: string) => (
     <span class="refused">
       Could not be sent
-      <button type="button" onClick={() => retry(ref)}>
+      <button type="button" onClick={() => again(ref)}>
         Try again
       </button>
       <button type="button" onClick={() => discard(ref)}>

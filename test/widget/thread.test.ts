@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChatFrame, Message } from '../../worker/protocol.ts';
-import { add, emptyThread, headOf, hear, leavesGap, mark, type Thread } from '../../widget/thread.ts';
+import {
+  add,
+  discard,
+  emptyThread,
+  headOf,
+  hear,
+  leavesGap,
+  mark,
+  type Thread,
+} from '../../widget/thread.ts';
 
 const messageOf = (seq: number): Message => ({
   seq,
@@ -79,11 +88,11 @@ describe('A thread', () => {
     );
   });
 
-  test('remembers why something was refused, until it is tried again', () => {
+  test('remembers why something was refused, until it is discarded', () => {
     const id = messageOf(1).id;
     const waiting = add(emptyThread(), { type: 'message', id, text: 'Hello' });
     expect(mark(waiting, id, 'chat_ended').pending).toMatchObject([{ refused: 'chat_ended' }]);
-    expect(mark(mark(waiting, id, 'chat_ended'), id)).toEqual(waiting);
+    expect(discard(mark(waiting, id, 'chat_ended'), id)).toEqual(emptyThread());
   });
 
   test('never moves a read mark back, and takes one’s own typing for nobody’s', () => {

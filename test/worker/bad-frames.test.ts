@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { chatOf } from '../../worker/durable-objects-router.ts';
 import {
   agentFrames,
@@ -35,13 +36,19 @@ const MISFITS: unknown[] = [undefined, null, -1, 1.5, [], {}, { text: 'x' }, 'x'
 
 /** Every frame of a table with each field spoiled. */
 const spoiled = (
-  table: Record<string, { shape: object }>,
+  table: Record<string, { shape: Record<string, z.ZodType> }>,
   good: Record<string, object | undefined>,
 ): object[] =>
   Object.entries(table).flatMap(([type, { shape }]) =>
-    Object.keys(shape)
-      .filter((field) => field !== 'type')
-      .flatMap((field) => MISFITS.map((value) => ({ type, ...good[type], [field]: value }))),
+    Object.entries(shape)
+      .filter(([field]) => field !== 'type')
+      .flatMap(([field, schema]) =>
+        MISFITS.filter((value) => !schema.safeParse(value).success).map((value) => ({
+          type,
+          ...good[type],
+          [field]: value,
+        })),
+      ),
   );
 
 type Started = Awaited<ReturnType<typeof startChat>>;
@@ -82,7 +89,7 @@ describe('A bad frame', () => {
   );
 
   /** A frame of each type that is taken. */
-  const good: Record<Exclude<(ShopperFrame | AgentFrame)['type'], 'typing'>, object> = {
+  const good: Record<Exclude<(ShopperFrame | AgentFrame)['type'], 'typing' | 'mark'>, object> = {
     hello: { since: 0, epoch: 0, page: { url: 'https://shop.test/', title: '' } },
     message: { id: 'a-good-message-id-1', text: 'x' },
     seen: { seq: 1 },

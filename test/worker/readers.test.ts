@@ -1,11 +1,25 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chatOf } from '../../worker/durable-objects-router.ts';
 import { chatId, siteId } from '../../worker/protocol.ts';
 import { agentIn, say, shopperIn, startChat } from './house.ts';
 
+afterEach(() => vi.useRealTimers());
+
 const objectOf = (chat: string) => chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat));
+
+/** Writes a log up to `head` straight into the store, and lets the object read it. */
+const lengthen = async (chat: string, head: number, text: string) => {
+  await runInDurableObject(objectOf(chat), (_, { storage }) => {
+    for (let seq = 2; seq <= head; seq++) {
+      const id = `a-long-chat-${seq}`.padEnd(20, '-');
+      const body = JSON.stringify({ seq, at: seq, id, kind: 'text', from: 'shopper', text });
+      storage.sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', seq, body);
+    }
+  });
+  await evictDurableObject(objectOf(chat));
+};
 
 describe('Coming back', () => {
   test('a reader is told only what it has not seen', async () => {
@@ -32,20 +46,7 @@ describe('Coming back', () => {
   test('a long chat comes in pages of at most 200 messages, in order', async () => {
     const started = await startChat();
     await say(await shopperIn(started), 'first');
-    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
-      for (let seq = 2; seq <= 450; seq++) {
-        const message = {
-          seq,
-          at: seq,
-          id: `a-long-chat-${seq}`.padEnd(20, '-'),
-          kind: 'text',
-          from: 'shopper',
-          text: `${seq}`,
-        };
-        storage.sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', seq, JSON.stringify(message));
-      }
-    });
-    await evictDurableObject(objectOf(started.chat));
+    await lengthen(started.chat, 450, 'x');
     const back = await shopperIn(started);
     const sizes = [];
     const seqs = [];
@@ -87,5 +88,50 @@ describe('Typing and reading', () => {
     agent.say({ type: 'seen', seq: 1 });
     const back = await agentIn(started.chat, 'tom');
     expect((await back.next('welcome')).seen).toEqual({ shopper: 2, agent: 2 });
+  });
+});
+
+describe('A reader who', () => {
+  /** Asks for a chat of two million letters again and again. */
+  const readAgainAndAgain = async (times: number, answersMarks: boolean) => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'first');
+    await lengthen(started.chat, 501, 'x'.repeat(4_000));
+    const reader = await agentIn(started.chat);
+    for (let time = 1; time <= times; time++) {
+      if (answersMarks) {
+        await reader.next('mark');
+        reader.say({ type: 'mark' });
+      }
+      reader.say({ type: 'hello', since: 0, epoch: 1 });
+    }
+    return { started, reader };
+  };
+
+  test('takes nothing of what is sent is cut off before it fills the memory, and can resume', async () => {
+    const { started, reader } = await readAgainAndAgain(7, false);
+    expect(await reader.closed()).toEqual({ code: 4013, reason: 'slow_reader' });
+    const back = await agentIn(started.chat);
+    expect(await back.next('welcome')).toMatchObject({ head: 501 });
+  });
+
+  test('reads along may read as much as it likes', async () => {
+    const { started, reader } = await readAgainAndAgain(7, true);
+    await say(await shopperIn(started), 'still there?');
+    let last = '';
+    while (last !== 'still there?') {
+      const { message } = await reader.next('message');
+      if (message.kind === 'text') last = message.text;
+    }
+  });
+
+  test('gave no sign of life for two and a half minutes is closed instead of told; one that spoke is told', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    const silent = await agentIn(started.chat, 'tom');
+    await silent.next('welcome');
+    vi.setSystemTime(Date.now() + 151_000);
+    await say(shopper, 'Hello?');
+    expect(await silent.closed()).toEqual({ code: 1001, reason: 'gone' });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recordOf, refusal } from '../../worker/chat/rules.ts';
+import { advance, isStale, recordOf, refusal } from '../../worker/chat/rules.ts';
 import { creditedChat } from '../../worker/ledger/credit.ts';
 import { agentId, chatId, shopperId, type Draft, type Message } from '../../worker/protocol.ts';
 
@@ -53,15 +53,16 @@ describe('Whatever people try, in whatever order,', () => {
     );
   });
 
-  test('a chat is taken once, and only by who then writes in it', () => {
+  test('a chat belongs to the first agent who took it or answered it, and no other writes in it', () => {
     fc.assert(
       fc.property(logs, (log) => {
+        if (log.length === 0) return;
         expect(log.filter(({ kind }) => kind === 'taken').length).toBeLessThanOrEqual(1);
-        let holder: string | undefined;
-        for (const message of log) {
-          if (message.kind === 'taken') holder ??= message.agent.id;
-          if (message.from === 'agent' && message.kind === 'text') expect(message.agent.id).toBe(holder);
-        }
+        const theirs = log.flatMap((message) =>
+          message.from === 'agent' && message.kind !== 'ended' ? message.agent.id : [],
+        );
+        expect(new Set(theirs).size).toBeLessThanOrEqual(1);
+        expect(recordOf(CHAT, header, log).agent?.id).toBe(theirs[0]);
       }),
     );
   });
@@ -86,7 +87,7 @@ describe('Whatever people try, in whatever order,', () => {
       fc.property(logs, (log) => {
         if (log.length === 0) return;
         const record = recordOf(CHAT, header, log);
-        expect(record).toEqual(recordOf(CHAT, header, structuredClone(log)));
+        expect(record).toEqual(log.slice(1).reduce(advance, recordOf(CHAT, header, log.slice(0, 1))));
         expect(record.rev).toBe(log.length);
         const texts = log.filter((message) => message.kind === 'text');
         const unanswered = record.state !== 'ended' && texts.at(-1)?.from === 'shopper';
@@ -94,6 +95,27 @@ describe('Whatever people try, in whatever order,', () => {
       }),
     );
   });
+});
+
+describe('An answer is stale', () => {
+  const [mina] = agents;
+  const texts = (...from: ('shopper' | 'agent')[]): Message[] =>
+    from.map((side, index) => {
+      const entry = { seq: index + 1, at: index, id: `text-${index}`.padEnd(16, '-'), text: 'hi' };
+      return side === 'agent' && mina
+        ? { ...entry, kind: 'text', from: side, agent: mina }
+        : { ...entry, kind: 'text', from: 'shopper' };
+    });
+  const none = new Set<number>();
+
+  test('when another one came after what its writer had read', () =>
+    expect(isStale(texts('shopper', 'agent'), 1, none)).toBe(true));
+  test('not when its writer had read that', () =>
+    expect(isStale(texts('shopper', 'agent'), 2, none)).toBe(false));
+  test('not when that came from the same window', () =>
+    expect(isStale(texts('shopper', 'agent'), 1, new Set([2]))).toBe(false));
+  test('not because the shopper wrote meanwhile', () =>
+    expect(isStale(texts('shopper', 'agent', 'shopper'), 2, none)).toBe(false));
 });
 
 describe('An order is credited', () => {

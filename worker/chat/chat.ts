@@ -17,6 +17,7 @@ import {
   type ChatId,
   type ChatRecord,
   type Draft,
+  type Message,
   type ShopperFrame,
 } from '../protocol.ts';
 import { Courier, RETRY } from '../records.ts';
@@ -26,32 +27,45 @@ import {
   attachmentOf,
   farewell,
   keepAlive,
+  passed,
   receive,
   send,
   tell,
   type Handlers,
 } from '../sockets.ts';
-import { Log, saysTheSame } from './log.ts';
+import { Log, saysTheSame, type Header } from './log.ts';
 import { ownPage } from './page.ts';
-import { idleEnd, isMilestone, recordOf, refusal } from './rules.ts';
+import { advance, IDLE_END, idleEnd, isMilestone, isStale, recordOf, refusal } from './rules.ts';
 
 /** Messages in one frame when a reader catches up. */
 const PAGE_SIZE = 200;
 const FIRST_EPOCH = 1;
+/** Where a chat goes so fast that Desk need not hear each text at once, it hears of several together. In ms. */
+const TELL_LATER = 2_000;
 
 type Hello = Extract<ShopperFrame | AgentFrame, { type: 'hello' }>;
 
 export class Chat extends DurableObject<Env> {
   #id: ChatId;
   #log: Log;
+  /** The chat as it stands; undefined before its first message. */
+  #record: ChatRecord | undefined;
   #toDesk: Courier<ChatRecord>;
   #toLedger: Courier<ChatRecord>;
+  /** When the alarm rings; null when it is not set. As long as anything may be owed, it is. */
+  #alarmAt: number | null = null;
+  /** True until this object, since it woke, has told anyone. */
+  #silent = true;
+  /** What came from each agent's window, by its number. */
+  #own = new WeakMap<WebSocket, Set<number>>();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { site, part } = placeOf(ctx.id);
     this.#id = chatId.parse(part);
     this.#log = new Log(ctx.storage.sql);
+    const { header, messages } = this.#log;
+    this.#record = header && recordOf(this.#id, header, messages);
     this.#toDesk = new Courier((record) =>
       ask(
         () => deskOf(env, site),
@@ -65,6 +79,9 @@ export class Chat extends DurableObject<Env> {
       ),
     );
     keepAlive(ctx);
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm();
+    });
   }
 
   override fetch(request: Request): Response {
@@ -73,7 +90,7 @@ export class Chat extends DurableObject<Env> {
 
   /** Called by a Desk that slept; undefined before the first message. */
   record(): ChatRecord | undefined {
-    return this.#record();
+    return this.#record;
   }
 
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
@@ -88,12 +105,15 @@ export class Chat extends DurableObject<Env> {
 
   /** Ends a chat gone quiet, and tells Desk and Ledger what they may still be owed. Harmless when it runs twice. */
   override async alarm(): Promise<void> {
-    const record = this.#record();
-    if (!record) return;
-    if (record.state !== 'ended' && Date.now() >= idleEnd(this.#log.messages)) {
-      this.#add({ kind: 'ended', from: 'system', id: `idle-after-${record.rev}`.padEnd(16, '-') });
+    this.#alarmAt = null;
+    if (!this.#record) return;
+    const left = idleEnd(this.#log.messages) - Date.now();
+    if (this.#record.state === 'ended') return this.#settle();
+    if (left > 0) {
+      await this.#settle();
+      this.#wakeWithin(left);
     } else {
-      await this.#settle(record);
+      this.#add({ kind: 'ended', from: 'system', id: `idle-after-${this.#record.rev}`.padEnd(16, '-') });
     }
   }
 
@@ -119,15 +139,20 @@ export class Chat extends DurableObject<Env> {
     return {
       ...this.#reading(from, agent),
       hello: (socket, frame) => this.#welcome(socket, frame),
-      message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from, agent, id, text }),
+      message: (socket, { id, text, seen }) =>
+        this.#act(socket, { kind: 'text', from, agent, id, text }, seen),
       take: (socket, { id }) => this.#act(socket, { kind: 'taken', from, agent, id }),
       end: (socket, { id }) => this.#act(socket, { kind: 'ended', from, agent, id }),
     };
   }
 
   /** Typing and reading are passed on to the others and never stored. */
-  #reading(from: 'shopper' | 'agent', agent?: AgentRef): Pick<Handlers<ShopperFrame>, 'typing' | 'seen'> {
+  #reading(
+    from: 'shopper' | 'agent',
+    agent?: AgentRef,
+  ): Pick<Handlers<ShopperFrame>, 'typing' | 'seen' | 'mark'> {
     return {
+      mark: passed,
       typing: (socket) => {
         if (allow(socket, 'typing')) this.#tell({ type: 'typing', from, ...(agent && { agent }) }, socket);
       },
@@ -142,35 +167,46 @@ export class Chat extends DurableObject<Env> {
     };
   }
 
-  /** Adds what someone did, once: a resend is answered with what was stored, and nobody else is told again. */
-  #act(socket: WebSocket, draft: Draft): void {
+  /**
+   * Adds what someone did, once: a resend is answered with what was stored, and nobody else is told again. `read` is how
+   * far the writer of an answer had read.
+   */
+  #act(socket: WebSocket, draft: Draft, read = this.#log.head): void {
     const known = this.#log.find(draft);
     if (known && !saysTheSame(known, draft)) throw new Refusal('id_conflict');
-    if (known) return send<ChatFrame>(socket, { type: 'message', message: known });
-    const record = this.#record();
-    const code = refusal(record, this.#log.messages, draft, Date.now());
-    if (code)
-      throw new Refusal(code, {
-        detail: code === 'taken' ? `${record?.agent?.name} has this chat.` : undefined,
-      });
-    if (!record) this.#open(socket);
-    this.#add(draft);
+    const own = this.#own.get(socket) ?? new Set();
+    if (!known) this.#check(draft, read, own);
+    const message = known ?? this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
+    if (known) send<ChatFrame>(socket, { type: 'message', message });
+    if (draft.from === 'agent') this.#own.set(socket, own.add(message.seq));
   }
 
-  /** Writes down whose chat this is: the first message is the shopper's, so its socket knows. */
-  #open(socket: WebSocket): void {
+  #check(draft: Draft, read: number, own: ReadonlySet<number>): void {
+    const record = this.#record;
+    const code = refusal(record, this.#log.messages, draft, Date.now());
+    if (code === 'taken') throw new Refusal(code, { detail: `${record?.agent?.name} has this chat.` });
+    if (code) throw new Refusal(code);
+    if (isStale(this.#log.messages, read, own)) throw new Refusal('stale');
+  }
+
+  /** Whose chat this is: the first message is the shopper's, so its socket knows. */
+  #headerFor(socket: WebSocket): Header {
     const { who, page } = attachmentOf(socket);
     if (who.role !== 'shopper' || !page) throw new Refusal('hello_first');
-    this.#log.open({ shopper: who.shopper, page, epoch: FIRST_EPOCH });
+    return { shopper: who.shopper, page, epoch: FIRST_EPOCH };
   }
 
   /** Store, then tell: the runtime lets nothing out before the row is safe. */
-  #add(draft: Draft): void {
-    const before = this.#record()?.state;
-    const message = this.#log.append(draft, Date.now());
+  #add(draft: Draft, opened?: Header): Message {
+    const before = this.#record;
+    const message = this.#log.append(draft, Date.now(), opened);
+    const after = before
+      ? advance(before, message)
+      : opened && recordOf(this.#id, opened, this.#log.messages);
+    this.#record = after;
     this.#tell({ type: 'message', message });
-    const record = this.#record();
-    if (record) this.#publish(record, isMilestone(before, message, record.state));
+    if (after) this.#publish(isMilestone(before?.state, message, after.state));
+    return message;
   }
 
   // ── readers ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,6 +221,8 @@ export class Chat extends DurableObject<Env> {
       send<ChatFrame>(socket, { type: 'messages', messages: messages.slice(from, from + PAGE_SIZE) });
     }
     attach(socket, { live: true, seen: this.#seen() });
+    // Whoever was here before the object died may have been the last to hear of something.
+    if (this.#silent && this.#alarmAt !== null) this.ctx.waitUntil(this.#settle());
   }
 
   #tell(frame: ChatFrame, except?: WebSocket): void {
@@ -193,48 +231,44 @@ export class Chat extends DurableObject<Env> {
 
   /** How far each side has read, as far as open sockets know. Whoever wrote has read what came before. */
   #seen(): Record<'shopper' | 'agent', number> {
-    const seen = { shopper: 0, agent: 0 };
-    const note = (side: 'shopper' | 'agent', seq: number) => {
-      seen[side] = Math.max(seen[side], seq);
+    const { messages } = this.#log;
+    const wrote = (side: 'shopper' | 'agent') => messages.findLast(({ from }) => from === side)?.seq ?? 0;
+    const marks = this.ctx.getWebSockets().map((socket) => attachmentOf(socket).seen);
+    return {
+      shopper: Math.max(wrote('shopper'), ...marks.map(({ shopper }) => shopper)),
+      agent: Math.max(wrote('agent'), ...marks.map(({ agent }) => agent)),
     };
-    for (const { from, seq } of this.#log.messages) if (from !== 'system') note(from, seq);
-    for (const socket of this.ctx.getWebSockets()) {
-      const known = attachmentOf(socket).seen;
-      note('shopper', known.shopper);
-      note('agent', known.agent);
-    }
-    return seen;
   }
 
   // ── telling Desk and Ledger ───────────────────────────────────────────────────────────────────────────────────────
 
-  /** The chat as it stands; undefined before its first message. */
-  #record(): ChatRecord | undefined {
-    const { header, messages, head } = this.#log;
-    return header && head > 0 ? recordOf(this.#id, header, messages) : undefined;
-  }
-
   /**
-   * A milestone must be heard of: the alarm, set before the telling, is the memory that it may still be owed. Of a mere
-   * text Desk is told at once, and again only when it could not be reached.
+   * A milestone must be heard of: the alarm that stands from the first message on is the memory that it may still be
+   * owed. Of a text Desk hears at once, unless there are too many of them.
    */
-  #publish(record: ChatRecord, milestone: boolean): void {
-    const { storage } = this.ctx;
-    const retry = () => storage.setAlarm(Date.now() + RETRY);
-    const telling = milestone
-      ? retry().then(() => this.#settle(record))
-      : this.#toDesk.offer(record).then((taken) => (taken ? undefined : retry()));
-    this.ctx.waitUntil(telling);
+  #publish(milestone: boolean): void {
+    if (milestone) this.#wakeWithin(IDLE_END);
+    if (milestone || allow(this, 'tellings')) this.ctx.waitUntil(this.#settle());
+    else this.#wakeWithin(TELL_LATER);
   }
 
-  /** Tells both; then sets the alarm to what is due next: the same again if one could not be reached. */
-  async #settle(record: ChatRecord): Promise<void> {
-    const ended = record.state === 'ended';
-    const taken = await Promise.all([this.#toDesk.offer(record), !ended || this.#toLedger.offer(record)]);
-    if (!taken.every(Boolean)) return this.ctx.storage.setAlarm(Date.now() + RETRY);
-    // Something newer may be owed by now: its own alarm stands.
-    if (record.rev !== this.#log.head) return;
-    if (ended) await this.ctx.storage.deleteAlarm();
-    else await this.ctx.storage.setAlarm(idleEnd(this.#log.messages));
+  /** Tells Desk, and of a chat that is over Ledger too. One that cannot be reached is told by the alarm. */
+  async #settle(): Promise<void> {
+    if (!this.#record) return;
+    this.#silent = false;
+    const isOver = this.#record.state === 'ended';
+    const taken = await Promise.all([
+      this.#toDesk.offer(this.#record),
+      !isOver || this.#toLedger.offer(this.#record),
+    ]);
+    if (!taken.every(Boolean)) this.#wakeWithin(RETRY);
+  }
+
+  /** Makes the alarm ring within so many ms; it is written only when it must move. */
+  #wakeWithin(delay: number): void {
+    const at = Date.now() + delay;
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return;
+    this.#alarmAt = at;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
   }
 }

@@ -1,4 +1,4 @@
-/** A chat's log in SQLite: one row a message, numbered 1, 2, 3 ... without gaps; and one row that says whose chat it is. */
+/** A chat's log in SQLite: one row a message, numbered 1, 2, 3 ... without gaps; the first says whose chat it is. */
 import { z } from 'zod';
 import { message, page, shopperId, type Draft, type Message } from '../protocol.ts';
 import { readRecords } from '../records.ts';
@@ -9,21 +9,24 @@ const header = z.object({
   /** Grows when a chat is restored from an older copy: readers then drop theirs. */
   epoch: z.int(),
 });
-/** Written once, with the first message. */
 export type Header = z.infer<typeof header>;
+
+/** The first message carries it, so that a chat needs no second table. */
+const first = z.object({ opened: header });
 
 export class Log {
   #sql: SqlStorage;
   /** A copy of the table, read once when the object wakes. */
   #messages: Message[];
   #header: Header | undefined;
+  #bySender = new Map<string, Message>();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    sql.exec('CREATE TABLE IF NOT EXISTS header (body TEXT NOT NULL)');
     sql.exec('CREATE TABLE IF NOT EXISTS message (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)');
-    this.#header = readRecords(sql, header, 'SELECT body FROM header')[0];
     this.#messages = readRecords(sql, message, 'SELECT body FROM message ORDER BY seq');
+    this.#header = readRecords(sql, first, 'SELECT body FROM message WHERE seq = 1')[0]?.opened;
+    for (const known of this.#messages) this.#bySender.set(keyOf(known), known);
   }
 
   get header(): Header | undefined {
@@ -38,26 +41,25 @@ export class Log {
     return this.#messages.length;
   }
 
-  open(opened: Header): void {
-    this.#sql.exec('INSERT INTO header (body) VALUES (?)', JSON.stringify(opened));
-    this.#header = opened;
-  }
-
   /** What the same sender sent before under this id. */
   find(draft: Draft): Message | undefined {
-    return this.#messages.find((known) => known.id === draft.id && senderOf(known) === senderOf(draft));
+    return this.#bySender.get(keyOf(draft));
   }
 
-  /** Stores a message under the next number. It is safe when this returns; only then is anyone told. */
-  append(draft: Draft, now: number): Message {
+  /** Stores a message under the next number, the first with whose chat it opens. It is safe when this returns; only then is anyone told. */
+  append(draft: Draft, now: number, opened?: Header): Message {
     const stored: Message = { ...draft, seq: this.head + 1, at: now };
-    this.#sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', stored.seq, JSON.stringify(stored));
+    const body = JSON.stringify({ ...stored, opened });
+    this.#sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', stored.seq, body);
+    this.#header ??= opened;
     this.#messages.push(stored);
+    this.#bySender.set(keyOf(stored), stored);
     return stored;
   }
 }
 
-const senderOf = (sent: Draft): string => ('agent' in sent && sent.agent ? sent.agent.id : sent.from);
+const keyOf = (sent: Draft): string =>
+  `${'agent' in sent && sent.agent ? sent.agent.id : sent.from} ${sent.id}`;
 
 /** True when a resend says what was said before. */
 export const saysTheSame = (known: Message, draft: Draft): boolean => {

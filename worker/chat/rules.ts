@@ -1,11 +1,11 @@
 /** The rules of a chat: pure functions of its header and log. No storage, no sockets, no clock of their own. */
 import type { ErrorCode } from '../errors.ts';
-import type { ChatId, ChatRecord, ChatState, Draft, Message } from '../protocol.ts';
+import type { AgentRef, ChatId, ChatRecord, ChatState, Draft, Message } from '../protocol.ts';
 import type { Header } from './log.ts';
 
 const MINUTE = 60_000;
 /** A live chat in which nobody writes ends by itself after this. */
-const IDLE_END = 30 * MINUTE;
+export const IDLE_END = 30 * MINUTE;
 /** A chat can be rated for a day after its end, and a rating changed for ten minutes. */
 const RATE_WITHIN = 24 * 60 * MINUTE;
 const RERATE_WITHIN = 10 * MINUTE;
@@ -13,54 +13,55 @@ const PREVIEW = 120;
 /** A chat longer than this is none: it would no longer fit into its object. */
 const MOST_MESSAGES = 2_000;
 
-/** What Desk and Ledger are told: the whole state of a chat, folded from its log. The log is not empty. */
-export const recordOf = (id: ChatId, header: Header, log: readonly Message[]): ChatRecord => {
-  const record: ChatRecord = {
-    id,
-    rev: log.length,
-    shopper: header.shopper,
-    state: 'waiting',
-    page: header.page,
-    startedAt: log[0]?.at ?? 0,
-    endedAt: null,
-    waitingSince: null,
-    agent: null,
-    firstAnswerAt: null,
-    lastAnswerAt: null,
-    last: null,
-    score: null,
-    comment: null,
-  };
-  for (const message of log) apply(record, message);
-  return record;
-};
+/** A chat as it stands before its first message. */
+const opening = (id: ChatId, { shopper, page }: Header): ChatRecord => ({
+  id,
+  rev: 0,
+  shopper,
+  state: 'waiting',
+  page,
+  startedAt: 0,
+  endedAt: null,
+  waitingSince: null,
+  agent: null,
+  firstAnswerAt: null,
+  lastAnswerAt: null,
+  last: null,
+  score: null,
+  comment: null,
+});
 
-const apply = (record: ChatRecord, message: Message): void => {
+/** What Desk and Ledger are told: the whole state of a chat, folded from its log. The log is not empty. */
+export const recordOf = (id: ChatId, header: Header, log: readonly Message[]): ChatRecord =>
+  log.reduce(advance, opening(id, header));
+
+/** The record after one more message. */
+export const advance = (record: ChatRecord, message: Message): ChatRecord => ({
+  ...record,
+  rev: message.seq,
+  startedAt: record.rev ? record.startedAt : message.at,
+  ...changesBy(message, record),
+});
+
+const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> => {
+  const { at } = message;
   switch (message.kind) {
-    case 'text':
-      record.last = { from: message.from, text: message.text.slice(0, PREVIEW) };
-      if (message.from === 'shopper') {
-        record.waitingSince ??= message.at;
-      } else {
-        record.firstAnswerAt ??= message.at;
-        record.lastAnswerAt = message.at;
-        record.waitingSince = null;
-      }
-      return;
+    case 'text': {
+      const last = { from: message.from, text: message.text.slice(0, PREVIEW) };
+      if (message.from === 'shopper') return { last, waitingSince: before.waitingSince ?? at };
+      const answered = { firstAnswerAt: before.firstAnswerAt ?? at, lastAnswerAt: at, waitingSince: null };
+      return { last, ...answered, ...(!before.agent && heldBy(message.agent)) };
+    }
     case 'taken':
-      record.state = 'open';
-      record.agent = message.agent;
-      return;
+      return heldBy(message.agent);
     case 'ended':
-      record.state = 'ended';
-      record.endedAt = message.at;
-      record.waitingSince = null;
-      return;
+      return { state: 'ended', endedAt: at, waitingSince: null };
     case 'rated':
-      record.score = message.score;
-      record.comment = message.comment;
+      return { score: message.score, comment: message.comment };
   }
 };
+
+const heldBy = (agent: AgentRef): Partial<ChatRecord> => ({ state: 'open', agent });
 
 /** Why this draft may not be added now; undefined when it may. `record` is undefined before the first message. */
 export const refusal = (
@@ -74,9 +75,17 @@ export const refusal = (
   if (record.state === 'ended') return 'chat_ended';
   if (log.length >= MOST_MESSAGES && draft.kind === 'text') return 'chat_full';
   if (draft.from !== 'agent') return undefined;
-  if (record.agent && (draft.kind === 'taken' || record.agent.id !== draft.agent.id)) return 'taken';
-  return draft.kind === 'text' && !record.agent ? 'take_first' : undefined;
+  // Whoever answers a chat that waits takes it: of two at once, the second is told who has it.
+  const isTheirs = record.agent?.id === draft.agent.id && draft.kind !== 'taken';
+  return record.agent && !isTheirs ? 'taken' : undefined;
 };
+
+/**
+ * True when the chat was answered after what the writer of one more answer had read: from another window, or by a
+ * colleague. `own` are the numbers of what came from the writer's own window.
+ */
+export const isStale = (log: readonly Message[], read: number, own: ReadonlySet<number>): boolean =>
+  log.slice(read).some(({ kind, from, seq }) => kind === 'text' && from === 'agent' && !own.has(seq));
 
 const ratingRefusal = (record: ChatRecord, log: readonly Message[], now: number): ErrorCode | undefined => {
   if (record.endedAt === null) return 'not_ended';

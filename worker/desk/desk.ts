@@ -10,41 +10,46 @@ import {
   chatRecord,
   consoleFrames,
   type AgentRef,
+  type ChatId,
   type ChatRecord,
   type ConsoleFrame,
   type DeskFrame,
 } from '../protocol.ts';
-import { keepNewest, readRecords } from '../records.ts';
+import { readRecords } from '../records.ts';
 import {
   accept,
   attach,
   attachmentOf,
   farewell,
+  isGone,
   keepAlive,
+  passed,
   receive,
   send,
   tell,
   type Handlers,
 } from '../sockets.ts';
 
-/** An ended chat's row stays this long, so that a late telling cannot bring the chat back to life. In ms. */
-const REMEMBER_ENDED = 86_400_000;
-const FORGET_EVERY = 3_600_000;
+/** How long it is remembered that a chat has ended, so that a late telling cannot bring it back to life. In ms. */
+const REMEMBER_ENDED = 3_600_000;
+/** Chats that are asked at the same time. */
+const ASK_AT_ONCE = 25;
 
 export class Desk extends DurableObject<Env> {
   #site: Place;
   #sql: SqlStorage;
-  /** What was told since this object woke. A mere text is only here: each row written is paid for. */
-  #newest = new Map<string, ChatRecord>();
-  #forgotAt = 0;
+  /** Live chats as told since this object woke. A table keeps which there are, as first told: each row written is paid for. */
+  #live = new Map<ChatId, ChatRecord>();
+  /** Chats that ended since then, oldest first. */
+  #ended = new Map<ChatId, { rev: number; at: number }>();
+  /** Resolves when this object knows the live chats again, after a sleep. */
+  #awake: Promise<void> | undefined;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#site = placeOf(ctx.id).site;
     this.#sql = ctx.storage.sql;
-    this.#sql.exec(
-      'CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL)',
-    );
+    this.#sql.exec('CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID');
     keepAlive(ctx);
   }
 
@@ -67,65 +72,70 @@ export class Desk extends DurableObject<Env> {
 
   /** Called by a Chat with its newest record; told again, it changes nothing. */
   receiveChat(record: ChatRecord): void {
-    const known = this.#newest.get(record.id) ?? this.#stored(record.id);
+    const known = this.#live.get(record.id) ?? this.#ended.get(record.id);
     if (known && known.rev >= record.rev) return;
-    if (!known || standingOf(known) !== standingOf(record)) keepNewest(this.#sql, 'chat', record);
-    this.#newest.set(record.id, record);
+    if (record.state === 'ended') this.#strike(record);
+    else this.#keep(record);
     this.#tell({ type: 'chat', chat: record });
-    if (record.state !== 'ended') return;
-    this.#newest.delete(record.id);
-    this.#forget(Date.now());
   }
 
   #handlers: Handlers<ConsoleFrame> = {
-    hello: (socket) => {
+    mark: passed,
+    hello: async (socket) => {
       const { who } = attachmentOf(socket);
       if (who.role !== 'agent') throw new Refusal('forbidden');
+      await (this.#awake ??= this.#recall());
       attach(socket, { live: true });
-      send<DeskFrame>(socket, {
-        type: 'welcome',
-        you: who.agent,
-        chats: this.#liveChats(),
-        agents: this.#agents(),
-      });
-      this.#tell({ type: 'agents', agents: this.#agents() }, socket);
-      this.ctx.waitUntil(this.#refresh());
+      const agents = this.#agents();
+      send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats: [...this.#live.values()], agents });
+      this.#tell({ type: 'agents', agents }, socket);
     },
   };
 
-  #liveChats(): ChatRecord[] {
-    const rows = readRecords(
-      this.#sql,
-      chatRecord,
-      `SELECT body FROM chat WHERE body ->> '$.state' <> 'ended'`,
-    );
-    return rows.map((row) => this.#newest.get(row.id) ?? row);
+  #keep(record: ChatRecord): void {
+    if (!this.#live.has(record.id)) {
+      const query = 'INSERT INTO chat (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING';
+      this.#sql.exec(query, record.id, JSON.stringify(record));
+    }
+    this.#live.set(record.id, record);
   }
 
-  #stored(id: string): ChatRecord | undefined {
-    return readRecords(this.#sql, chatRecord, 'SELECT body FROM chat WHERE id = ?', id)[0];
+  #strike({ id, rev }: ChatRecord): void {
+    this.#sql.exec('DELETE FROM chat WHERE id = ?', id);
+    this.#live.delete(id);
+    const now = Date.now();
+    this.#ended.set(id, { rev, at: now });
+    for (const [oldest, { at }] of this.#ended) {
+      if (now - at < REMEMBER_ENDED) break;
+      this.#ended.delete(oldest);
+    }
   }
 
-  /** After a sleep the rows may be older than the chats: each is asked, and what is news is told on. */
-  async #refresh(): Promise<void> {
-    const stale = this.#liveChats().filter(({ id }) => !this.#newest.has(id));
-    await Promise.all(
-      stale.map(async ({ id }) => {
-        const record = await ask(
-          () => chatOf(this.env, this.#site, id),
-          (chat) => chat.record(),
-        ).catch(() => undefined);
-        if (record) this.receiveChat(record);
-      }),
-    );
+  /** After a sleep only the names of the live chats are sure: each is asked how it stands. */
+  async #recall(): Promise<void> {
+    const rows = readRecords(this.#sql, chatRecord, 'SELECT body FROM chat');
+    const forgotten = rows.filter(({ id }) => !this.#live.has(id));
+    for (let from = 0; from < forgotten.length; from += ASK_AT_ONCE) {
+      await Promise.all(forgotten.slice(from, from + ASK_AT_ONCE).map((row) => this.#ask(row)));
+    }
   }
 
-  /** Everyone with a console open, once each, however many windows; `gone` is a socket that is closing. */
-  #agents(gone?: WebSocket): AgentRef[] {
+  /** One that cannot be reached now stands as it was first told; it tells by itself when it changes. */
+  async #ask(row: ChatRecord): Promise<void> {
+    const newest = await ask(
+      () => chatOf(this.env, this.#site, row.id),
+      (chat) => chat.record(),
+    ).catch(() => undefined);
+    this.receiveChat(newest ?? row);
+  }
+
+  /** Everyone with a console open, once each, however many windows; `closing` is a socket that is about to go. */
+  #agents(closing?: WebSocket): AgentRef[] {
     const agents = new Map<string, AgentRef>();
     for (const socket of this.ctx.getWebSockets()) {
       const { who, live } = attachmentOf(socket);
-      if (socket !== gone && live && who.role === 'agent') agents.set(who.agent.id, who.agent);
+      if (socket === closing || !live || who.role !== 'agent' || isGone(this.ctx, socket)) continue;
+      agents.set(who.agent.id, who.agent);
     }
     return [...agents.values()];
   }
@@ -133,14 +143,4 @@ export class Desk extends DurableObject<Env> {
   #tell(frame: DeskFrame, except?: WebSocket): void {
     tell(this.ctx, frame, except);
   }
-
-  /** At most once an hour: it reads every row. */
-  #forget(now: number): void {
-    if (now - this.#forgotAt < FORGET_EVERY) return;
-    this.#forgotAt = now;
-    this.#sql.exec(`DELETE FROM chat WHERE body ->> '$.endedAt' < ?`, now - REMEMBER_ENDED);
-  }
 }
-
-/** What of a record must outlast a sleep of the desk: where the chat stands, not its latest words. */
-const standingOf = ({ state, agent }: ChatRecord): string => `${state} ${agent?.id}`;

@@ -12,26 +12,28 @@ import { addUp, type Money } from '../money.ts';
 import { creditedChat, WINDOW } from './credit.ts';
 import { SCORES, type Part } from './report.ts';
 
-/** Fields of the records that queries need are columns computed from the body, so that a record is written in one place. */
+/**
+ * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
+ * queries need besides is computed from the body.
+ */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS chat (
-    id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL,
-    shopper TEXT AS (body ->> '$.shopper'),
-    ended_at INTEGER AS (body ->> '$.endedAt'),
+    shopper TEXT NOT NULL, id TEXT NOT NULL, ended_at INTEGER NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL,
     score INTEGER AS (body ->> '$.score'),
-    first_response INTEGER AS ((body ->> '$.firstAnswerAt') - (body ->> '$.startedAt')));
-  CREATE INDEX IF NOT EXISTS chat_by_shopper ON chat (shopper);
+    first_response INTEGER AS ((body ->> '$.firstAnswerAt') - (body ->> '$.startedAt')),
+    PRIMARY KEY (shopper, id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS chat_by_end ON chat (ended_at);
   CREATE TABLE IF NOT EXISTS "order" (
-    id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL,
-    shopper TEXT AS (body ->> '$.shopper'),
-    placed_at INTEGER AS (body ->> '$.placedAt'),
+    shopper TEXT NOT NULL, id TEXT NOT NULL, placed_at INTEGER NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL,
+    credit TEXT,
     minor INTEGER AS (body ->> '$.total.minor'),
-    currency TEXT AS (body ->> '$.total.currency'));
-  CREATE INDEX IF NOT EXISTS order_by_shopper ON "order" (shopper);
+    currency TEXT AS (body ->> '$.total.currency'),
+    PRIMARY KEY (shopper, id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS order_by_time ON "order" (placed_at);
-  CREATE TABLE IF NOT EXISTS credit ("order" TEXT PRIMARY KEY, chat TEXT NOT NULL) WITHOUT ROWID;
 `;
+
+/** Stands in the column for an order that no shopper is known for. */
+const NOBODY = '';
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
@@ -44,18 +46,22 @@ export class Ledger extends DurableObject<Env> {
 
   /** Called by a Chat that has ended, and again when it is rated: the orders in its window may now be its own. */
   receiveChat(record: ChatRecord): void {
-    if (!keepNewest(this.#sql, 'chat', record) || record.lastAnswerAt === null) return;
+    const { shopper, endedAt, firstAnswerAt, lastAnswerAt } = record;
+    if (!keepNewest(this.#sql, 'chat', record, { shopper, ended_at: endedAt })) return;
+    if (lastAnswerAt === null) return;
     const query = 'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?';
-    const last = record.lastAnswerAt + WINDOW;
-    this.#credit(
-      readRecords(this.#sql, orderRecord, query, record.shopper, record.firstAnswerAt, last),
-      record.shopper,
-    );
+    const orders = readRecords(this.#sql, orderRecord, query, shopper, firstAnswerAt, lastAnswerAt + WINDOW);
+    if (orders.length) this.#credit(orders, this.#chatsOf(shopper));
   }
 
   /** Called by Till with each order, and again when it changes. */
   receiveOrder(record: OrderRecord): void {
-    if (keepNewest(this.#sql, '"order"', record) && record.shopper) this.#credit([record], record.shopper);
+    const { shopper, placedAt } = record;
+    const chats = shopper ? this.#chatsOf(shopper) : [];
+    const credit = creditedChat(record, chats)?.id ?? null;
+    const keys = { shopper: shopper ?? NOBODY, placed_at: placedAt, credit };
+    if (!keepNewest(this.#sql, '"order"', record, keys)) return;
+    this.#credit([record], chats);
   }
 
   /** Everything kept here of one shopper, oldest first. */
@@ -68,17 +74,16 @@ export class Ledger extends DurableObject<Env> {
     return { ...this.#countChats(from, to), ...this.#countCredits(from, to), ...this.#countOrders(from, to) };
   }
 
-  /** Credits orders of a shopper: the same facts give the same credits, in whatever order they came. */
-  #credit(orders: readonly OrderRecord[], shopper: ShopperId): void {
-    const chats = this.#chatsOf(shopper);
+  /** Credits orders of one shopper: the same facts give the same credits, in whatever order they came. */
+  #credit(orders: readonly OrderRecord[], chats: readonly ChatRecord[]): void {
     for (const order of orders) {
-      const chat = creditedChat(order, chats);
-      if (!chat) continue;
+      const credit = creditedChat(order, chats)?.id ?? null;
       this.#sql.exec(
-        `INSERT INTO credit ("order", chat) VALUES (?, ?)
-         ON CONFLICT ("order") DO UPDATE SET chat = excluded.chat WHERE chat <> excluded.chat`,
+        'UPDATE "order" SET credit = ? WHERE shopper = ? AND id = ? AND credit IS NOT ?',
+        credit,
+        order.shopper,
         order.id,
-        chat.id,
+        credit,
       );
     }
   }
@@ -113,8 +118,8 @@ export class Ledger extends DurableObject<Env> {
   #countCredits(from: number, to: number): Pick<Part, 'converted' | 'creditedOrders' | 'creditedRevenue'> {
     const rows = this.#sql
       .exec<{ chat: string } & Money>(
-        `SELECT credit.chat, "order".minor, "order".currency FROM credit
-         JOIN chat ON chat.id = credit.chat JOIN "order" ON "order".id = credit."order"
+        `SELECT chat.id AS chat, "order".minor, "order".currency FROM chat
+         JOIN "order" ON "order".shopper = chat.shopper AND "order".credit = chat.id
          WHERE chat.ended_at >= ? AND chat.ended_at < ?`,
         from,
         to,
@@ -130,7 +135,7 @@ export class Ledger extends DurableObject<Env> {
   #countOrders(from: number, to: number): Pick<Part, 'orders' | 'revenue' | 'notAttributable'> {
     const rows = this.#sql
       .exec<{ shopper: string | null } & Money>(
-        'SELECT shopper, minor, currency FROM "order" WHERE placed_at >= ? AND placed_at < ?',
+        `SELECT nullif(shopper, '') AS shopper, minor, currency FROM "order" WHERE placed_at >= ? AND placed_at < ?`,
         from,
         to,
       )

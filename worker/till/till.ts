@@ -6,8 +6,8 @@ import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
 import { readRecords, RETRY } from '../records.ts';
 
-/** Tellings in one go, so that a long absence of a Ledger is made up for in steps. */
-const BATCH = 50;
+/** Tellings at the same time. */
+const AT_ONCE = 50;
 
 /** An order as someone tells it, checked. */
 export type Told = Pick<OrderRecord, 'id' | 'total' | 'items' | 'shopper' | 'chat'>;
@@ -18,13 +18,24 @@ export type Outcome = { news: boolean; conflict: boolean; total: Money };
 export class Till extends DurableObject<Env> {
   #sql: SqlStorage;
   #site: Place;
+  /** Orders that their Ledger may not have taken yet, by id. */
+  #owed = new Map<string, OrderRecord>();
+  /** When the alarm rings; null when it is not set. As long as anything may be owed, it is. */
+  #alarmAt: number | null = null;
+  /** True when the alarm was set since this object woke: then `#owed` holds all that it was set for. */
+  #isOwnAlarm = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#site = placeOf(ctx.id).site;
     this.#sql = ctx.storage.sql;
-    this.#sql.exec('CREATE TABLE IF NOT EXISTS "order" (id TEXT PRIMARY KEY, body TEXT NOT NULL)');
-    this.#sql.exec('CREATE TABLE IF NOT EXISTS owed (id TEXT PRIMARY KEY)');
+    this.#sql.exec(
+      'CREATE TABLE IF NOT EXISTS "order" (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID',
+    );
+    this.#sql.exec('CREATE TABLE IF NOT EXISTS missed (id TEXT PRIMARY KEY) WITHOUT ROWID');
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm();
+    });
   }
 
   /** Takes an order from a shopper's page: the first telling is stored, a later one changes nothing. */
@@ -37,37 +48,51 @@ export class Till extends DurableObject<Env> {
     }
     const order: OrderRecord = { ...told, rev: 1, placedAt: Date.now(), source: 'browser' };
     this.#sql.exec('INSERT INTO "order" (id, body) VALUES (?, ?)', id, JSON.stringify(order));
-    this.#sql.exec('INSERT INTO owed (id) VALUES (?)', id);
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY).then(() => this.#settle([order])));
+    this.#owed.set(id, order);
+    this.#wake();
+    this.ctx.waitUntil(this.#tellLedger(order));
     return { news: true, conflict: false, total };
   }
 
-  /** Tells what is still owed, page by page: an order that its Ledger refuses does not hold up the others. */
-  override async alarm(): Promise<void> {
-    await this.ctx.storage.setAlarm(Date.now() + RETRY);
-    const query = 'SELECT body FROM owed JOIN "order" USING (id) WHERE id > ? ORDER BY id LIMIT ?';
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const owed: OrderRecord[] = readRecords(this.#sql, orderRecord, query, after, BATCH);
-      await this.#settle(owed);
-      after = owed.at(-1)?.id;
-    }
+  /** Tells what is still owed: an order that its Ledger refuses does not hold up the others. */
+  override async alarm(info?: AlarmInvocationInfo): Promise<void> {
+    if (!this.#isOwnAlarm) this.#recall((info?.scheduledTime ?? this.#alarmAt ?? 0) - RETRY);
+    this.#alarmAt = null;
+    const owed = [...this.#owed.values()];
+    for (let from = 0; from < owed.length; from += AT_ONCE)
+      await Promise.all(owed.slice(from, from + AT_ONCE).map((order) => this.#tellLedger(order)));
+    for (const id of this.#owed.keys())
+      this.#sql.exec('INSERT INTO missed (id) VALUES (?) ON CONFLICT DO NOTHING', id);
+    if (this.#owed.size) this.#wake();
   }
 
-  /** Tells these orders to their Ledgers; when nothing is owed any more, the alarm is called off. */
-  async #settle(orders: readonly OrderRecord[]): Promise<void> {
-    await Promise.all(orders.map((order) => this.#tellLedger(order)));
-    const left = this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM owed').one().n;
-    if (left === 0) await this.ctx.storage.deleteAlarm();
+  /**
+   * What an object that died may have owed: all that was placed since the alarm was set, and what could not be told before.
+   * So an order that is taken at once costs one row, and none to remember that it was owed.
+   */
+  #recall(since: number): void {
+    const query = `SELECT body FROM "order" WHERE body ->> '$.placedAt' >= ? OR id IN (SELECT id FROM missed)`;
+    for (const order of readRecords(this.#sql, orderRecord, query, since)) this.#owed.set(order.id, order);
   }
 
-  /** An order that was taken is owed no more; one that could not be told stays so until the next alarm. */
+  /** An order that was taken is owed no more. */
   async #tellLedger(order: OrderRecord): Promise<void> {
     const find = () => ledgerOf(this.env, this.#site, order.shopper ?? order.id);
     const taken = await ask(find, (ledger) => ledger.receiveOrder(order)).then(
       () => true,
       () => false,
     );
-    if (taken) this.#sql.exec('DELETE FROM owed WHERE id = ?', order.id);
+    if (!taken) return;
+    this.#owed.delete(order.id);
+    this.#sql.exec('DELETE FROM missed WHERE id = ?', order.id);
+  }
+
+  /** One alarm stands for all orders of the next few seconds. */
+  #wake(): void {
+    if (this.#alarmAt !== null) return;
+    this.#isOwnAlarm = true;
+    this.#alarmAt = Date.now() + RETRY;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(this.#alarmAt));
   }
 
   #find(id: string): OrderRecord | undefined {

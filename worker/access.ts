@@ -5,8 +5,8 @@ import { verifyChat, verifyToken } from './durable-objects-router.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { agentId, type AgentRef, type ChatId } from './protocol.ts';
-import { isShopOrigin, roleOf, siteOf, type Role, type Site } from './sites.ts';
-import type { Who } from './sockets.ts';
+import { isShopOrigin, mayChat, roleOf, siteOf, type Role, type Site } from './sites.ts';
+import type { Who } from './sockets/attachment.ts';
 import { PROTOCOL } from './wire.ts';
 
 export type Call = Context<{ Bindings: Env }>;
@@ -18,10 +18,10 @@ export interface Found {
   page: { site: Site };
   /** A page of the console, whoever sits before it. */
   ownPage: object;
-  /** Someone signed in. */
-  person: { user: AgentRef };
+  /** Someone signed in, and the session in which they are. */
+  person: { user: AgentRef; session: string };
   /** Someone who works at the site. */
-  member: { user: AgentRef; site: Site; role: Role };
+  member: { user: AgentRef; session: string; site: Site; role: Role };
   /** The shopper or an agent at one chat. */
   chatSocket: { site: Site; chat: ChatId; who: Who };
   /** An agent at the desk. */
@@ -31,8 +31,6 @@ export type Caller = keyof Found;
 
 /** Longer names of agents are cut: they ride on every socket and in every message. */
 const MAX_NAME = 100;
-/** How long what is known of an agent's session and role is good for, in ms. */
-const RECHECK = 5 * 60_000;
 
 const knownSite = async (c: Call): Promise<Site> => {
   const site = await siteOf(c.env, c.req.param('site') ?? '');
@@ -64,18 +62,19 @@ const ownPage = async (c: Call): Promise<Found['ownPage']> => {
 const person = async (c: Call): Promise<Found['person']> => {
   const origin = c.req.header('Origin');
   if (origin && origin !== c.env.ORIGIN) throw new Refusal('own_page');
-  const session = await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
-  if (!session) throw new Refusal('sign_in');
-  return { user: { id: agentId.parse(session.user.id), name: session.user.name.slice(0, MAX_NAME) } };
+  const found = await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
+  if (!found) throw new Refusal('sign_in');
+  const { user, session } = found;
+  return { user: { id: agentId.parse(user.id), name: user.name.slice(0, MAX_NAME) }, session: session.id };
 };
 
 /** To anyone who does not work at a site, there is no such site. */
 const member = async (c: Call): Promise<Found['member']> => {
-  const { user } = await person(c);
+  const { user, session } = await person(c);
   const site = await knownSite(c);
   const role = await roleOf(c.env, site.id, user.id);
   if (!role) throw new Refusal('unknown_site');
-  return { user, site, role };
+  return { user, session, site, role };
 };
 
 const protocolsOf = (c: Call): string[] =>
@@ -89,9 +88,9 @@ const upgrade = (c: Call): void => {
 const deskSocket = async (c: Call): Promise<Found['deskSocket']> => {
   upgrade(c);
   await ownPage(c);
-  const { user, site, role } = await member(c);
-  if (role === 'viewer') throw new Refusal('forbidden');
-  return { site, who: { role: 'agent', agent: user, until: Date.now() + RECHECK } };
+  const { user, session, site, role } = await member(c);
+  if (!mayChat(role)) throw new Refusal('forbidden');
+  return { site, who: { role: 'agent', agent: user, session } };
 };
 
 /** A chat's socket: for the shopper with the chat's token, on a page of the shop; for an agent, in the console. */

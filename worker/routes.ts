@@ -12,13 +12,11 @@ import { moneyOf } from './money.ts';
 import { openApi } from './openapi.ts';
 import { get, post, raw, type Route } from './route.ts';
 import { sitesOf } from './sites.ts';
-import { WHO_HEADER, type Who } from './sockets.ts';
+import { introduce, WHO_HEADER, type Who } from './sockets/attachment.ts';
 
 /** Hands an upgrade to its object, saying who comes. Headers from outside do not go along. */
 const upgradeTo = (c: Call, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<Response> =>
-  object.fetch(c.req.url, {
-    headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(who)) },
-  });
+  object.fetch(c.req.url, { headers: { Upgrade: 'websocket', [WHO_HEADER]: introduce(who) } });
 
 const accounts = (c: Call): Promise<Response> => authOf(c.env).handler(c.req.raw);
 

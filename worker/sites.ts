@@ -60,6 +60,21 @@ export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role
   return found ? z.object({ role }).parse(found).role : undefined;
 };
 
+/** Everyone who works at a site may hear its chats, but those who only look at reports. */
+export const mayChat = (role: Role): boolean => role !== 'viewer';
+
+/** True while a session that was let in at a site still may be: it was not ended, and its user still works there. */
+export const isStillIn = async (env: Env, site: SiteId, session: string): Promise<boolean> => {
+  const found = await env.DB.prepare(
+    'SELECT role, expiresAt FROM session JOIN member ON member.user = session.userId WHERE session.id = ? AND member.site = ?',
+  )
+    .bind(session, site)
+    .first();
+  if (!found) return false;
+  const known = z.object({ role, expiresAt: z.coerce.date() }).parse(found);
+  return mayChat(known.role) && known.expiresAt.getTime() > Date.now();
+};
+
 /** The sites where this user works, by name. */
 export const sitesOf = async (env: Env, user: string): Promise<Me['sites']> => {
   const { results } = await env.DB.prepare(

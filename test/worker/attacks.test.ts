@@ -186,17 +186,30 @@ describe('A read mark', () => {
 describe('An agent', () => {
   afterEach(() => vi.useRealTimers());
 
-  test('who signed out hears nothing more after five minutes, and is not let in again', async () => {
+  test('who signed out is out within five minutes of the next word, and is not let in again', async () => {
     const cookie = await signIn('vera-2');
     const dial = () => upgrade('/v1/sites/shop/desk/socket', { Origin: HOUSE, Cookie: cookie });
     const desk = await deskAt(await dial());
     await desk.next('welcome');
     await call('/api/auth/sign-out', { method: 'POST', headers: { Origin: HOUSE, Cookie: cookie } });
     vi.setSystemTime(Date.now() + 5 * 60_000 + 1);
-    await say(await shopperIn(await startChat()), 'For agents only');
-    expect(await desk.closed()).toMatchObject({ code: 4004 });
-    expect(desk.rest().filter(({ type }) => type === 'chat')).toEqual([]);
+    desk.say({ type: 'mark' });
+    expect(await desk.closed()).toMatchObject({ code: 4003 });
     const again = await deskAt(await dial());
     expect(await again.closed()).toMatchObject({ code: 4003 });
+  });
+
+  test('who is still signed in stays, without a new connection', async () => {
+    const started = await startChat();
+    const agent = await agentIn(started.chat, 'tom');
+    await agent.next('welcome');
+    vi.setSystemTime(Date.now() + 5 * 60_000 + 1);
+    agent.say({ type: 'mark' });
+    await say(await shopperIn(started), 'Still there?');
+    expect((await agent.next('message')).message.seq).toBe(1);
+    agent.say({ type: 'mark' });
+    vi.setSystemTime(Date.now() + 1_000);
+    agent.say({ type: 'dance' });
+    expect((await agent.error()).code).toBe('unknown_type');
   });
 });

@@ -17,7 +17,7 @@ const tell = async (body: unknown) => {
   return response.ok ? orderTaken.parse(json) : problem.parse(json);
 };
 
-/** A chat, answered, rated and ended. */
+/** A chat, answered and ended; rated, or left without a rating. */
 const served = async (score: number | undefined, shopper?: string) => {
   const started = await startChat(shopper);
   const ear = await shopperIn(started);
@@ -28,6 +28,7 @@ const served = async (score: number | undefined, shopper?: string) => {
   agent.say({ type: 'end', id: id() });
   if (score) ear.say({ type: 'rate', id: id(), score, comment: '' });
   for (let last = ''; last !== (score ? 'rated' : 'ended');) last = (await ear.next('message')).message.kind;
+  if (!score) ear.hangUp();
   return started;
 };
 
@@ -67,7 +68,7 @@ describe('An order', () => {
       });
   });
 
-  test('told while the chat is still open is credited once the chat has ended', async () => {
+  test('told while the chat is still open is credited once the chat has ended and its shopper has gone', async () => {
     const started = await startChat();
     const ear = await shopperIn(started);
     await say(ear, 'Hello');
@@ -77,6 +78,8 @@ describe('An order', () => {
     const before = await report();
     await tell(order({ shopper: started.shopper }));
     agent.say({ type: 'end', id: id() });
+    for (let last = ''; last !== 'ended';) last = (await ear.next('message')).message.kind;
+    ear.hangUp();
     await expect.poll(async () => (await report()).credited.orders).toBe(before.credited.orders + 1);
   });
 

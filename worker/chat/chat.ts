@@ -3,7 +3,7 @@
  * A message is stored, then told to everyone; coming back to its sender is its acknowledgement.
  */
 import { DurableObject } from 'cloudflare:workers';
-import { ask, deskOf, ledgerOf, placeOf } from '../durable-objects-router.ts';
+import { placeOf } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import { allow } from '../limits.ts';
@@ -20,42 +20,29 @@ import {
   type Message,
   type ShopperFrame,
 } from '../protocol.ts';
-import { Courier, RETRY } from '../records.ts';
-import {
-  accept,
-  attach,
-  attachmentOf,
-  farewell,
-  keepAlive,
-  passed,
-  receive,
-  send,
-  tell,
-  type Handlers,
-} from '../sockets.ts';
+import { isStillIn } from '../sites.ts';
+import { attach, attachmentOf } from '../sockets/attachment.ts';
+import { passMark, send } from '../sockets/flow.ts';
+import type { Handlers } from '../sockets/frames.ts';
+import { Sockets } from '../sockets/sockets.ts';
 import { Log, saysTheSame, type Header } from './log.ts';
 import { ownPage } from './page.ts';
-import { advance, IDLE_END, idleEnd, isMilestone, isStale, recordOf, refusal } from './rules.ts';
+import { advance, idleEnd, isDecided, isMilestone, isStale, recordOf, refusal } from './rules.ts';
+import { Teller } from './teller.ts';
 
 /** Messages in one frame when a reader catches up. */
 const PAGE_SIZE = 200;
 const FIRST_EPOCH = 1;
-/** Where a chat goes so fast that Desk need not hear each text at once, it hears of several together. In ms. */
-const TELL_LATER = 2_000;
 
 type Hello = Extract<ShopperFrame | AgentFrame, { type: 'hello' }>;
 
 export class Chat extends DurableObject<Env> {
   #id: ChatId;
   #log: Log;
+  #sockets: Sockets;
   /** The chat as it stands; undefined before its first message. */
   #record: ChatRecord | undefined;
-  #toDesk: Courier<ChatRecord>;
-  #toLedger: Courier<ChatRecord>;
-  /** When the alarm rings; null when it is not set. As long as anything may be owed, it is. */
-  #alarmAt: number | null = null;
-  /** True until this object, since it woke, has told anyone. */
-  #silent = true;
+  #teller: Teller;
   /** What came from each agent's window, by its number. */
   #own = new WeakMap<WebSocket, Set<number>>();
 
@@ -66,26 +53,12 @@ export class Chat extends DurableObject<Env> {
     this.#log = new Log(ctx.storage.sql);
     const { header, messages } = this.#log;
     this.#record = header && recordOf(this.#id, header, messages);
-    this.#toDesk = new Courier((record) =>
-      ask(
-        () => deskOf(env, site),
-        (desk) => desk.receiveChat(record),
-      ),
-    );
-    this.#toLedger = new Courier((record) =>
-      ask(
-        () => ledgerOf(env, site, record.shopper),
-        (ledger) => ledger.receiveChat(record),
-      ),
-    );
-    keepAlive(ctx);
-    void ctx.blockConcurrencyWhile(async () => {
-      this.#alarmAt = await ctx.storage.getAlarm();
-    });
+    this.#teller = new Teller(ctx, env, site);
+    this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, site.id, session));
   }
 
   override fetch(request: Request): Response {
-    return accept(this.ctx, request);
+    return this.#sockets.accept(request);
   }
 
   /** Called by a Desk that slept; undefined before the first message. */
@@ -95,25 +68,35 @@ export class Chat extends DurableObject<Env> {
 
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
     const { who } = attachmentOf(socket);
-    if (who.role === 'shopper') await receive(socket, raw, shopperFrames, this.#shopperHandlers);
-    else await receive(socket, raw, agentFrames, this.#agentHandlers(who.agent));
+    if (who.role === 'shopper')
+      await this.#sockets.receive(socket, raw, shopperFrames, this.#shopperHandlers);
+    else await this.#sockets.receive(socket, raw, agentFrames, this.#agentHandlers(who.agent));
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    farewell(socket, code);
+    this.#sockets.farewell(socket, code);
+    const { who } = attachmentOf(socket);
+    if (who.role !== 'shopper' || !this.#record || !this.#isDecided(socket)) return;
+    // Nobody is left to be asked how it was.
+    this.ctx.waitUntil(this.#teller.tell(this.#record, true));
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.webSocketClose(socket, 1006);
   }
 
   /** Ends a chat gone quiet, and tells Desk and Ledger what they may still be owed. Harmless when it runs twice. */
   override async alarm(): Promise<void> {
-    this.#alarmAt = null;
-    if (!this.#record) return;
+    const record = this.#record;
+    this.#teller.rang();
+    if (!record) return;
+    if (record.state === 'ended') return this.#teller.tell(record, true);
     const left = idleEnd(this.#log.messages) - Date.now();
-    if (this.#record.state === 'ended') return this.#settle();
-    if (left > 0) {
-      await this.#settle();
-      this.#wakeWithin(left);
-    } else {
-      this.#add({ kind: 'ended', from: 'system', id: `idle-after-${this.#record.rev}`.padEnd(16, '-') });
+    if (left <= 0)
+      this.#add({ kind: 'ended', from: 'system', id: `idle-after-${record.rev}`.padEnd(16, '-') });
+    else {
+      await this.#teller.tell(record, false);
+      this.#teller.wakeWithin(left);
     }
   }
 
@@ -152,7 +135,7 @@ export class Chat extends DurableObject<Env> {
     agent?: AgentRef,
   ): Pick<Handlers<ShopperFrame>, 'typing' | 'seen' | 'mark'> {
     return {
-      mark: passed,
+      mark: passMark,
       typing: (socket) => {
         if (allow(socket, 'typing')) this.#tell({ type: 'typing', from, ...(agent && { agent }) }, socket);
       },
@@ -161,7 +144,7 @@ export class Chat extends DurableObject<Env> {
         const seen = this.#seen();
         if (seq <= seen[from]) return;
         // On every socket, so that the mark outlives whoever set it.
-        for (const reader of this.ctx.getWebSockets()) attach(reader, { seen: { ...seen, [from]: seq } });
+        for (const reader of this.#sockets.all) attach(reader, { seen: { ...seen, [from]: seq } });
         this.#tell({ type: 'seen', from, seq });
       },
     };
@@ -205,8 +188,19 @@ export class Chat extends DurableObject<Env> {
       : opened && recordOf(this.#id, opened, this.#log.messages);
     this.#record = after;
     this.#tell({ type: 'message', message });
-    if (after) this.#publish(isMilestone(before?.state, message, after.state));
+    if (after) {
+      const milestone = isMilestone(before?.state, message, after.state);
+      this.#teller.publish(after, milestone, this.#isDecided());
+    }
     return message;
+  }
+
+  /** True when all has been said in a chat that is over: it was rated, or nobody is there to rate it. */
+  #isDecided(leaving?: WebSocket): boolean {
+    if (this.#record?.state !== 'ended') return false;
+    const isShopper = (socket: WebSocket) =>
+      socket !== leaving && attachmentOf(socket).who.role === 'shopper';
+    return isDecided(this.#record, this.#sockets.all.some(isShopper));
   }
 
   // ── readers ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -221,54 +215,22 @@ export class Chat extends DurableObject<Env> {
       send<ChatFrame>(socket, { type: 'messages', messages: messages.slice(from, from + PAGE_SIZE) });
     }
     attach(socket, { live: true, seen: this.#seen() });
-    // Whoever was here before the object died may have been the last to hear of something.
-    if (this.#silent && this.#alarmAt !== null) this.ctx.waitUntil(this.#settle());
+    const alone = this.#sockets.all.length === 1;
+    if (this.#record) this.#teller.remind(this.#record, alone, this.#isDecided());
   }
 
   #tell(frame: ChatFrame, except?: WebSocket): void {
-    tell(this.ctx, frame, except);
+    this.#sockets.tell(frame, except);
   }
 
   /** How far each side has read, as far as open sockets know. Whoever wrote has read what came before. */
   #seen(): Record<'shopper' | 'agent', number> {
     const { messages } = this.#log;
     const wrote = (side: 'shopper' | 'agent') => messages.findLast(({ from }) => from === side)?.seq ?? 0;
-    const marks = this.ctx.getWebSockets().map((socket) => attachmentOf(socket).seen);
+    const marks = this.#sockets.all.map((socket) => attachmentOf(socket).seen);
     return {
       shopper: Math.max(wrote('shopper'), ...marks.map(({ shopper }) => shopper)),
       agent: Math.max(wrote('agent'), ...marks.map(({ agent }) => agent)),
     };
-  }
-
-  // ── telling Desk and Ledger ───────────────────────────────────────────────────────────────────────────────────────
-
-  /**
-   * A milestone must be heard of: the alarm that stands from the first message on is the memory that it may still be
-   * owed. Of a text Desk hears at once, unless there are too many of them.
-   */
-  #publish(milestone: boolean): void {
-    if (milestone) this.#wakeWithin(IDLE_END);
-    if (milestone || allow(this, 'tellings')) this.ctx.waitUntil(this.#settle());
-    else this.#wakeWithin(TELL_LATER);
-  }
-
-  /** Tells Desk, and of a chat that is over Ledger too. One that cannot be reached is told by the alarm. */
-  async #settle(): Promise<void> {
-    if (!this.#record) return;
-    this.#silent = false;
-    const isOver = this.#record.state === 'ended';
-    const taken = await Promise.all([
-      this.#toDesk.offer(this.#record),
-      !isOver || this.#toLedger.offer(this.#record),
-    ]);
-    if (!taken.every(Boolean)) this.#wakeWithin(RETRY);
-  }
-
-  /** Makes the alarm ring within so many ms; it is written only when it must move. */
-  #wakeWithin(delay: number): void {
-    const at = Date.now() + delay;
-    if (this.#alarmAt !== null && this.#alarmAt <= at) return;
-    this.#alarmAt = at;
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
   }
 }

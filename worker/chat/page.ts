@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
 import { MAX_URL, type Page } from '../protocol.ts';
-import type { Who } from '../sockets.ts';
+import type { Who } from '../sockets/attachment.ts';
 
 /** The page a shopper says to be on, if it is one of the shop they came from; agents will click its address. */
 export const ownPage = ({ url, title }: Page, who: Who): Page => {

@@ -100,5 +100,9 @@ const ratingRefusal = (record: ChatRecord, log: readonly Message[], now: number)
 export const isMilestone = (before: ChatState | undefined, message: Message, after: ChatState): boolean =>
   before !== after || message.kind === 'rated';
 
+/** True when all has been said in a chat that is over: it was rated, or nobody can be asked for a rating any more. */
+export const isDecided = (record: ChatRecord, shopperIsThere: boolean): boolean =>
+  record.state === 'ended' && !(shopperIsThere && record.firstAnswerAt !== null && record.score === null);
+
 /** When a live chat ends by itself, if nobody writes any more. */
 export const idleEnd = (log: readonly Message[]): number => (log.at(-1)?.at ?? 0) + IDLE_END;

@@ -16,19 +16,11 @@ import {
   type DeskFrame,
 } from '../protocol.ts';
 import { readRecords } from '../records.ts';
-import {
-  accept,
-  attach,
-  attachmentOf,
-  farewell,
-  isGone,
-  keepAlive,
-  passed,
-  receive,
-  send,
-  tell,
-  type Handlers,
-} from '../sockets.ts';
+import { isStillIn } from '../sites.ts';
+import { attach, attachmentOf } from '../sockets/attachment.ts';
+import { passMark, send } from '../sockets/flow.ts';
+import type { Handlers } from '../sockets/frames.ts';
+import { Sockets } from '../sockets/sockets.ts';
 
 /** How long it is remembered that a chat has ended, so that a late telling cannot bring it back to life. In ms. */
 const REMEMBER_ENDED = 3_600_000;
@@ -38,6 +30,7 @@ const ASK_AT_ONCE = 25;
 export class Desk extends DurableObject<Env> {
   #site: Place;
   #sql: SqlStorage;
+  #sockets: Sockets;
   /** Live chats as told since this object woke. A table keeps which there are, as first told: each row written is paid for. */
   #live = new Map<ChatId, ChatRecord>();
   /** Chats that ended since then, oldest first. */
@@ -50,19 +43,19 @@ export class Desk extends DurableObject<Env> {
     this.#site = placeOf(ctx.id).site;
     this.#sql = ctx.storage.sql;
     this.#sql.exec('CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID');
-    keepAlive(ctx);
+    this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, this.#site.id, session));
   }
 
   override fetch(request: Request): Response {
-    return accept(this.ctx, request);
+    return this.#sockets.accept(request);
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
-    return receive(socket, raw, consoleFrames, this.#handlers);
+    return this.#sockets.receive(socket, raw, consoleFrames, this.#handlers);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    farewell(socket, code);
+    this.#sockets.farewell(socket, code);
     this.#tell({ type: 'agents', agents: this.#agents(socket) });
   }
 
@@ -80,7 +73,7 @@ export class Desk extends DurableObject<Env> {
   }
 
   #handlers: Handlers<ConsoleFrame> = {
-    mark: passed,
+    mark: passMark,
     hello: async (socket) => {
       const { who } = attachmentOf(socket);
       if (who.role !== 'agent') throw new Refusal('forbidden');
@@ -132,15 +125,15 @@ export class Desk extends DurableObject<Env> {
   /** Everyone with a console open, once each, however many windows; `closing` is a socket that is about to go. */
   #agents(closing?: WebSocket): AgentRef[] {
     const agents = new Map<string, AgentRef>();
-    for (const socket of this.ctx.getWebSockets()) {
+    for (const socket of this.#sockets.all) {
       const { who, live } = attachmentOf(socket);
-      if (socket === closing || !live || who.role !== 'agent' || isGone(this.ctx, socket)) continue;
+      if (socket === closing || !live || who.role !== 'agent' || this.#sockets.isGone(socket)) continue;
       agents.set(who.agent.id, who.agent);
     }
     return [...agents.values()];
   }
 
   #tell(frame: DeskFrame, except?: WebSocket): void {
-    tell(this.ctx, frame, except);
+    this.#sockets.tell(frame, except);
   }
 }

@@ -1,0 +1,59 @@
+/** Who holds a socket, and what rides on it through hibernation. */
+import { z } from 'zod';
+import { agentRef, page, shopperId } from '../protocol.ts';
+
+/** The Worker found out who it is, and says so in a header that it takes from no one else. */
+const who = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('shopper'), shopper: shopperId, origin: z.string() }),
+  z.object({ role: z.literal('agent'), agent: agentRef, session: z.string() }),
+]);
+export type Who = z.infer<typeof who>;
+/** An agent, and the session that let them in. */
+export type AgentWho = Extract<Who, { role: 'agent' }>;
+export const WHO_HEADER = 'counterbell-who';
+
+/** Who comes with this upgrade. */
+export const whoComes = (request: Request): Who =>
+  who.parse(JSON.parse(decodeURIComponent(request.headers.get(WHO_HEADER) ?? 'null')));
+
+/** The header that says who comes; names may hold any letter, headers may not. */
+export const introduce = (comer: Who): string => encodeURIComponent(JSON.stringify(comer));
+
+const attachment = z.object({
+  who,
+  /** When it came. */
+  since: z.int(),
+  /** When it was last made sure that this agent is still let in. */
+  vetted: z.int(),
+  /** True after hello. */
+  live: z.boolean(),
+  /** How far each side has read. */
+  seen: z.object({ shopper: z.int(), agent: z.int() }),
+  /** Where the shopper is. */
+  page: page.optional(),
+});
+type Attachment = z.infer<typeof attachment>;
+
+/** Read once while the object is awake. */
+const attachments = new WeakMap<WebSocket, Attachment>();
+
+export const attachmentOf = (socket: WebSocket): Attachment => {
+  const known = attachments.get(socket) ?? attachment.parse(socket.deserializeAttachment());
+  attachments.set(socket, known);
+  return known;
+};
+
+/** Puts it on a socket that was just accepted. */
+export const attachFirst = (socket: WebSocket, comer: Who, now: number): void => {
+  const seen = { shopper: 0, agent: 0 };
+  const first: Attachment = { who: comer, since: now, vetted: now, live: false, seen };
+  attachments.set(socket, first);
+  socket.serializeAttachment(first);
+};
+
+/** Changes what rides on the socket. */
+export const attach = (socket: WebSocket, change: Partial<Attachment>): void => {
+  const changed = { ...attachmentOf(socket), ...change };
+  attachments.set(socket, changed);
+  socket.serializeAttachment(changed);
+};

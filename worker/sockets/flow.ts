@@ -1,0 +1,49 @@
+/**
+ * Sending, with an eye on whether it is read. The runtime takes whatever it is given to send and never says how much of it
+ * still waits, so a mark goes into the stream now and then, and the reader sends it back when it gets there.
+ */
+import { CLOSE } from '../wire.ts';
+
+/** How much is sent between two marks, in UTF-16 code units. */
+const MARK_EVERY = 262_144;
+/** How much may follow a mark that has not come back: more than the longest chat, which anyone may be told at once. */
+const MOST_UNREAD = 10_000_000;
+const MARK = JSON.stringify({ type: 'mark' });
+
+interface Flow {
+  /** Since the last mark. */
+  sent: number;
+  /** True while the last mark has not come back. */
+  marked: boolean;
+}
+/** In memory on purpose: an object that slept has sent nothing for a while. */
+const flows = new WeakMap<WebSocket, Flow>();
+
+export const send = <Frame extends { type: string }>(socket: WebSocket, frame: Frame): void =>
+  sendText(socket, JSON.stringify(frame));
+
+export const sendText = (socket: WebSocket, text: string): void => {
+  try {
+    socket.send(text);
+    count(socket, text.length);
+  } catch {
+    // The line broke before its close was heard; the reader resumes from its last seq.
+  }
+};
+
+/** Marks the stream; a reader who does not come to the mark is cut off, and resumes when it can. */
+const count = (socket: WebSocket, length: number): void => {
+  const flow = flows.get(socket) ?? { sent: 0, marked: false };
+  flows.set(socket, flow);
+  flow.sent += length;
+  if (flow.marked && flow.sent > MOST_UNREAD) return socket.close(CLOSE.slow, 'slow_reader');
+  if (flow.marked || flow.sent < MARK_EVERY) return;
+  flows.set(socket, { sent: 0, marked: true });
+  socket.send(MARK);
+};
+
+/** The reader has come to the mark. */
+export const passMark = (socket: WebSocket): void => {
+  const flow = flows.get(socket);
+  if (flow) flow.marked = false;
+};

@@ -1,0 +1,113 @@
+/**
+ * The sockets of one object, Chat or Desk: let in, tell, hear, look after. What each may send is limited for itself, so that
+ * one flooding socket never delays another.
+ */
+import { CLOSE, PING, PONG, PROTOCOL } from '../wire.ts';
+import { attach, attachFirst, attachmentOf, whoComes, type AgentWho, type Who } from './attachment.ts';
+import { sendText } from './flow.ts';
+import { receive, type Handlers, type Table } from './frames.ts';
+
+/** Sockets of one person in one object. */
+const MAX_TABS = { shopper: 5, agent: 20 };
+/** A client pings every 25 s, a hidden tab once a minute. One not heard of for so many ms went away without a word. */
+const GONE_AFTER = 150_000;
+/** How long it holds that an agent is let in, in ms. */
+const VET_EVERY = 5 * 60_000;
+
+export class Sockets {
+  #ctx: DurableObjectState;
+  #isLetIn: (agent: AgentWho) => Promise<boolean>;
+  /** When each socket last said more than a keep-alive, as far as this object remembers. */
+  #spokeAt = new WeakMap<WebSocket, number>();
+
+  /** `isLetIn`: whether this agent may still come in. */
+  constructor(ctx: DurableObjectState, isLetIn: (agent: AgentWho) => Promise<boolean>) {
+    this.#ctx = ctx;
+    this.#isLetIn = isLetIn;
+    // Keep-alives are answered by the runtime: they wake nobody.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+  }
+
+  get all(): WebSocket[] {
+    return this.#ctx.getWebSockets();
+  }
+
+  /** Takes an upgrade that the Worker has let through. One too many of a person's sockets, and the quietest is closed. */
+  accept(request: Request): Response {
+    const comer = whoComes(request);
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.#makeRoom(comer);
+    this.#ctx.acceptWebSocket(server);
+    attachFirst(server, comer, Date.now());
+    return new Response(null, {
+      status: 101,
+      webSocket: client,
+      headers: { 'Sec-WebSocket-Protocol': PROTOCOL },
+    });
+  }
+
+  async receive<Frame extends { type: string }>(
+    socket: WebSocket,
+    raw: string | ArrayBuffer,
+    table: Table<Frame>,
+    handlers: Handlers<Frame>,
+  ): Promise<void> {
+    this.#spokeAt.set(socket, Date.now());
+    this.#vet(socket);
+    await receive(socket, raw, table, handlers);
+  }
+
+  /** Tells everyone who has said hello. */
+  tell<Frame extends { type: string }>(frame: Frame, except?: WebSocket): void {
+    const text = JSON.stringify(frame);
+    for (const socket of this.all) {
+      if (socket === except || !attachmentOf(socket).live) continue;
+      this.#vet(socket);
+      if (this.isGone(socket)) socket.close(CLOSE.gone, 'gone');
+      else sendText(socket, text);
+    }
+  }
+
+  /** Answers a close: without it the client waits for its close event. A broken line (1005, 1006) has nothing to answer. */
+  farewell(socket: WebSocket, code: number): void {
+    if (code === 1005 || code === 1006) return;
+    const sendable = code === 1000 || code === 1001 || (code >= 3_000 && code < 5_000);
+    socket.close(sendable ? code : 1000);
+  }
+
+  /** True when the other end went away without a word. */
+  isGone(socket: WebSocket): boolean {
+    return Date.now() - this.#heardAt(socket) > GONE_AFTER;
+  }
+
+  /** When a socket last gave a sign of life. */
+  #heardAt(socket: WebSocket): number {
+    return Math.max(
+      attachmentOf(socket).since,
+      this.#spokeAt.get(socket) ?? 0,
+      this.#ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0,
+    );
+  }
+
+  /** A broken line leaves a socket behind that says nothing more: whoever comes back must not be locked out by those. */
+  #makeRoom(comer: Who): void {
+    const theirs = this.all.filter((socket) => idOf(attachmentOf(socket).who) === idOf(comer));
+    if (theirs.length < MAX_TABS[comer.role]) return;
+    theirs.toSorted((a, b) => this.#heardAt(a) - this.#heardAt(b))[0]?.close(CLOSE.tabs, 'too_many_tabs');
+  }
+
+  /** Makes sure now and then that an agent is still let in, and lets nobody wait for it; one who is not is out. */
+  #vet(socket: WebSocket): void {
+    const { who, vetted } = attachmentOf(socket);
+    if (who.role !== 'agent' || Date.now() - vetted < VET_EVERY) return;
+    attach(socket, { vetted: Date.now() });
+    const vetting = this.#isLetIn(who).then(
+      (isLetIn) => isLetIn || socket.close(CLOSE.forbidden, 'forbidden'),
+      // Whoever cannot be asked about comes back by the door.
+      () => socket.close(CLOSE.expired, 'token_expired'),
+    );
+    this.#ctx.waitUntil(vetting);
+  }
+}
+
+const idOf = (one: Who): string => (one.role === 'shopper' ? one.shopper : one.agent.id);

@@ -7,7 +7,7 @@ import app, { Chat as OurChat, Desk as OurDesk, Ledger, Till } from '../../../wo
 import { chatOf, deskOf } from '../../../worker/durable-objects-router.ts';
 import type { Env } from '../../../worker/env.ts';
 import { agentId, chatId, siteId, type ChatRecord } from '../../../worker/protocol.ts';
-import { WHO_HEADER, type Who } from '../../../worker/sockets.ts';
+import { introduce, WHO_HEADER, type Who } from '../../../worker/sockets/attachment.ts';
 
 export { Ledger, Till };
 
@@ -30,15 +30,12 @@ export class Desk extends OurDesk {
 
 /** `/bench/sites/SITE/agents/AGENT/desk`, or `.../CHAT`: the socket of an agent. */
 const AGENTS = /^\/bench\/sites\/([^/]+)\/agents\/([^/]+)\/([^/]+)$/;
-const A_DAY = 86_400_000;
 
 const agentSocket = (request: Request, env: Env, [, site, name = '', where]: string[]): Promise<Response> => {
   const place = { id: siteId.parse(site) };
   const object = where === 'desk' ? deskOf(env, place) : chatOf(env, place, chatId.parse(where));
-  const who: Who = { role: 'agent', agent: { id: agentId.parse(name), name }, until: Date.now() + A_DAY };
-  return object.fetch(request.url, {
-    headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(who)) },
-  });
+  const who: Who = { role: 'agent', agent: { id: agentId.parse(name), name }, session: 'bench' };
+  return object.fetch(request.url, { headers: { Upgrade: 'websocket', [WHO_HEADER]: introduce(who) } });
 };
 
 const house: ExportedHandler<Env> = {

@@ -12,7 +12,6 @@ import {
   chatId,
   shopperFrames,
   type AgentFrame,
-  type AgentRef,
   type ChatFrame,
   type ChatId,
   type ChatRecord,
@@ -66,11 +65,10 @@ export class Chat extends DurableObject<Env> {
     return this.#record;
   }
 
-  override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
-    const { who } = attachmentOf(socket);
-    if (who.role === 'shopper')
-      await this.#sockets.receive(socket, raw, shopperFrames, this.#shopperHandlers);
-    else await this.#sockets.receive(socket, raw, agentFrames, this.#agentHandlers(who.agent));
+  override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void | Promise<void> {
+    return attachmentOf(socket).who.role === 'shopper'
+      ? this.#sockets.receive(socket, raw, shopperFrames, this.#fromShopper)
+      : this.#sockets.receive(socket, raw, agentFrames, this.#fromAgent);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -102,53 +100,46 @@ export class Chat extends DurableObject<Env> {
 
   // ── what people do ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  get #shopperHandlers(): Handlers<ShopperFrame> {
-    const from = 'shopper';
-    return {
-      ...this.#reading(from),
-      hello: (socket, frame) => {
-        attach(socket, { page: ownPage(frame.page, attachmentOf(socket).who) });
-        this.#welcome(socket, frame);
-      },
-      message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from, id, text }),
-      end: (socket, { id }) => this.#act(socket, { kind: 'ended', from, id }),
-      rate: (socket, { id, score, comment }) =>
-        this.#act(socket, { kind: 'rated', from, id, score, comment }),
-    };
-  }
-
-  #agentHandlers(agent: AgentRef): Handlers<AgentFrame> {
-    const from = 'agent';
-    return {
-      ...this.#reading(from, agent),
-      hello: (socket, frame) => this.#welcome(socket, frame),
-      message: (socket, { id, text, seen }) =>
-        this.#act(socket, { kind: 'text', from, agent, id, text }, seen),
-      take: (socket, { id }) => this.#act(socket, { kind: 'taken', from, agent, id }),
-      end: (socket, { id }) => this.#act(socket, { kind: 'ended', from, agent, id }),
-    };
-  }
-
   /** Typing and reading are passed on to the others and never stored. */
-  #reading(
-    from: 'shopper' | 'agent',
-    agent?: AgentRef,
-  ): Pick<Handlers<ShopperFrame>, 'typing' | 'seen' | 'mark'> {
-    return {
-      mark: passMark,
-      typing: (socket) => {
-        if (allow(socket, 'typing')) this.#tell({ type: 'typing', from, ...(agent && { agent }) }, socket);
-      },
-      seen: (_socket, frame) => {
-        const seq = Math.min(frame.seq, this.#log.head);
-        const seen = this.#seen();
-        if (seq <= seen[from]) return;
-        // On every socket, so that the mark outlives whoever set it.
-        for (const reader of this.#sockets.all) attach(reader, { seen: { ...seen, [from]: seq } });
-        this.#tell({ type: 'seen', from, seq });
-      },
-    };
-  }
+  #reading: Pick<Handlers<ShopperFrame>, 'typing' | 'seen' | 'mark'> = {
+    mark: passMark,
+    typing: (socket) => {
+      const { who } = attachmentOf(socket);
+      if (!allow(socket, 'typing')) return;
+      const from = who.role === 'agent' ? { from: who.role, agent: who.agent } : { from: who.role };
+      this.#sockets.tell<ChatFrame>({ type: 'typing', ...from }, socket);
+    },
+    seen: (socket, frame) => {
+      const { role } = attachmentOf(socket).who;
+      const seq = Math.min(frame.seq, this.#log.head);
+      const seen = this.#seen();
+      if (seq <= seen[role]) return;
+      // On every socket, so that the mark outlives whoever set it.
+      for (const reader of this.#sockets.all) attach(reader, { seen: { ...seen, [role]: seq } });
+      this.#sockets.tell<ChatFrame>({ type: 'seen', from: role, seq });
+    },
+  };
+
+  #fromShopper: Handlers<ShopperFrame> = {
+    ...this.#reading,
+    hello: (socket, frame) => {
+      attach(socket, { page: ownPage(frame.page, attachmentOf(socket).who) });
+      this.#welcome(socket, frame);
+    },
+    message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from: 'shopper', id, text }),
+    end: (socket, { id }) => this.#act(socket, { kind: 'ended', from: 'shopper', id }),
+    rate: (socket, { id, score, comment }) =>
+      this.#act(socket, { kind: 'rated', from: 'shopper', id, score, comment }),
+  };
+
+  #fromAgent: Handlers<AgentFrame> = {
+    ...this.#reading,
+    hello: (socket, frame) => this.#welcome(socket, frame),
+    message: (socket, { id, text, seen }) =>
+      this.#act(socket, { kind: 'text', ...agentAt(socket), id, text }, seen),
+    take: (socket, { id }) => this.#act(socket, { kind: 'taken', ...agentAt(socket), id }),
+    end: (socket, { id }) => this.#act(socket, { kind: 'ended', ...agentAt(socket), id }),
+  };
 
   /**
    * Adds what someone did, once: a resend is answered with what was stored, and nobody else is told again. `read` is how
@@ -187,7 +178,7 @@ export class Chat extends DurableObject<Env> {
       ? advance(before, message)
       : opened && recordOf(this.#id, opened, this.#log.messages);
     this.#record = after;
-    this.#tell({ type: 'message', message });
+    this.#sockets.tell<ChatFrame>({ type: 'message', message });
     if (after) {
       const milestone = isMilestone(before?.state, message, after.state);
       this.#teller.publish(after, milestone, this.#isDecided());
@@ -219,10 +210,6 @@ export class Chat extends DurableObject<Env> {
     if (this.#record) this.#teller.remind(this.#record, alone, this.#isDecided());
   }
 
-  #tell(frame: ChatFrame, except?: WebSocket): void {
-    this.#sockets.tell(frame, except);
-  }
-
   /** How far each side has read, as far as open sockets know. Whoever wrote has read what came before. */
   #seen(): Record<'shopper' | 'agent', number> {
     const { messages } = this.#log;
@@ -234,3 +221,10 @@ export class Chat extends DurableObject<Env> {
     };
   }
 }
+
+/** The agent who holds a socket, as the author of what comes from it. */
+const agentAt = (socket: WebSocket) => {
+  const { who } = attachmentOf(socket);
+  if (who.role !== 'agent') throw new Refusal('forbidden');
+  return { from: who.role, agent: who.agent };
+};

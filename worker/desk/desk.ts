@@ -50,7 +50,7 @@ export class Desk extends DurableObject<Env> {
     return this.#sockets.accept(request);
   }
 
-  override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
+  override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void | Promise<void> {
     return this.#sockets.receive(socket, raw, consoleFrames, this.#handlers);
   }
 

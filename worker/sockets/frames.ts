@@ -21,17 +21,22 @@ export type Handlers<Frame extends { type: string }> = {
 
 /**
  * Hands one raw frame to its handler. The socket is closed for a frame of more than 64 kB (1009) and for more than 200
- * frames in ten seconds (4008); all else that goes wrong is answered on it.
+ * frames in ten seconds (4008); all else that goes wrong is answered on it. Done at once where the handler is: whoever
+ * waits for a promise is not told of the next frame meanwhile.
  */
-export const receive = async <Frame extends { type: string }>(
+export const receive = <Frame extends { type: string }>(
   socket: WebSocket,
   raw: string | ArrayBuffer,
   table: Table<Frame>,
   handlers: Handlers<Frame>,
-): Promise<void> => {
+): void | Promise<void> => {
   if (lengthOf(raw) > FATAL_FRAME) return socket.close(CLOSE.tooLarge, 'too_large');
   if (!allow(socket, 'frames')) return socket.close(CLOSE.flood, 'slow_down');
   let ref: string | undefined;
+  const refuse = (thrown: unknown) => {
+    const { status: _http, ...answer } = answerTo(thrown);
+    send<ErrorFrame>(socket, { type: 'error', ...answer, ...(ref && { ref }) });
+  };
   try {
     const json = parse(raw);
     ref = json.id;
@@ -40,22 +45,21 @@ export const receive = async <Frame extends { type: string }>(
     if (json.type !== 'hello' && !attachmentOf(socket).live) throw new Refusal('hello_first');
     const limit = json.type === 'hello' ? 'hellos' : ref && 'acts';
     if (limit && !allow(socket, limit)) throw new Refusal('slow_down', { retryAfter: 1 });
-    await deliver(socket, json, table[json.type], handlers[json.type]);
+    return deliver(socket, json, table[json.type], handlers[json.type])?.catch(refuse);
   } catch (thrown) {
-    const { status: _http, ...answer } = answerTo(thrown);
-    send<ErrorFrame>(socket, { type: 'error', ...answer, ...(ref && { ref }) });
+    return refuse(thrown);
   }
 };
 
-const deliver = async <Frame>(
+const deliver = <Frame>(
   socket: WebSocket,
   json: unknown,
   schema: z.ZodType<Frame>,
   handle: (socket: WebSocket, frame: Frame) => void | Promise<void>,
-): Promise<void> => {
+): Promise<void> | undefined => {
   const { data, error } = schema.safeParse(json);
   if (error) throw refusalOf(error);
-  await handle(socket, data);
+  return handle(socket, data) ?? undefined;
 };
 
 const isTypeOf = <Frame extends { type: string }>(table: Table<Frame>, type: string): type is Frame['type'] =>

@@ -46,25 +46,25 @@ export class Sockets {
     });
   }
 
-  async receive<Frame extends { type: string }>(
+  receive<Frame extends { type: string }>(
     socket: WebSocket,
     raw: string | ArrayBuffer,
     table: Table<Frame>,
     handlers: Handlers<Frame>,
-  ): Promise<void> {
+  ): void | Promise<void> {
     this.#spokeAt.set(socket, Date.now());
     this.#vet(socket);
-    await receive(socket, raw, table, handlers);
+    return receive(socket, raw, table, handlers);
   }
 
   /** Tells everyone who has said hello. */
   tell<Frame extends { type: string }>(frame: Frame, except?: WebSocket): void {
-    const text = JSON.stringify(frame);
+    let text: string | undefined;
     for (const socket of this.all) {
       if (socket === except || !attachmentOf(socket).live) continue;
       this.#vet(socket);
       if (this.isGone(socket)) socket.close(CLOSE.gone, 'gone');
-      else sendText(socket, text);
+      else sendText(socket, (text ??= JSON.stringify(frame)));
     }
   }
 
@@ -77,7 +77,9 @@ export class Sockets {
 
   /** True when the other end went away without a word. */
   isGone(socket: WebSocket): boolean {
-    return Date.now() - this.#heardAt(socket) > GONE_AFTER;
+    const longAgo = Date.now() - GONE_AFTER;
+    // The runtime is asked last, since it takes its time.
+    return (this.#spokeAt.get(socket) ?? 0) < longAgo && this.#heardAt(socket) < longAgo;
   }
 
   /** When a socket last gave a sign of life. */

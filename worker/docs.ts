@@ -1,5 +1,6 @@
-/** `/v1/docs`: the routes and the errors as a page, made from the same tables that drive them. */
+/** `/v1/docs`: the routes, the errors and the close codes as a page, made from the same tables that drive them. */
 import { html } from 'hono/html';
+import { CLOSES } from './closes.ts';
 import { ERRORS } from './errors.ts';
 import type { Route } from './route.ts';
 
@@ -77,6 +78,15 @@ export const docsPage = (routes: readonly Route[]) => {
               <td>${detail}</td>
             </tr>`,
         )}
+      </table>
+      <h2>Close codes of sockets</h2>
+      <p>A cut line (1006), and every code not listed here: come back, and resume.</p>
+      <table>
+        <tr>
+          <th>Code</th>
+          <th>What it means, and what to do</th>
+        </tr>
+        ${rows(CLOSES.map(([code, sentence]) => [String(code), sentence]))}
       </table>
     </html>`;
 };

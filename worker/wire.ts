@@ -14,26 +14,17 @@ export const PONG = 'pong';
 export const MAX_TEXT = 4_000;
 export const MAX_COMMENT = 1_000;
 
-/** Close codes and what a client does next. 1006 (a cut line) and every code not listed here: try again. */
+/** Close codes; `closes.ts` says what each means. */
 export const CLOSE = {
-  /** This protocol version is no longer served: load the newest panel. */
-  upgrade: 4010,
-  /** Not allowed in here: do not come back. */
-  forbidden: 4003,
-  /** The token is too old: fetch a fresh one, then come back. */
-  expired: 4004,
-  /** Too many tabs of one person: this one stays out. */
-  tabs: 4009,
-  /** Far too many frames: come back later. */
-  flood: 4008,
-  /** So much waits to be read that no more is sent: come back and resume. */
-  slow: 4013,
-  /** No sign of life for two and a half minutes: come back and resume. */
   gone: 1001,
-  /** One frame was far too large. */
   tooLarge: 1009,
-  /** The platform has too much to do: come back later. */
   overloaded: 1013,
+  forbidden: 4003,
+  expired: 4004,
+  flood: 4008,
+  tabs: 4009,
+  upgrade: 4010,
+  slow: 4013,
 } as const;
 
 /** Codes after which the same client must not dial again. */

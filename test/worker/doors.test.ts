@@ -2,9 +2,10 @@ import { listDurableObjectIds } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Caller } from '../../worker/access.ts';
+import { ERRORS } from '../../worker/errors.ts';
 import { routes } from '../../worker/routes.ts';
 import { isShopOrigin } from '../../worker/sites.ts';
-import { PROTOCOL } from '../../worker/wire.ts';
+import { CLOSE, PROTOCOL } from '../../worker/wire.ts';
 import { call, cookieOf, HOUSE, post, SHOP, startChat } from './house.ts';
 
 /** Everyone who might come to a door, as the headers they bring. */
@@ -209,4 +210,10 @@ describe('The shop’s pages', () => {
       [];
     expect(JSON.parse(settings ?? '')).toMatchObject({ site: 'other', settings: { name } });
   });
+});
+
+test('Every error and every close code is explained at /v1/docs', async () => {
+  const page = await (await call('/v1/docs')).text();
+  for (const known of [...Object.keys(ERRORS), ...Object.values(CLOSE)])
+    expect(page).toContain(`<td>${known}</td>`);
 });

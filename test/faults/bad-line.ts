@@ -25,6 +25,8 @@ interface Way {
 interface Call {
   up: Way;
   down: Way;
+  /** A WebSocket: a browser asks for pages on the same line. */
+  isSocket: boolean;
 }
 
 /** True when the chunk is exactly one WebSocket frame (RFC 6455, 5.2), so that it can be repeated whole. */
@@ -43,6 +45,8 @@ const plain = (chunk: Buffer): Buffer =>
     ? Buffer.from(chunk.toString('latin1').replace(/^sec-websocket-extensions:.*\r\n/im, ''), 'latin1')
     : chunk;
 
+const UPGRADE = /^upgrade: websocket\r$/im;
+
 export class BadLine {
   #calls = new Set<Call>();
   #server: Server;
@@ -52,8 +56,9 @@ export class BadLine {
   constructor(port: number) {
     this.#server = createServer((client) => {
       const target = connect(port, '127.0.0.1');
-      const call = { up: this.#way(client, target), down: this.#way(target, client) };
+      const call = { up: this.#way(client, target), down: this.#way(target, client), isSocket: false };
       this.#calls.add(call);
+      client.once('data', (bytes) => (call.isSocket = UPGRADE.test(bytes.toString('latin1'))));
       if (this.#down) client.destroy();
       for (const socket of [client, target]) {
         socket.on('error', () => {});
@@ -88,9 +93,10 @@ export class BadLine {
     for (const call of this.#calls) call[direction].left = bytes;
   }
 
-  /** One direction goes silent, or both; the socket stays open and nobody is told. */
+  /** One direction of each socket goes silent, or both; it stays open and nobody is told. */
   silence(...directions: Direction[]): void {
-    for (const call of this.#calls) for (const direction of directions) call[direction].silent = true;
+    for (const call of this.#calls)
+      if (call.isSocket) for (const direction of directions) call[direction].silent = true;
   }
 
   /** The next frame arrives twice. */

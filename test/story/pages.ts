@@ -1,13 +1,20 @@
 /** People with browsers: a shopper on the demo shop and an agent in the console, each in a context of their own. */
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
 
 const PATIENCE = 15_000;
 
-export const openBrowser = (): Promise<Browser> =>
+export const openBrowser = ({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> =>
   chromium.launch({
+    ...options,
     executablePath: process.env['BROWSER_PATH'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -15,6 +22,7 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
 
@@ -49,6 +57,8 @@ export const widgetOf = (page: Page) => {
     launcher: page.locator('counter-bell').getByRole('button', { name: /^Chat with/ }),
     field: panel.getByRole('textbox', { name: 'Write a message' }),
     log: panel.getByRole('log'),
+    /** Each text that is shown, sent or not. */
+    words: panel.locator('.words'),
     status: panel.locator('.trouble'),
     say: async (text: string) => {
       const field = panel.getByRole('textbox', { name: 'Write a message' });

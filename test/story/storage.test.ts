@@ -1,0 +1,94 @@
+/** What a browser remembers for us, and does not: blocked, full, emptied, or shared by two tabs. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { widgetOf } from './pages.ts';
+import { begin, expectOnce, openPhones, storedIn, type Phones } from './phones.ts';
+import { Server } from './server.ts';
+
+const server = new Server();
+let phones: Phones;
+beforeAll(async () => {
+  await server.start();
+  phones = await openPhones(server);
+});
+afterAll(async () => {
+  await phones.close();
+  await server.remove();
+});
+
+const BLOCKED = () =>
+  Object.defineProperty(globalThis, 'localStorage', {
+    get() {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    },
+  });
+
+/** Filled to the last character: the browser itself refuses more. */
+const FULL = () => {
+  for (let size = 4_000_000, at = 0; size >= 1; at++)
+    try {
+      localStorage[`shop-${at}`] = 'x'.repeat(size);
+    } catch {
+      size = Math.floor(size / 2);
+    }
+};
+
+const canRemember = () => {
+  try {
+    localStorage.setItem('a', 'b');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('Where storage is', () => {
+  for (const [how, script] of Object.entries({ blocked: BLOCKED, full: FULL })) {
+    test(`${how}, a shopper chats within the page: over a cut line each text arrives once, and nothing breaks`, async () => {
+      const failures: string[] = [];
+      const page = await phones.visit((context) => {
+        context.on('weberror', (error) => failures.push(String(error.error())));
+        return context.addInitScript(script);
+      });
+      const agent = await begin(phones, page, `My storage is ${how}`);
+      expect(await page.evaluate(canRemember)).toBe(false);
+      await phones.goOffline(page);
+      await widgetOf(page).say('First');
+      await widgetOf(page).say('Second');
+      await phones.goOnline(page);
+      await expectOnce(agent, [`My storage is ${how}`, 'First', 'Second'], page);
+      expect(phones.chatsWith(`My storage is ${how}`)).toBe(1);
+      expect(failures).toEqual([]);
+    });
+  }
+
+  test('emptied in the middle of a chat, the page goes on, and remembers the chat with the next text', async () => {
+    const page = await phones.visit();
+    const agent = await begin(phones, page, 'Do you remember me?');
+    await page.evaluate(() => localStorage.clear());
+    await widgetOf(page).say('And now?');
+    await agent.until(() => storedIn(agent).length === 2);
+    await page.reload();
+    await expectOnce(agent, ['Do you remember me?', 'And now?'], page);
+  });
+});
+
+describe('Two tabs of one shopper', () => {
+  test('each keeps its own texts while offline; those of a tab that was closed arrive with the next page', async () => {
+    const closed = await phones.visit();
+    const agent = await begin(phones, closed, 'One of me');
+    const open = await phones.enter(await closed.context().newPage());
+    await widgetOf(open).launcher.click();
+    await widgetOf(open).words.getByText('One of me').waitFor();
+
+    await phones.goOffline(open);
+    for (const text of ['First of one', 'Second of one']) await widgetOf(closed).say(text);
+    for (const text of ['First of two', 'Second of two']) await widgetOf(open).say(text);
+    await closed.close();
+    await phones.goOnline(open);
+    const ofOpen = ['One of me', 'First of two', 'Second of two'];
+    await expect.poll(() => storedIn(agent)).toEqual(ofOpen);
+
+    const next = await phones.enter(await open.context().newPage());
+    await expectOnce(agent, [...ofOpen, 'First of one', 'Second of one'], open, next);
+  });
+});

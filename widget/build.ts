@@ -26,7 +26,7 @@ const shared: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
 };
 
 /** What was built, as paths below the root of the site. */
@@ -52,7 +52,7 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
     ...shared,
     // The plain function that Preact has anyway makes shorter code than the runtime's.
     oxc: {
-      jsx: { runtime: 'classic', pragma: 'h' },
+      jsx: { runtime: 'classic', pragma: 'h', development: false },
       ...(format === 'es' && { jsxInject: "import { h } from 'preact'" }),
     },
     define: { 'process.env.NODE_ENV': '"production"', ...define },

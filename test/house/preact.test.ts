@@ -1,0 +1,17 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ATTRIBUTES, TAGS } from '../../widget/plain-preact.ts';
+
+const WIDGET = join(import.meta.dirname, '../../widget');
+const LEFT_OUT = new RegExp(
+  `\\s(?:${ATTRIBUTES.join('|')})(?:=|$)|<(?:${TAGS.join('|')})\\b|preact/hooks|extends Component`,
+  'gm',
+);
+
+test('The panel uses nothing of Preact that its build leaves out', () => {
+  const used = globSync('**/*.tsx', { cwd: WIDGET }).flatMap((file) =>
+    Array.from(readFileSync(join(WIDGET, file), 'utf8').matchAll(LEFT_OUT), ([what]) => `${file}:${what}`),
+  );
+  expect(used).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** What phones do to a page: the message arrives exactly once, and the chat is live again by itself. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { widgetOf } from './pages.ts';
 import { begin, expectOnce, openPhones, storedIn, type Phones } from './phones.ts';
 import { Server } from './server.ts';
@@ -10,6 +10,7 @@ beforeAll(async () => {
   await server.start();
   phones = await openPhones(server);
 });
+afterEach(() => phones.line.heal());
 afterAll(async () => {
   await phones.close();
   await server.remove();

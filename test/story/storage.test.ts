@@ -1,5 +1,5 @@
 /** What a browser remembers for us, and does not: blocked, full, emptied, or shared by two tabs. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { widgetOf } from './pages.ts';
 import { begin, expectOnce, openPhones, storedIn, type Phones } from './phones.ts';
 import { Server } from './server.ts';
@@ -10,6 +10,7 @@ beforeAll(async () => {
   await server.start();
   phones = await openPhones(server);
 });
+afterEach(() => phones.line.heal());
 afterAll(async () => {
   await phones.close();
   await server.remove();
@@ -34,7 +35,7 @@ const FULL = () => {
 
 const canRemember = () => {
   try {
-    localStorage.setItem('a', 'b');
+    localStorage.setItem('ours', 'x'.repeat(40));
     return true;
   } catch {
     return false;

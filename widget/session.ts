@@ -79,8 +79,10 @@ export const sessionOf = (powers: Powers, changed: () => void): Session => {
       if (!token) {
         const started = await post(chats, { shopper: store.get().shopper });
         if (!started) conversation?.close();
-        store.set({ ...store.get(), ...started, open: true });
-        ({ chat, token } = store.get());
+        // Another page may have begun one while we asked; and where storage is full, only we know of ours.
+        const known = store.get();
+        if (!known.token) store.set(Object.assign(known, started, { open: true }));
+        ({ chat, token } = known);
       } else if (isExpired) {
         const renewed = await post(`${chats}/${chat}/token`, { token });
         if (renewed) keepToken((token = renewed.token));

@@ -1,4 +1,5 @@
 /** What phones do to a page: the message arrives exactly once, and the chat is live again by itself. */
+import type { Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { widgetOf } from './pages.ts';
 import { begin, expectOnce, openPhones, storedIn, type Phones } from './phones.ts';
@@ -35,6 +36,27 @@ describe('Left and come back to', () => {
     await widgetOf(page).log.getByText('Red it is.').waitFor({ timeout: 1_000 });
     expect(await page.title()).toBe('kept');
     await expectOnce(agent, ['Do you wrap presents?', 'In red paper?', 'Red it is.'], page);
+  });
+});
+
+describe('Left while its first text was asking for a chat', () => {
+  test('and come back to when the next page has begun one: the text arrives once, in that chat', async () => {
+    const page = await phones.visit();
+    const back = Promise.withResolvers<void>();
+    const answerLate = async (route: Route) => {
+      const response = await route.fetch();
+      await back.promise;
+      await route.fulfill({ response });
+    };
+    await page.route('**/chats', answerLate, { times: 1 });
+    await widgetOf(page).launcher.click();
+    await widgetOf(page).say('Anyone?');
+    await page.goto(`${server.origin}/demo/category.html?c=tea-and-coffee`);
+    const agent = await phones.answer('Anyone?');
+    await page.goBack({ waitUntil: 'commit' });
+    back.resolve();
+    await expectOnce(agent, ['Anyone?'], page);
+    expect(phones.chatsWith('Anyone?')).toBe(1);
   });
 });
 

@@ -62,6 +62,17 @@ describe('Where storage is', () => {
     });
   }
 
+  test('full since the last chat, the next one begins all the same', async () => {
+    const page = await phones.visit();
+    const before = await begin(phones, page, 'A chat before');
+    before.conversation.end();
+    await widgetOf(page).panel.getByRole('button', { name: 'Start a new chat' }).click();
+    before.conversation.close();
+    await page.evaluate(FULL);
+    await widgetOf(page).say('A chat after');
+    await expectOnce(await phones.answer('A chat after'), ['A chat after'], page);
+  });
+
   test('emptied in the middle of a chat, the page goes on, and remembers the chat with the next text', async () => {
     const page = await phones.visit();
     const agent = await begin(phones, page, 'Do you remember me?');
@@ -74,6 +85,25 @@ describe('Where storage is', () => {
 });
 
 describe('Two tabs of one shopper', () => {
+  test('that ask for a chat at once are in one', async () => {
+    const one = await phones.visit();
+    const two = await phones.enter(await one.context().newPage());
+    const begun = Promise.withResolvers<void>();
+    await two.route('**/chats', async (route) => {
+      const response = await route.fetch();
+      await begun.promise;
+      await route.fulfill({ response });
+    });
+    await widgetOf(two).launcher.click();
+    await widgetOf(two).say('From two');
+    await widgetOf(one).launcher.click();
+    await widgetOf(one).say('From one');
+    const agent = await phones.answer('From one');
+    begun.resolve();
+    // The tab that opened later found the other's text waiting, and brought it along.
+    await expectOnce(agent, ['From two', 'From one'], one, two);
+  });
+
   test('each keeps its own texts while offline; those of a tab that was closed arrive with the next page', async () => {
     const closed = await phones.visit();
     const agent = await begin(phones, closed, 'One of me');

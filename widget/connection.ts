@@ -109,6 +109,8 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
   const leaving = new AbortController();
   for (const event of ['visibilitychange', 'online', 'pageshow'])
     globalThis.window?.addEventListener(event, wake, leaving);
+  /** A page that is kept loses its socket anyway: without one, it dials as soon as it is shown again. */
+  globalThis.window?.addEventListener('pagehide', () => stopped || lost(), leaving);
   void dial();
 
   return {

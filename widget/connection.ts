@@ -100,14 +100,14 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
     };
   };
 
-  /** The device or the tab came back: a line that looks open may long be dead, and waiting further helps no one. */
+  /** The device or the tab came or went: a line that looks open may be dead, and waiting further helps no one. */
   const wake = () => {
     if (stopped || dialling || document.hidden) return;
     if (live) probe();
     else if (!socket) void dial();
   };
   const leaving = new AbortController();
-  for (const event of ['visibilitychange', 'online', 'pageshow'])
+  for (const event of ['visibilitychange', 'online', 'offline', 'pageshow'])
     globalThis.window?.addEventListener(event, wake, leaving);
   /** A page that is kept loses its socket anyway: without one, it dials as soon as it is shown again. */
   globalThis.window?.addEventListener('pagehide', () => stopped || lost(), leaving);

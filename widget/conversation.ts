@@ -65,7 +65,7 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
   let status: Status = 'connecting';
   let code: number | undefined;
   let inFlight: string | undefined;
-  let typedAt = 0;
+  let typedAt = -TYPING_EVERY;
   let quiet: ReturnType<typeof setTimeout> | undefined;
 
   const hello = () => ({
@@ -140,8 +140,8 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     say: (text, seen) => act({ type: 'message', text, seen }),
     discard: (ref) => change(discard(thread, ref)),
     typing() {
-      if (status !== 'live' || Date.now() - typedAt < TYPING_EVERY) return;
-      typedAt = Date.now();
+      if (status !== 'live' || performance.now() - typedAt < TYPING_EVERY) return;
+      typedAt = performance.now();
       connection.send({ type: 'typing' });
     },
     seen() {

@@ -2,9 +2,18 @@
 import type { Store } from './storage.ts';
 import type { Pending } from './thread.ts';
 
+/** What was not sent for a week, its writer would not want to be sent any more. In ms. */
+const TOO_OLD = 7 * 86_400_000;
+
+/** The browser asks whether one really wants to go. */
+const warn = (event: Event) => event.preventDefault();
+
 /** Gives what was left from before, and a way to keep what waits from now on. */
 export const outboxOf = (store: Store) => {
-  const textsOf = (): Record<string, unknown> => Object.assign({}, store.get().pending);
+  const textsOf = (): Record<string, unknown> => {
+    const { pending, pendingAt } = store.get();
+    return Object.assign({}, Date.now() - Number(pendingAt) > TOO_OLD ? {} : pending);
+  };
 
   const left = Object.entries(textsOf()).map(([id, text]): Pending => ({
     act: { type: 'message', id, text: `${text}` },
@@ -17,7 +26,13 @@ export const outboxOf = (store: Store) => {
     for (const { act } of kept) delete texts[act.id];
     for (const { act } of pending) if (act.type === 'message') texts[act.id] = act.text;
     kept = pending;
-    store.set({ ...store.get(), pending: Object.keys(texts)[0] && texts });
+    const isWaiting = Object.keys(texts)[0];
+    const values = { ...store.get(), pending: isWaiting && texts, pendingAt: isWaiting && Date.now() };
+    store.set(values);
+    // What outlives the page is read back as a copy: where nothing can be stored it is not one, where all is full it is another.
+    const known = store.get();
+    const isInDanger = isWaiting && (known === values || known.pendingAt !== values.pendingAt);
+    (isInDanger ? addEventListener : removeEventListener)('beforeunload', warn);
   };
   return { left, keep };
 };

@@ -62,6 +62,23 @@ describe('Where storage is', () => {
     });
   }
 
+  test('blocked, leaving with a text unsent is asked about; with all sent it is not', async () => {
+    const page = await phones.visit((context) => context.addInitScript(BLOCKED));
+    const agent = await begin(phones, page, 'Nothing is kept here');
+    await phones.goOffline(page);
+    await widgetOf(page).say('Not sent yet');
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await phones.goOnline(page);
+    await expectOnce(agent, ['Nothing is kept here', 'Not sent yet'], page);
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+  });
+
   test('full since the last chat, the next one begins all the same', async () => {
     const page = await phones.visit();
     const before = await begin(phones, page, 'A chat before');
@@ -82,6 +99,34 @@ describe('Where storage is', () => {
     await page.reload();
     await expectOnce(agent, ['Do you remember me?', 'And now?'], page);
   });
+});
+
+test('A text that could not be sent for a week is not sent any more; a younger one is', async () => {
+  const page = await phones.visit();
+  const agent = await begin(phones, page, 'Is anybody there?');
+  await phones.goOffline(page);
+  await widgetOf(page).say('Forget it');
+  const waitedFor = (days: number) =>
+    page.evaluate(
+      (pendingAt) => {
+        const [key = '', saved = ''] =
+          Object.entries(localStorage).find(([name]) => name.startsWith('counterbell')) ?? [];
+        localStorage.setItem(key, JSON.stringify({ ...JSON.parse(saved), pendingAt }));
+      },
+      Date.now() - days * 86_400_000,
+    );
+  await waitedFor(8);
+  await phones.goOnline(page);
+  await page.reload();
+  await widgetOf(page).launcher.click();
+  await widgetOf(page).say('I am back');
+  await expect.poll(() => storedIn(agent)).toEqual(['Is anybody there?', 'I am back']);
+  await phones.goOffline(page);
+  await widgetOf(page).say('Wait');
+  await waitedFor(6);
+  await phones.goOnline(page);
+  await page.reload();
+  await expectOnce(agent, ['Is anybody there?', 'I am back', 'Wait'], page);
 });
 
 describe('Two tabs of one shopper', () => {

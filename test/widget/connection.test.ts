@@ -106,6 +106,40 @@ describe('A connection', () => {
     expect(statuses.at(-1)?.[0]).toBe('live');
   });
 
+  test('pings every 25 seconds however much it hears: the server tells by that who is still there', async () => {
+    open();
+    await pass(0);
+    last().answer();
+    for (let second = 0; second < 60; second++) {
+      await pass(1_000);
+      last().onmessage({ data: JSON.stringify({ type: 'typing' }) });
+    }
+    expect(last().sent.filter((text) => text === PING)).toHaveLength(2);
+  });
+
+  test('sends a mark back as soon as it has read that far', async () => {
+    open();
+    await pass(0);
+    last().answer();
+    last().onmessage({ data: JSON.stringify({ type: 'mark' }) });
+    expect(last().sent.at(-1)).toBe(JSON.stringify({ type: 'mark' }));
+  });
+
+  test.for([CLOSE.flood, CLOSE.overloaded])(
+    'closed with %d comes back within half a minute, not at once',
+    async (code) => {
+      vi.spyOn(Math, 'random').mockReturnValue(1);
+      open();
+      await pass(0);
+      last().answer();
+      last().onclose({ code });
+      await pass(29_999);
+      expect(dialled).toHaveLength(1);
+      await pass(1);
+      expect(dialled).toHaveLength(2);
+    },
+  );
+
   test('that is never answered at all is given up and dialled again', async () => {
     open();
     await pass(0);

@@ -43,6 +43,21 @@ describe('Coming back', () => {
     }
   });
 
+  test('a reader of a chat that was restored from an older copy drops its own and is told everything', async () => {
+    const started = await startChat();
+    const shopper = await shopperIn(started);
+    for (const text of ['one', 'two', 'three']) await say(shopper, text);
+    await runInDurableObject(objectOf(started.chat), (_, { storage }) => {
+      storage.sql.exec(`UPDATE message SET body = json_set(body, '$.opened.epoch', 2) WHERE seq = 1`);
+      storage.sql.exec('DELETE FROM message WHERE seq > 2');
+    });
+    await evictDurableObject(objectOf(started.chat));
+    const back = await shopperIn(started, { since: 2, epoch: 1 });
+    expect(await back.next('welcome')).toMatchObject({ epoch: 2, since: 0, head: 2 });
+    expect((await back.next('messages')).messages).toHaveLength(2);
+    expect((await say(back, 'three again')).seq).toBe(3);
+  });
+
   test('a long chat comes in pages of at most 200 messages, in order', async () => {
     const started = await startChat();
     await say(await shopperIn(started), 'first');

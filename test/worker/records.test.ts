@@ -106,6 +106,26 @@ describe('The desk', () => {
     colleague.hangUp();
   });
 
+  test('hears of a burst in a few calls, and of its last text within two seconds', async () => {
+    const { chat, token } = await startChat();
+    const shopper = await shopperIn({ chat, token });
+    await say(shopper, 'Hello');
+    const object = chatOf(env, shop, chat);
+    const console = await deskSeat();
+    await console.next('welcome');
+    for (let n = 1; n <= 8; n++) await say(shopper, `text ${n}`);
+    const alarm = await runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    expect((alarm ?? Infinity) - Date.now()).toBeLessThanOrEqual(2_000);
+    await runDurableObjectAlarm(object);
+    let heard = 0;
+    for (let last = ''; last !== 'text 8'; heard++) {
+      const told = await console.next('chat');
+      if (told.chat.id === chat) last = told.chat.last?.text ?? '';
+    }
+    expect(heard).toBeLessThanOrEqual(7);
+    console.hangUp();
+  });
+
   test('knows no chat that has ended, and a late telling brings none back', async () => {
     await runInDurableObject(deskOf(env, shop), (desk, { storage }) => {
       storage.sql.exec('DELETE FROM chat');

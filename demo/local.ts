@@ -11,6 +11,7 @@ import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wran
 import { z } from 'zod';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const NAME = 'counterbell';
 const WORKER = 'dist/worker';
 const MIGRATIONS = `${ROOT}worker/migrations`;
 
@@ -18,6 +19,10 @@ export interface Local {
   origin: string;
   /** The deployment's D1, as its owner would reach it with wrangler. */
   db: Awaited<ReturnType<Miniflare['getD1Database']>>;
+  /** Puts an object out of memory, its sockets kept or cut, as the platform may at any time. Fails when it is not there. */
+  evict(className: 'Chat' | 'Desk', name: string, webSockets: 'hibernate' | 'close'): Promise<void>;
+  /** Deploys once more: all sockets are cut, all data stays. `db` is of no use after it. */
+  redeploy(around?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,16 +46,30 @@ export const freePort = async (wanted: number): Promise<number> => {
   return free ? wanted : freePort(wanted + 1);
 };
 
-/** Starts what `build` made. `data` is the folder that holds all objects and D1; `secret` must stay the same for it. */
-export const run = async (options: { port: number; data: string; secret: string }): Promise<Local> => {
-  const origin = `http://localhost:${options.port}`;
+interface RunOptions {
+  port: number;
+  /** The folder that holds all objects and D1. */
+  data: string;
+  /** Must stay the same for the same data. */
+  secret: string;
+  /** Source of a module that is deployed in place of the built one, which lies beside it as `./index.js`. */
+  around?: string | undefined;
+}
+
+/** What the engine is told to run. */
+const engineOptions = (options: RunOptions, origin: string) => {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${ROOT}wrangler.toml`);
   const { modulesRules: _rules, ...worker } = workerOptions;
-  const engine = new Miniflare({
+  const { around } = options;
+  const folder = `${ROOT}${WORKER}`;
+  return {
     ...convertV4MiniflareOptions({
       ...worker,
-      name: 'counterbell',
-      modules: [{ type: 'ESModule', path: `${ROOT}${WORKER}/index.js` }],
+      name: NAME,
+      modules: [
+        ...(around ? [{ type: 'ESModule' as const, path: `${folder}/around.js`, contents: around }] : []),
+        { type: 'ESModule', path: `${folder}/index.js` },
+      ],
       bindings: { ORIGIN: origin, SECRET: options.secret, DEMO: 'yes', LOCAL: 'yes' },
       host: '127.0.0.1',
       port: options.port,
@@ -59,11 +78,24 @@ export const run = async (options: { port: number; data: string; secret: string 
       log: new Log(LogLevel.ERROR),
     }),
     resourcePersistencePath: options.data,
-  });
+  };
+};
+
+/** Starts what `build` made. */
+export const run = async (options: RunOptions): Promise<Local> => {
+  const origin = `http://localhost:${options.port}`;
+  const engine = new Miniflare(engineOptions(options, origin));
   await engine.ready;
   const db = await engine.getD1Database('DB');
   await migrate(db);
-  return { origin, db, stop: () => engine.dispose() };
+  return {
+    origin,
+    db,
+    evict: (className, name, webSockets) =>
+      engine.unsafeEvictDurableObject(NAME, className, { name, webSockets }),
+    redeploy: (around) => engine.setOptions(engineOptions({ ...options, around }, origin)),
+    stop: () => engine.dispose(),
+  };
 };
 
 /** Builds, runs in a folder of its own while `use` lasts, and leaves nothing behind. */

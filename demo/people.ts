@@ -12,21 +12,23 @@ export interface Talk {
   conversation: Conversation;
   /** Resolves with the thread as soon as it is as asked. */
   until(asked: (thread: Thread) => boolean): Promise<Thread>;
-  /** Emits `changed` after every change. */
+  /** Emits `changed` after every change, and `refused` with the code of every error heard. */
   changes: EventEmitter;
+  /** Sends a frame past the conversation, as the product itself never would; lost where there is no open socket. */
+  raw(frame: object): void;
 }
 
-interface Caller {
+export interface Caller {
   origin: string;
   site: string;
 }
 
 /** Address of a socket; `through` is where it is dialled, the deployment itself or a bad line to it. */
-const socketUrl = ({ site }: Caller, through: string, path: string): string =>
+export const socketUrl = ({ site }: Caller, through: string, path: string): string =>
   `${through.replace('http', 'ws')}/v1/sites/${site}/${path}/socket`;
 
 /** Opens sockets with the headers that a browser would add by itself: Node's own WebSocket takes them, its DOM type does not. */
-const dialWith =
+export const dialWith =
   (headers: Record<string, string>) =>
   (url: string, protocols: string[]): WebSocket =>
     Reflect.construct(WebSocket, [url, { protocols, headers }]);
@@ -43,17 +45,26 @@ interface Seat {
 
 const talk = ({ side, url, protocols, headers, ...rest }: Seat): Talk => {
   const events = new EventEmitter();
+  let socket: WebSocket | undefined;
   const conversation = converse({
     side,
-    line: { url, protocols: async () => protocols, dial: dialWith(headers) },
+    line: {
+      url,
+      protocols: async () => protocols,
+      dial: (...address) => (socket = dialWith(headers)(...address)),
+    },
     changed: () => events.emit('changed'),
+    heard: (frame) => frame.type === 'error' && events.emit('refused', frame.code),
     ...rest,
   });
+  const raw = (frame: object) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+  };
   const until = async (asked: (thread: Thread) => boolean): Promise<Thread> => {
     while (!asked(conversation.thread)) await once(events, 'changed');
     return conversation.thread;
   };
-  return { conversation, until, changes: events };
+  return { conversation, until, changes: events, raw };
 };
 
 const post = async (url: string, origin: string, body: unknown): Promise<unknown> => {
@@ -69,6 +80,8 @@ const post = async (url: string, origin: string, body: unknown): Promise<unknown
 export interface Shopper {
   chat: string;
   shopper: string;
+  /** The right to this chat, as the shopper's browser keeps it. */
+  token: string;
   talk: Talk;
   /** The same shopper in one more tab, or in the same one after a reload with what was not sent yet. */
   tab(through?: string, pending?: readonly Pending[]): Talk;
@@ -92,7 +105,7 @@ export const startChat = async (
       hello: { page },
       pending,
     });
-  return { chat, shopper, talk: tab(through), tab };
+  return { chat, shopper, token, talk: tab(through), tab };
 };
 
 /** An order, as the thank-you page tells it. */

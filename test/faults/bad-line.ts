@@ -83,6 +83,11 @@ export class BadLine {
     this.#server.close();
   }
 
+  /** True while somebody speaks into a line that has gone silent and has not noticed it. */
+  get isSilent(): boolean {
+    return [...this.#calls].some(({ up, down }) => (up.silent || down.silent) && !up.from.destroyed);
+  }
+
   /** Breaks all calls at once. */
   cut(): void {
     for (const call of this.#calls) this.#end(call);

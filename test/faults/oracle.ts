@@ -1,86 +1,60 @@
-/** What must hold, whatever happened: checked after every change that anyone saw, and at the end against the store. */
-import type { Talk } from '../../demo/people.ts';
-import type { Message } from '../../worker/protocol.ts';
+/** The end of a storm: what is stored against what was said, acknowledged and shown. */
+import type { ChatRecord, Message } from '../../worker/protocol.ts';
+import { insist, type Shown, type Watch } from './watch.ts';
 
-/** A promise that was broken, in a sentence. */
-export class Broken extends Error {}
-
-const insist = (holds: boolean, otherwise: string): void => {
-  if (!holds) throw new Broken(otherwise);
-};
-
-const idsOf = (messages: readonly Message[]) => messages.map(({ id }) => id).join(' ');
-
-/** Watches what one client shows: numbers without gaps, nothing twice, and nothing that was shown ever changes. */
-export class Watch {
-  readonly name: string;
-  /** Ids that were acknowledged to this client, with their numbers. */
-  readonly acknowledged = new Map<string, number>();
-  broken: Broken | undefined;
-  #talk: Talk;
-  #shown: readonly Message[] = [];
-
-  constructor(name: string, talk: Talk) {
-    this.name = name;
-    this.#talk = talk;
-    talk.changes.on('changed', () => this.#look());
-  }
-
-  #look(): void {
-    const { messages } = this.#talk.conversation.thread;
-    if (messages === this.#shown) return;
-    try {
-      insist(
-        messages.every(({ seq }, index) => seq === index + 1),
-        `${this.name} was shown numbers with a gap or out of order: ${messages.map(({ seq }) => seq)}`,
-      );
-      insist(
-        new Set(messages.map(({ id }) => id)).size === messages.length,
-        `${this.name} was shown a message twice`,
-      );
-      const kept = Math.min(messages.length, this.#shown.length);
-      insist(
-        idsOf(messages.slice(0, kept)) === idsOf(this.#shown.slice(0, kept)),
-        `${this.name} was shown one order, then another`,
-      );
-    } catch (thrown) {
-      if (thrown instanceof Broken) this.broken ??= thrown;
-    }
-    this.#shown = messages;
-    for (const { id, seq } of messages) this.acknowledged.set(id, seq);
-  }
+export interface Said {
+  by: string;
+  text: string;
 }
 
-/** The end of a storm: the store against what was said, acknowledged and shown. */
-export const judge = (
-  stored: readonly Message[],
-  said: readonly { by: string; id: string }[],
-  watches: readonly Watch[],
-  ends: readonly Talk[],
-): void => {
-  for (const { broken } of watches) if (broken) throw broken;
+/** What must hold of a log alone, at any time: numbers without gaps, and nothing twice. */
+export const judgeLog = (log: readonly Message[]): void => {
   insist(
-    stored.every(({ seq }, index) => seq === index + 1),
-    `The store has a gap: ${stored.map(({ seq }) => seq)}`,
+    log.every(({ seq }, index) => seq === index + 1),
+    `The store has a gap: ${log.map(({ seq }) => seq)}`,
   );
-  const places = new Map(stored.map(({ id, seq }) => [id, seq]));
-  insist(places.size === stored.length, 'The store has a message twice');
+  insist(new Set(log.map(({ id }) => id)).size === log.length, 'The store has an id twice');
+  const texts = textsOf(log);
+  insist(new Set(texts).size === texts.length, 'The store has a message twice');
+};
+
+/** The log at the end against what was said, and what each client was ever told. */
+export const judge = (log: readonly Message[], said: readonly Said[], watches: readonly Watch[]): void => {
+  judgeLog(log);
+  const places = new Map(
+    log.flatMap((message) => (message.kind === 'text' ? [[message.text, message.seq]] : [])),
+  );
   for (const { name, acknowledged } of watches) {
-    for (const [id, seq] of acknowledged)
-      insist(places.get(id) === seq, `${name} had ${id} acknowledged as ${seq}; stored is ${places.get(id)}`);
+    for (const [line, place] of acknowledged) {
+      const { kind = 'text' } = log[place - 1] ?? {};
+      insist(
+        kind === 'text' ? places.get(line) === place : !places.has(line),
+        `${name} had "${line}" acknowledged as ${place}; stored is ${places.get(line)}`,
+      );
+    }
   }
-  for (const { id, by } of said) insist(places.has(id), `A message of ${by} is lost: ${id}`);
+  for (const { by, text } of said) insist(places.has(text), `A message of ${by} is lost: ${text}`);
   for (const speaker of new Set(said.map(({ by }) => by))) {
-    const order = said.filter(({ by }) => by === speaker).map(({ id }) => places.get(id) ?? 0);
+    const order = said.filter(({ by }) => by === speaker).map(({ text }) => places.get(text) ?? 0);
     insist(
       order.every((seq, index) => index === 0 || seq > (order[index - 1] ?? 0)),
       `The order of ${speaker} was changed: ${order}`,
     );
   }
-  for (const { conversation } of ends) {
-    insist(
-      idsOf(conversation.thread.messages) === idsOf(stored),
-      'A client shows another transcript than is stored',
-    );
-  }
 };
+
+/** True when a client shows what is stored, and nothing besides. */
+export const isWhole = ({ stored, waiting }: Shown, log: readonly Message[]): boolean =>
+  waiting.length === 0 &&
+  stored.length === log.length &&
+  log.every((message, index) => message.kind !== 'text' || message.text === stored[index]);
+
+/** True when the shopper's file knows the chat as it ended. `score` is null where it was not rated. */
+export const isFiled = (
+  record: ChatRecord | undefined,
+  log: readonly Message[],
+  score: number | null,
+): boolean => record?.rev === log.length && record.state === 'ended' && record.score === score;
+
+export const textsOf = (log: readonly Message[]): string[] =>
+  log.flatMap((message) => (message.kind === 'text' ? message.text : []));

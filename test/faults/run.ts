@@ -5,7 +5,8 @@
 import { parseArgs } from 'node:util';
 import { build } from '../../demo/local.ts';
 import { MUTANTS, stormOver } from './mutants.ts';
-import { runStorms, type Outcome } from './storms.ts';
+import { hasBrowser } from './storm.ts';
+import { runStorms, tell, type Outcome } from './storms.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,24 +31,47 @@ const overMutants = async (): Promise<boolean> => {
   return alive === 0;
 };
 
+/** A bar where there is a terminal; elsewhere a line for every tenth. */
+const progress = (done: number, all: number): void => {
+  if (process.stdout.isTTY) {
+    const filled = '='.repeat(Math.round((done / all) * 40)).padEnd(40);
+    process.stdout.write(`\r  [${filled}] ${done} of ${all}`);
+  } else if (Math.floor((done * 10) / all) > Math.floor(((done - 1) * 10) / all)) {
+    console.log(`  ${done} of ${all}`);
+  }
+};
+
+/** How often each thing happened, the most frequent first. */
+const tally = (outcomes: readonly Outcome[]): string =>
+  Object.entries(
+    Object.groupBy(
+      outcomes.flatMap(({ diary }) => diary.kinds),
+      (kind) => kind,
+    ),
+  )
+    .map(([kind, all = []]) => ({ kind, n: all.length }))
+    .toSorted((a, b) => b.n - a.n)
+    .map(({ kind, n }) => `${n} ${kind}`)
+    .join(', ');
+
 const overTheProduct = async (runs: number, first: number): Promise<boolean> => {
   await build();
-  console.log(`${runs} storms, seeds ${first} to ${first + runs - 1}`);
-  let done = 0;
-  const tell = ({ seed, broken }: Outcome) => {
-    done += 1;
-    if (broken) console.log(`\n  seed ${seed}: ${broken}`);
-    if (broken && values.hurry) process.exit(1);
-    const filled = '='.repeat(Math.round((done / runs) * 40)).padEnd(40);
-    if (process.stdout.isTTY) process.stdout.write(`\r  [${filled}] ${done} of ${runs}`);
-  };
   const seeds = Array.from({ length: runs }, (_, index) => first + index);
-  const outcomes = await runStorms(seeds, tell);
+  const browsers = seeds.filter(hasBrowser).length;
+  console.log(`${runs} storms, seeds ${first} to ${first + runs - 1}, ${browsers} with a real browser`);
+  let done = 0;
+  const outcomes = await runStorms(seeds, (outcome) => {
+    done += 1;
+    if (outcome.broken) console.log(`\n  ${tell(outcome)}`);
+    if (outcome.broken && values.hurry) process.exit(1);
+    progress(done, runs);
+  });
   const broken = outcomes.filter((outcome) => outcome.broken);
-  const messages = outcomes.reduce((sum, outcome) => sum + outcome.messages, 0);
+  const messages = outcomes.reduce((sum, { calm }) => sum + (calm?.messages ?? 0), 0);
   console.log(
     `\n${runs - broken.length} storms held (${messages} messages), ${broken.length} broke something.`,
   );
+  console.log(`They saw: ${tally(outcomes)}.`);
   if (broken[0]) console.log(`Again: npm run faults -- --runs 1 --seed ${broken[0].seed}`);
   return broken.length === 0;
 };

@@ -10,7 +10,8 @@ export const seeded = (seed: number) => {
   return {
     /** A whole number from `least` to `most`. */
     int: (least: number, most: number): number => least + Math.floor(next() * (most - least + 1)),
-    pick: <T>(choices: readonly [T, ...T[]]): T => choices[Math.floor(next() * choices.length)] ?? choices[0],
+    pick: <const T>(choices: readonly [T, ...T[]]): T =>
+      choices[Math.floor(next() * choices.length)] ?? choices[0],
   };
 };
 export type Seeded = ReturnType<typeof seeded>;

@@ -1,64 +1,118 @@
-/** Many storms at once over one server that is killed and comes back meanwhile. */
-import { startShift, type Agent } from '../../demo/people.ts';
+/** Many storms at once over one server, which is killed, deployed anew and put to a wrong time meanwhile. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startShift } from '../../demo/people.ts';
 import { shopOf } from '../../demo/seed.ts';
 import { Server } from '../story/server.ts';
-import { storm } from './storm.ts';
+import type { Ground } from './cast.ts';
+import { restoreClock } from './clock.ts';
+import { Diary } from './diary.ts';
+import { gate } from './gate.ts';
+import { within } from './guard.ts';
+import { seeded, type Seeded } from './seeded.ts';
+import { reportOf } from './store.ts';
+import { hasBrowser, storm, type Calm } from './storm.ts';
+import { Broken } from './watch.ts';
 
 export interface Outcome {
   seed: number;
-  messages: number;
+  /** What it left behind; undefined when something was broken. */
+  calm?: Calm;
   /** What was broken; undefined when everything held. */
   broken?: string;
+  diary: Diary;
 }
 
 const AT_ONCE = 30;
-const KILL_EVERY = 6_000;
+const BROWSERS_AT_ONCE = 2;
+const STRIKE_EVERY = 6_000;
 /** A storm lasts about ten seconds, and what it broke must be whole again a minute after it. In ms. */
-const PATIENCE = 100_000;
+const PATIENCE = 120_000;
+const MINUTE = 60_000;
+/** How far the server's clock goes wrong, in minutes: a chat that is quiet for 30 would rightly end by itself. */
+const SKEW = 10;
+/** Entries of its diary that are told of a storm that broke something. */
+const TOLD = 14;
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** What a storm has to say that broke something. */
+export const tell = ({ seed, broken, diary }: Outcome): string =>
+  [`seed ${seed}${hasBrowser(seed) ? ' (with a browser)' : ''}: ${broken}`, ...diary.last(TOLD)].join(
+    '\n    ',
+  );
 
-/** Runs the storms of `seeds`; `told` hears of each as it ends. */
+/** Runs the storms of `seeds`; `told` hears of each as it ends. Throws when all held and the report counts otherwise. */
 export const runStorms = async (
   seeds: readonly number[],
   told: (outcome: Outcome) => void,
 ): Promise<Outcome[]> => {
   const server = await new Server().start();
-  const at = shopOf(server);
-  const agents: Agent[] = [];
-  for (const link of server.links.slice(0, 2)) agents.push(await startShift(at, link, () => {}));
-  const agent = (index: 0 | 1): Agent => {
-    const found = agents[index];
-    if (!found) throw new Error('The shift has two agents');
-    return found;
-  };
-
-  const queue = [...seeds];
-  const outcomes: Outcome[] = [];
-  const brew = async () => {
-    for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
-      const held = storm(seed, { ...at, port: () => server.port, agent }).then(
-        (messages): Outcome => ({ seed, messages }),
-        (thrown: unknown): Outcome => ({ seed, messages: 0, broken: String(thrown) }),
+  try {
+    const ground = await groundOn(server);
+    const raging = new Set<Diary>();
+    const run = async (seed: number): Promise<Outcome> => {
+      const diary = new Diary();
+      raging.add(diary);
+      const ended = within(PATIENCE, storm(seed, ground, diary), 'It never came to an end').then(
+        (calm): Outcome => ({ seed, calm, diary }),
+        (thrown: unknown): Outcome => ({ seed, broken: String(thrown), diary }),
       );
-      const stuck = sleep(PATIENCE).then((): Outcome => ({
-        seed,
-        messages: 0,
-        broken: 'It never came to an end',
-      }));
-      const outcome = await Promise.race([held, stuck]);
-      outcomes.push(outcome);
+      const outcome = await ended;
+      raging.delete(diary);
       told(outcome);
+      return outcome;
+    };
+    const [pass, passWithBrowser] = [gate(AT_ONCE), gate(BROWSERS_AT_ONCE)];
+    const brewing = Promise.all(
+      seeds.map((seed) =>
+        hasBrowser(seed) ? passWithBrowser(() => pass(() => run(seed))) : pass(() => run(seed)),
+      ),
+    );
+    const random = seeded(seeds[0] ?? 0);
+    const stillBrewing = () =>
+      Promise.race([brewing.then(() => false), sleep(STRIKE_EVERY, true, { ref: false })]);
+    for (let turn = 0; await stillBrewing(); turn++) {
+      const struck = await strikeAll(server, turn, random);
+      for (const diary of raging) diary.note(...struck);
     }
-  };
-  const brewing = Promise.all(Array.from({ length: AT_ONCE }, brew));
-  const stillBrewing = (wait: number) =>
-    Promise.race([brewing.then(() => false), sleep(wait).then(() => true)]);
-  while (await stillBrewing(KILL_EVERY)) {
-    await server.kill();
-    await server.start();
+    const outcomes = await brewing;
+    if (outcomes.every(({ calm }) => calm)) await checkReport(ground, outcomes);
+    for (const agent of ground.agents) agent.leave();
+    return outcomes;
+  } finally {
+    restoreClock();
+    await server.remove();
   }
-  for (const one of agents) one.leave();
-  await server.remove();
-  return outcomes;
+};
+
+const groundOn = async (server: Server): Promise<Ground> => {
+  const at = shopOf(server);
+  const shift = (index: number) => startShift(at, server.links[index] ?? '', () => {});
+  return { ...at, server, agents: [await shift(0), await shift(1)] };
+};
+
+/** Kills the server or deploys it anew, in turn; with its next life its clock goes wrong by some minutes. */
+const strikeAll = async (server: Server, turn: number, random: Seeded): Promise<[string, string]> => {
+  const minutes = random.int(-SKEW, SKEW);
+  const detail = `the server's clock is ${minutes} min ahead`;
+  if (turn % 2) {
+    await server.redeploy(minutes * MINUTE);
+    return ['redeployed', detail];
+  }
+  await server.kill();
+  await server.start(minutes * MINUTE);
+  return ['killed', detail];
+};
+
+/** The report must count what the storms know of. */
+const checkReport = async (ground: Ground, outcomes: readonly Outcome[]): Promise<void> => {
+  const scores = outcomes.map(({ calm }) => calm?.score ?? null);
+  const truth = {
+    chats: outcomes.length,
+    answered: outcomes.length,
+    ratings: [1, 2, 3, 4, 5].map((score) => scores.filter((one) => one === score).length),
+  };
+  const asked = reportOf(ground, ground.agents[0]);
+  const { chats, answered, csat } = await within(PATIENCE, asked, 'There is no report');
+  const report = { chats, answered: answered.n, ratings: csat.distribution };
+  const [played, reported] = [JSON.stringify(truth), JSON.stringify(report)];
+  if (played !== reported) throw new Broken(`Played was ${played}; the report says ${reported}`);
 };

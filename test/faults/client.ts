@@ -30,6 +30,8 @@ export class TalkClient implements Client {
   readonly line: BadLine;
   readonly watch: Watch;
   talk: Talk;
+  /** Close code of the break it is in. */
+  #code: number | undefined;
   #open: (pending: readonly Pending[]) => Talk;
   #diary: Diary;
 
@@ -84,6 +86,9 @@ export class TalkClient implements Client {
 
   #look({ conversation }: Talk): void {
     const { messages, pending } = conversation.thread;
+    if (conversation.code && conversation.code !== this.#code)
+      this.#diary.note(`closed ${conversation.code}`, this.name);
+    this.#code = conversation.code;
     this.watch.check(() =>
       insist(
         messages.every(({ seq }, index) => seq === index + 1),

@@ -56,5 +56,5 @@ export const isFiled = (
   score: number | null,
 ): boolean => record?.rev === log.length && record.state === 'ended' && record.score === score;
 
-export const textsOf = (log: readonly Message[]): string[] =>
+const textsOf = (log: readonly Message[]): string[] =>
   log.flatMap((message) => (message.kind === 'text' ? message.text : []));

@@ -5,6 +5,8 @@ declare const stormShows: (shown: { page: number; stored: string[]; waiting: str
 
 /** Sent into the page as its source, so it brings all it needs. `saved` is what the widget finds in this browser. */
 export const watchPage = ({ key, saved }: { key: string; saved: string }): void => {
+  // A page that did not come is one of the browser's own.
+  if (location.protocol !== 'http:') return;
   localStorage[key] ??= saved;
 
   const look = (root: ShadowRoot) => {
@@ -19,7 +21,11 @@ export const watchPage = ({ key, saved }: { key: string; saved: string }): void 
   const follow = (host: Element) => {
     const root = host.shadowRoot;
     if (!root) return;
-    new MutationObserver(() => look(root)).observe(root, { childList: true, subtree: true });
+    new MutationObserver(() => look(root)).observe(root, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
   };
   // The launcher is put beside the body by a script that may come late, or not at all.
   new MutationObserver((_, waitingForIt) => {

@@ -42,17 +42,13 @@ const progress = (done: number, all: number): void => {
 };
 
 /** How often each thing happened, the most frequent first. */
-const tally = (outcomes: readonly Outcome[]): string =>
-  Object.entries(
-    Object.groupBy(
-      outcomes.flatMap(({ diary }) => diary.kinds),
-      (kind) => kind,
-    ),
-  )
-    .map(([kind, all = []]) => ({ kind, n: all.length }))
-    .toSorted((a, b) => b.n - a.n)
-    .map(({ kind, n }) => `${n} ${kind}`)
-    .join(', ');
+const tally = (outcomes: readonly Outcome[]): string => {
+  const sums = new Map<string, number>();
+  for (const { diary } of outcomes)
+    for (const [kind, n] of diary.counts) sums.set(kind, (sums.get(kind) ?? 0) + n);
+  const ranked = [...sums].toSorted(([, a], [, b]) => b - a);
+  return ranked.map(([kind, n]) => `${n} ${kind}`).join(', ');
+};
 
 const overTheProduct = async (runs: number, first: number): Promise<boolean> => {
   await build();

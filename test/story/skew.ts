@@ -21,9 +21,13 @@ export const skewed = (ms: number): string | undefined =>
           if (isSet) return;
           isSet = true;
           const storage = Object.getPrototypeOf(ctx.storage);
-          const { setAlarm } = storage;
+          const { setAlarm, getAlarm } = storage;
           storage.setAlarm = function (at) {
             return setAlarm.call(this, at - ${ms});
+          };
+          storage.getAlarm = async function () {
+            const at = await getAlarm.call(this);
+            return at === null ? null : at + ${ms};
           };
         }
       }`

@@ -10,6 +10,8 @@ export interface Client {
   readonly name: string;
   readonly line: BadLine;
   readonly watch: Watch;
+  /** True when it is surely connected: its line is up, and not silent. */
+  readonly isConnected: boolean;
   /** False when there was nothing to write into just then: the text may have been said or not. */
   say(text: string): Promise<boolean>;
   /** Tells the others of typing. */
@@ -42,6 +44,10 @@ export class TalkClient implements Client {
     this.#open = open;
     this.#diary = diary;
     this.talk = this.#follow(open([]));
+  }
+
+  get isConnected(): boolean {
+    return this.talk.conversation.status === 'live' && !this.line.isSilent;
   }
 
   async say(text: string): Promise<boolean> {

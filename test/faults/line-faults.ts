@@ -9,6 +9,16 @@ interface LineFault {
 
 const WAYS: [Direction, Direction] = ['up', 'down'];
 
+const unplug: LineFault = {
+  name: 'unplugged',
+  strike: (line, random) => {
+    line.unplug();
+    setTimeout(() => line.heal(), random.int(200, 4_000));
+  },
+};
+const lose: LineFault = { name: 'lost message', strike: (line) => line.lose() };
+
+/** What the contract is most about stands here twice. */
 const LINE_FAULTS: readonly [LineFault, ...LineFault[]] = [
   { name: 'cut', strike: (line) => line.cut() },
   {
@@ -20,15 +30,10 @@ const LINE_FAULTS: readonly [LineFault, ...LineFault[]] = [
   { name: 'slow reader', strike: (line, random) => line.slowReader(random.int(100, 2_000)) },
   { name: 'one way silent', strike: (line, random) => line.silence(random.pick(WAYS)) },
   { name: 'half-open', strike: (line) => line.silence('up', 'down') },
-  { name: 'lost message', strike: (line) => line.lose() },
-  { name: 'lost message', strike: (line) => line.lose() },
-  {
-    name: 'unplugged',
-    strike: (line, random) => {
-      line.unplug();
-      setTimeout(() => line.heal(), random.int(200, 3_000));
-    },
-  },
+  lose,
+  lose,
+  unplug,
+  unplug,
 ];
 
 /** Does one of them to a line, and says which. */

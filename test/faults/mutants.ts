@@ -7,45 +7,84 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 export interface Mutant {
+  /** What this house does, after "it". */
   name: string;
   file: string;
-  /** Text that stands there exactly once, and what stands there instead. */
-  from: string;
-  to: string;
+  /** Texts that stand there exactly once, each with what stands there instead. */
+  edits: readonly [from: string, to: string][];
 }
 
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'tells before it stores',
     file: 'worker/chat/log.ts',
-    from: `    this.#sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', stored.seq, JSON.stringify(stored));`,
-    to: `    setTimeout(() => this.#sql.exec('INSERT OR IGNORE INTO message (seq, body) VALUES (?, ?)', stored.seq, JSON.stringify(stored)), 400);`,
+    edits: [
+      [`this.#sql.exec('INSERT INTO message`, `this.storeLater('INSERT OR IGNORE INTO message`],
+      [
+        `append(draft: Draft`,
+        `storeLater(...row) {
+          setTimeout(() => this.#sql.exec(...row), 400);
+        }
+
+        append(draft: Draft`,
+      ],
+    ],
   },
   {
     name: 'forgets who said what, so that a resend is stored again',
     file: 'worker/chat/log.ts',
-    from: `known.id === draft.id && senderOf(known) === senderOf(draft)`,
-    to: `known.id === draft.id && known.seq === this.head && Math.random() < 0`,
+    edits: [[`known.id === draft.id`, `false`]],
   },
   {
-    name: 'numbers as AUTOINCREMENT does: a resend burns a number',
+    name: 'numbers by AUTOINCREMENT, so that a resend burns a number',
     file: 'worker/chat/log.ts',
-    from: `const stored: Message = { ...draft, seq: this.head + 1, at: now };`,
-    to: `const stored: Message = { ...draft, seq: (this.#messages.at(-1)?.seq ?? 0) + (Math.random() < 0.1 ? 2 : 1), at: now };`,
+    edits: [
+      [`seq: this.head + 1`, `seq: this.nextNumber()`],
+      [
+        `find(draft: Draft)`,
+        `nextNumber(): number {
+          this.#sql.exec('CREATE TABLE IF NOT EXISTS number (seq INTEGER PRIMARY KEY AUTOINCREMENT)');
+          return Number(this.#sql.exec('INSERT INTO number DEFAULT VALUES RETURNING seq').one()['seq']);
+        }
+
+        find(draft: Draft): Message | undefined {
+          const known = this.known(draft);
+          if (known) this.nextNumber();
+          return known;
+        }
+
+        known(draft: Draft)`,
+      ],
+    ],
   },
   {
     name: 'resumes by time: what came in the last second only',
     file: 'worker/chat/chat.ts',
-    from: `messages.slice(from, from + PAGE_SIZE)`,
-    to: `messages.slice(from, from + PAGE_SIZE).filter(({ at }) => since === 0 || at > Date.now() - 1_000)`,
+    edits: [
+      [
+        `messages.slice(from, from + PAGE_SIZE)`,
+        `messages.slice(from, from + PAGE_SIZE).filter(({ at }) => since === 0 || at > Date.now() - 1_000)`,
+      ],
+    ],
   },
   {
     name: 'shows what comes without asking for what is missing before it',
     file: 'widget/thread.ts',
-    from: `message.seq === headOf(known) + 1 ?`,
-    to: `message.seq > (messages.at(-1)?.seq ?? 0) ?`,
+    edits: [
+      [
+        `const append = (`,
+        `const append = (thread: Thread, news: readonly Message[]): Thread =>
+          news.reduce((known, message) => {
+            const { messages, ...rest } = discard(known, message.id);
+            const isNews = message.seq > (messages.at(-1)?.seq ?? 0);
+            return { ...rest, messages: isNews ? [...messages, message] : messages };
+          }, thread);
+        export const carefulAppend = (`,
+      ],
+    ],
   },
 ];
 
@@ -61,28 +100,37 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
+/** Enough for every mutant to be noticed by several. */
+const STORMS = ['--seed', '1', '--runs', '24', '--hurry'];
+
 /** Runs a few storms over a mutant. Resolves with what the oracle said; undefined when the mutant was not noticed. */
-export const stormOver = async ({ name, file, from, to }: Mutant): Promise<string | undefined> => {
+export const stormOver = async (mutant: Mutant): Promise<string | undefined> => {
   const copy = await mkdtemp(`${tmpdir()}/counterbell-mutant-`);
   try {
     for (const source of SOURCES) await cp(`${ROOT}${source}`, `${copy}/${source}`, { recursive: true });
     await symlink(`${ROOT}node_modules`, `${copy}/node_modules`);
-    const text = await readFile(`${copy}/${file}`, 'utf8');
-    if (text.split(from).length !== 2)
-      throw new Error(`The mutant "${name}" finds its place not exactly once in ${file}`);
-    await writeFile(
-      `${copy}/${file}`,
-      text.replace(from, () => to),
+    await mutate(copy, mutant);
+    const storms = [`${copy}/test/faults/run.ts`, ...STORMS];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, storms, { cwd: copy }).catch(
+      (failed: unknown) => output.parse(failed),
     );
-    const script = `${copy}/test/faults/run.ts`;
-    return await promisify(execFile)(process.execPath, [script, '--runs', '24', '--seed', '1', '--hurry'], {
-      cwd: copy,
-    }).then(
-      () => undefined,
-      (failed: { stdout?: string; stderr?: string }) =>
-        /seed \d+: .*/.exec(failed.stdout ?? '')?.[0] ?? `no storm at all: ${failed.stderr}`,
-    );
+    const [noticed] = /seed \d+.*: .*/.exec(stdout) ?? [];
+    if (!noticed && !stdout.includes(' 0 broke something'))
+      throw new Error(`No storm was over the mutant that ${mutant.name}:\n${stdout}${stderr}`);
+    return noticed;
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
+};
+
+const output = z.object({ stdout: z.string(), stderr: z.string() });
+
+const mutate = async (copy: string, { name, file, edits }: Mutant): Promise<void> => {
+  let text = await readFile(`${copy}/${file}`, 'utf8');
+  for (const [from, to] of edits) {
+    if (text.split(from).length !== 2)
+      throw new Error(`The mutant that ${name} finds "${from}" not exactly once in ${file}`);
+    text = text.replace(from, () => to);
+  }
+  await writeFile(`${copy}/${file}`, text);
 };

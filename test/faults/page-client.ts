@@ -41,6 +41,8 @@ export class PageClient implements Client {
   readonly name: string;
   readonly line: BadLine;
   readonly watch: Watch;
+  /** A page does not tell. */
+  readonly isConnected = false;
   #browser: Browser;
   #page: Page;
   #url: string;
@@ -81,6 +83,7 @@ export class PageClient implements Client {
       return true;
     } catch {
       this.#diary.note('nothing to write into', this.name);
+      await this.reload();
       return false;
     }
   }

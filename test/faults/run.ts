@@ -56,17 +56,16 @@ const overTheProduct = async (runs: number, first: number): Promise<boolean> => 
   const browsers = seeds.filter(hasBrowser).length;
   console.log(`${runs} storms, seeds ${first} to ${first + runs - 1}, ${browsers} with a real browser`);
   let done = 0;
-  const outcomes = await runStorms(seeds, (outcome) => {
+  const told = (outcome: Outcome) => {
     done += 1;
     if (outcome.broken) console.log(`\n  ${tell(outcome)}`);
-    if (outcome.broken && values.hurry) process.exit(1);
     progress(done, runs);
-  });
+  };
+  const outcomes = await runStorms({ seeds, hurry: values.hurry, told });
   const broken = outcomes.filter((outcome) => outcome.broken);
   const messages = outcomes.reduce((sum, { calm }) => sum + (calm?.messages ?? 0), 0);
-  console.log(
-    `\n${runs - broken.length} storms held (${messages} messages), ${broken.length} broke something.`,
-  );
+  const held = outcomes.length - broken.length;
+  console.log(`\n${held} storms held (${messages} messages), ${broken.length} broke something.`);
   console.log(`They saw: ${tally(outcomes)}.`);
   if (broken[0]) console.log(`Again: npm run faults -- --runs 1 --seed ${broken[0].seed}`);
   return broken.length === 0;

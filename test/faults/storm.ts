@@ -34,13 +34,9 @@ export const storm = async (seed: number, ground: Ground, diary: Diary): Promise
   const random = seeded(seed);
   const cast = await gather(seed, ground, diary, hasBrowser(seed));
   const { chat, clients, shopperId } = cast;
-  const lines = clients.map(({ line }) => line);
   const watches = clients.map(({ watch }) => watch);
   const over = new AbortController();
   const play = async () => {
-    await rage(random, cast, ground, diary);
-    for (const line of lines) line.heal();
-    diary.note('healed');
     await settle(cast, ground);
     const score = random.int(0, 5) || null;
     await end(cast, score);
@@ -50,17 +46,20 @@ export const storm = async (seed: number, ground: Ground, diary: Diary): Promise
     return { log, score };
   };
   try {
-    const { log, score } = await Promise.race([play(), guard(watches, lines, over.signal)]);
+    await rage(random, cast, ground, diary);
+    for (const { line } of clients) line.heal();
+    diary.note('healed');
+    const { log, score } = await Promise.race([play(), guard(clients, over.signal)]);
     const filed = fileOf(ground, ground.agents[0], shopperId, ({ chats: [record] }) =>
       isFiled(record, log, score),
     );
     await within(FILED_WITHIN, filed, "The shopper's file does not tell how the chat ended");
-    for (const { broken } of watches) if (broken) throw broken;
+    for (const watch of watches) watch.insistWhole();
     return { messages: log.length, score };
   } finally {
     over.abort();
     await Promise.all(clients.map((client) => client.close()));
-    for (const line of lines) line.close();
+    for (const { line } of clients) line.close();
   }
 };
 
@@ -69,6 +68,7 @@ const rage = async (random: Seeded, cast: Cast, ground: Ground, diary: Diary): P
   const { shopper, second, third, agent, clients, said } = cast;
   for (let step = 0; step < STEPS; step++) {
     await sleep(random.int(20, 400));
+    for (const { watch } of clients) watch.insistWhole();
     const client = random.pick([shopper, shopper, second, third, agent]);
     const deed = random.int(1, 13);
     if (deed <= 5) {

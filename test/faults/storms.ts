@@ -39,47 +39,66 @@ export const tell = ({ seed, broken, diary }: Outcome): string =>
     '\n    ',
   );
 
-/** Runs the storms of `seeds`; `told` hears of each as it ends. Throws when all held and the report counts otherwise. */
-export const runStorms = async (
-  seeds: readonly number[],
-  told: (outcome: Outcome) => void,
-): Promise<Outcome[]> => {
+interface Plan {
+  seeds: readonly number[];
+  /** Stop at the first storm that breaks something. */
+  hurry?: boolean;
+  /** Hears of each storm as it ends. */
+  told?(outcome: Outcome): void;
+}
+
+/** Runs storms. Throws when all held and the report counts otherwise. */
+export const runStorms = async ({ seeds, hurry, told }: Plan): Promise<Outcome[]> => {
   const server = await new Server().start();
   try {
     const ground = await groundOn(server);
     const raging = new Set<Diary>();
-    const run = async (seed: number): Promise<Outcome> => {
-      const diary = new Diary();
-      raging.add(diary);
-      const ended = within(PATIENCE, storm(seed, ground, diary), 'It never came to an end').then(
-        (calm): Outcome => ({ seed, calm, diary }),
-        (thrown: unknown): Outcome => ({ seed, broken: String(thrown), diary }),
-      );
-      const outcome = await ended;
-      raging.delete(diary);
-      told(outcome);
-      return outcome;
+    const outcomes: Outcome[] = [];
+    const over = Promise.withResolvers<void>();
+    const run = async (seed: number) => {
+      const outcome = await outcomeOf(seed, ground, raging);
+      outcomes.push(outcome);
+      told?.(outcome);
+      if (hurry && outcome.broken) over.resolve();
     };
     const [pass, passWithBrowser] = [gate(AT_ONCE), gate(BROWSERS_AT_ONCE)];
-    const brewing = Promise.all(
-      seeds.map((seed) =>
-        hasBrowser(seed) ? passWithBrowser(() => pass(() => run(seed))) : pass(() => run(seed)),
-      ),
-    );
-    const random = seeded(seeds[0] ?? 0);
-    const stillBrewing = () =>
-      Promise.race([brewing.then(() => false), sleep(STRIKE_EVERY, true, { ref: false })]);
-    for (let turn = 0; await stillBrewing(); turn++) {
-      const struck = await strikeAll(server, turn, random);
-      for (const diary of raging) diary.note(...struck);
-    }
-    const outcomes = await brewing;
-    if (outcomes.every(({ calm }) => calm)) await checkReport(ground, outcomes);
+    const brew = (seed: number) =>
+      hasBrowser(seed) ? passWithBrowser(() => pass(() => run(seed))) : pass(() => run(seed));
+    Promise.all(seeds.map(brew)).then(() => over.resolve(), over.reject);
+    await strikeUntil(over.promise, server, raging, seeded(seeds[0] ?? 0));
+    if (!outcomes.some(({ broken }) => broken)) await checkReport(ground, outcomes);
     for (const agent of ground.agents) agent.leave();
     return outcomes;
   } finally {
     restoreClock();
     await server.remove();
+  }
+};
+
+const outcomeOf = async (seed: number, ground: Ground, raging: Set<Diary>): Promise<Outcome> => {
+  const diary = new Diary();
+  raging.add(diary);
+  try {
+    const calm = await within(PATIENCE, storm(seed, ground, diary), 'It never came to an end');
+    return { seed, calm, diary };
+  } catch (thrown) {
+    return { seed, broken: String(thrown), diary };
+  } finally {
+    raging.delete(diary);
+  }
+};
+
+/** Strikes the server every few seconds, and notes it in the diaries of the storms that it hits. */
+const strikeUntil = async (
+  over: Promise<void>,
+  server: Server,
+  raging: ReadonlySet<Diary>,
+  random: Seeded,
+): Promise<void> => {
+  const isOver = () => Promise.race([over.then(() => true), sleep(STRIKE_EVERY, false, { ref: false })]);
+  for (let turn = 0; !(await isOver()); turn++) {
+    const struck = await strike(server, turn, random);
+    for (const diary of raging) diary.note(...struck);
   }
 };
 
@@ -90,7 +109,7 @@ const groundOn = async (server: Server): Promise<Ground> => {
 };
 
 /** Kills the server or deploys it anew, in turn; with its next life its clock goes wrong by some minutes. */
-const strikeAll = async (server: Server, turn: number, random: Seeded): Promise<[string, string]> => {
+const strike = async (server: Server, turn: number, random: Seeded): Promise<[string, string]> => {
   const minutes = random.int(-SKEW, SKEW);
   const detail = `the server's clock is ${minutes} min ahead`;
   if (turn % 2) {

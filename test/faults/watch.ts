@@ -34,9 +34,9 @@ export class Watch {
     return this.#shown;
   }
 
-  /** The first promise that was broken before this client's eyes. */
-  get broken(): Broken | undefined {
-    return this.#broken;
+  /** Throws the first promise that was broken before this client's eyes. */
+  insistWhole(): void {
+    if (this.#broken) throw this.#broken;
   }
 
   /** To be told of everything that the client shows, in order. */

@@ -18,6 +18,13 @@ export const judgeLog = (log: readonly Message[]): void => {
   insist(new Set(texts).size === texts.length, 'The store has a message twice');
 };
 
+/** Who comes back after `since` must be told all that came after it; by now there may be more than in `log`. */
+export const judgeRest = (log: readonly Message[], since: number, rest: readonly Message[]): void => {
+  const expected = log.slice(since).map(({ seq }) => seq);
+  const came = rest.slice(0, expected.length).map(({ seq }) => seq);
+  insist(`${came}` === `${expected}`, `Who comes back after ${since} is told ${came}, not ${expected}`);
+};
+
 /** The log at the end against what was said, and what each client was ever told. */
 export const judge = (log: readonly Message[], said: readonly Said[], watches: readonly Watch[]): void => {
   judgeLog(log);

@@ -22,29 +22,33 @@ const insistently = async <Answer>(
   }
 };
 
-const told = z.discriminatedUnion('type', [chatFrames.welcome, chatFrames.messages]);
+/** Epoch of a chat that was never restored from an older copy. */
+const EPOCH = 1;
+const told = z.discriminatedUnion('type', [chatFrames.messages, chatFrames.error]);
 
-/** Resolves with all messages that a socket tells after its hello. */
-const allToldBy = (socket: WebSocket): Promise<Message[]> =>
+/** Resolves with all messages that a new socket is told after `since`. */
+const allToldBy = (socket: WebSocket, since: number): Promise<Message[]> =>
   new Promise((resolve) => {
     const log: Message[] = [];
-    let head = Infinity;
+    socket.onopen = () => {
+      socket.send(JSON.stringify({ type: 'hello', since, epoch: EPOCH }));
+      // Answered with an error, after all that hello brings.
+      socket.send(JSON.stringify({ type: 'is-that-all' }));
+    };
     socket.onmessage = ({ data }) => {
       const { data: frame } = told.safeParse(JSON.parse(String(data)));
-      if (frame?.type === 'welcome') head = frame.head;
       if (frame?.type === 'messages') log.push(...frame.messages);
-      if (log.length >= head) resolve(log);
+      if (frame?.type === 'error') resolve(log);
     };
-    socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', since: 0, epoch: 0 }));
   });
 
-/** The log of a chat as the server tells it, whatever the product's own client would make of it. */
-export const readLog = (at: Caller, agent: Agent, chat: string): Promise<Message[]> =>
+/** The log of a chat after `since` as the server tells it, whatever the product's own client would make of it. */
+export const readLog = (at: Caller, agent: Agent, chat: string, since = 0): Promise<Message[]> =>
   insistently(async () => {
     const headers = { Origin: at.origin, Cookie: agent.cookie };
     const socket = dialWith(headers)(socketUrl(at, at.origin, `chats/${chat}`), [PROTOCOL]);
     const gone = once(socket, 'close').then(() => undefined);
-    const log = await Promise.race([allToldBy(socket), gone]);
+    const log = await Promise.race([allToldBy(socket, since), gone]);
     socket.close();
     return log;
   });

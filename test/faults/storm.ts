@@ -9,7 +9,7 @@ import { shiftClock } from './clock.ts';
 import type { Diary } from './diary.ts';
 import { guard, within } from './guard.ts';
 import { strike } from './line-faults.ts';
-import { isFiled, isWhole, judge, judgeLog } from './oracle.ts';
+import { isFiled, isWhole, judge, judgeLog, judgeRest } from './oracle.ts';
 import { PageClient } from './page-client.ts';
 import { seeded, type Seeded } from './seeded.ts';
 import { fileOf, readLog } from './store.ts';
@@ -37,7 +37,7 @@ export const storm = async (seed: number, ground: Ground, diary: Diary): Promise
   const watches = clients.map(({ watch }) => watch);
   const over = new AbortController();
   const play = async () => {
-    await settle(cast, ground);
+    await settle(random, cast, ground);
     const score = random.int(0, 5) || null;
     await end(cast, score);
     const log = await readLog(ground, ground.agents[0], chat);
@@ -106,12 +106,16 @@ const removeObject = (random: Seeded, { chat }: Cast, { server, site }: Ground, 
 
 /** Waits until everything that was said has arrived everywhere. */
 const settle = async (
+  random: Seeded,
   { chat, shopper, second, agent, clients, said }: Cast,
   ground: Ground,
 ): Promise<void> => {
   await speak(said, shopper, 'Is it over?');
   await speak(said, agent, 'It is over.');
-  judgeLog(await readLog(ground, ground.agents[0], chat));
+  const log = await readLog(ground, ground.agents[0], chat);
+  judgeLog(log);
+  const since = random.int(0, log.length);
+  judgeRest(log, since, await readLog(ground, ground.agents[0], chat, since));
   if (second instanceof PageClient) await second.arrive();
   const hasArrived = ({ watch }: { watch: (typeof clients)[number]['watch'] }) =>
     watch.until(({ stored, waiting }) => !waiting.length && said.every(({ text }) => stored.includes(text)));

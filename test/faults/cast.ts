@@ -19,7 +19,7 @@ export interface Cast {
   shopperId: string;
   shopper: TalkClient;
   /** The shopper's second tab: one like the others, or a page in a real browser. */
-  second: TalkClient | PageClient;
+  second: Client;
   /** The shopper's third tab, which sends too much. */
   third: TalkClient;
   agent: TalkClient;

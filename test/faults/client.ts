@@ -18,8 +18,10 @@ export interface Client {
   typing(): void;
   /** Tells the others that all was read. */
   seen(): void;
-  /** Leaves, and is there again with what was not sent yet. Absent where nothing keeps that. */
-  reload?(): Promise<void>;
+  /** Leaves, and is there again with what was not sent yet. */
+  reload(): Promise<void>;
+  /** Does what a person would to be there at last, where the storm kept it away. */
+  arrive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,6 +71,9 @@ export class TalkClient implements Client {
     this.watch.again();
     this.talk = this.#follow(this.#open(pending));
   }
+
+  // It was never away.
+  async arrive(): Promise<void> {}
 
   /** Sends `n` messages at once on its socket, past the conversation: whether they arrive is nobody's care. */
   flood(n: number, text: string): void {

@@ -98,18 +98,19 @@ export class PageClient implements Client {
 
   /** Loads the page until the panel is there: a script that a cut line kept away is not asked for again by itself. */
   async arrive(): Promise<void> {
-    const log = this.#page.locator('counter-bell').getByRole('log');
-    while (
-      !(await log.waitFor().then(
-        () => true,
-        () => false,
-      ))
-    )
-      await this.reload();
+    while (this.#browser.isConnected() && !(await this.#hasPanel())) await this.reload();
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
+  }
+
+  #hasPanel(): Promise<boolean> {
+    const log = this.#page.locator('counter-bell').getByRole('log');
+    return log.waitFor().then(
+      () => true,
+      () => false,
+    );
   }
 
   async #follow(saved: Parameters<typeof watchPage>[0]): Promise<void> {

@@ -3,19 +3,17 @@
  * the timing of the machine: between which two frames a blow falls.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from '../../worker/protocol.ts';
 import { hasEnded, ratingOf } from '../../widget/thread.ts';
-import { gather, speak, type Cast, type Ground } from './cast.ts';
-import { shiftClock } from './clock.ts';
+import { gather, speak, type Ground } from './cast.ts';
+import { act, type Stage } from './deeds.ts';
 import type { Diary } from './diary.ts';
 import { guard, within } from './guard.ts';
-import { strike } from './line-faults.ts';
 import { isFiled, isWhole, judge, judgeLog, judgeRest } from './oracle.ts';
-import { PageClient } from './page-client.ts';
-import { seeded, type Seeded } from './seeded.ts';
+import { seeded } from './seeded.ts';
 import { fileOf, readLog } from './store.ts';
 
 const STEPS = 24;
-const DAY = 86_400_000;
 /** A chat tells its end at once, and after a crash from its alarm. In ms. */
 const FILED_WITHIN = 45_000;
 
@@ -33,28 +31,17 @@ export const hasBrowser = (seed: number): boolean => seed % 10 === 0;
 export const storm = async (seed: number, ground: Ground, diary: Diary): Promise<Calm> => {
   const random = seeded(seed);
   const cast = await gather(seed, ground, diary, hasBrowser(seed));
-  const { chat, clients, shopperId } = cast;
-  const watches = clients.map(({ watch }) => watch);
+  const { clients } = cast;
+  const stage = { random, cast, ground, diary };
   const over = new AbortController();
-  const play = async () => {
-    await settle(random, cast, ground);
-    const score = random.int(0, 5) || null;
-    await end(cast, score);
-    const log = await readLog(ground, ground.agents[0], chat);
-    judge(log, cast.said, watches);
-    await Promise.all(watches.map((watch) => watch.until((shown) => isWhole(shown, log))));
-    return { log, score };
-  };
   try {
-    await rage(random, cast, ground, diary);
+    await rage(stage);
     for (const { line } of clients) line.heal();
     diary.note('healed');
-    const { log, score } = await Promise.race([play(), guard(clients, over.signal)]);
-    const filed = fileOf(ground, ground.agents[0], shopperId, ({ chats: [record] }) =>
-      isFiled(record, log, score),
-    );
-    await within(FILED_WITHIN, filed, "The shopper's file does not tell how the chat ended");
-    for (const watch of watches) watch.insistWhole();
+    const score = random.int(0, 5) || null;
+    const log = await Promise.race([settle(stage, score), guard(clients, over.signal)]);
+    await expectFiled(stage, log, score);
+    for (const { watch } of clients) watch.insistWhole();
     return { messages: log.length, score };
   } finally {
     over.abort();
@@ -63,69 +50,55 @@ export const storm = async (seed: number, ground: Ground, diary: Diary): Promise
   }
 };
 
-/** The storm itself: what people do, and what happens to them. */
-const rage = async (random: Seeded, cast: Cast, ground: Ground, diary: Diary): Promise<void> => {
-  const { shopper, second, third, agent, clients, said } = cast;
+const rage = async (stage: Stage): Promise<void> => {
   for (let step = 0; step < STEPS; step++) {
-    await sleep(random.int(20, 400));
-    for (const { watch } of clients) watch.insistWhole();
-    const client = random.pick([shopper, shopper, second, third, agent]);
-    const deed = random.int(1, 13);
-    if (deed <= 5) {
-      diary.note('said', `by ${client.name}, step ${step}`);
-      await speak(said, client, `${client.name}, step ${step}`);
-    } else if (deed === 6) client.typing();
-    else if (deed === 7) client.seen();
-    else if (deed === 8 && client !== agent) {
-      diary.note('reload', client.name);
-      await client.reload();
-    } else if (deed <= 10) {
-      const struck = random.pick([shopper, ...clients]);
-      diary.note(strike(struck.line, random), struck.name);
-    } else if (deed === 11) removeObject(random, cast, ground, diary);
-    else if (deed === 12) {
-      const frames = random.int(30, 500);
-      diary.note('flood', `of ${frames} frames`);
-      third.flood(frames, `flood of step ${step}`);
-      await speak(said, third, `after the flood of step ${step}`);
-    } else {
-      const ahead = random.int(-DAY, DAY);
-      diary.note("clients' clock", `${Math.round(ahead / 60_000)} min ahead`);
-      shiftClock(ahead);
-    }
+    await sleep(stage.random.int(20, 400));
+    for (const { watch } of stage.cast.clients) watch.insistWhole();
+    await act(stage, step);
   }
 };
 
-/** The chat's object or the desk's goes out of memory, with its sockets or without. */
-const removeObject = (random: Seeded, { chat }: Cast, { server, site }: Ground, diary: Diary): void => {
-  const name = random.pick(['Chat', 'Desk']);
-  const how = random.pick(['hibernate', 'evict']);
-  const removed = server[how](name, name === 'Chat' ? `${site}/${chat}` : site);
-  void removed.then((done) => diary.note(done ? how : `no ${how}: it was not in memory`, name));
-};
-
-/** Waits until everything that was said has arrived everywhere. */
-const settle = async (
-  random: Seeded,
-  { chat, shopper, second, agent, clients, said }: Cast,
-  ground: Ground,
-): Promise<void> => {
+/** Waits until everything that was said has arrived everywhere, ends the chat and rates it. Resolves with its log. */
+const settle = async (stage: Stage, score: number | null): Promise<Message[]> => {
+  const { cast, ground } = stage;
+  const { chat, shopper, agent, clients, said } = cast;
   await speak(said, shopper, 'Is it over?');
   await speak(said, agent, 'It is over.');
+  await judgeStore(stage);
+  await Promise.all(clients.map((client) => client.arrive()));
+  const watches = clients.map(({ watch }) => watch);
+  const hasAll = watches.map((watch) =>
+    watch.until(({ stored, waiting }) => !waiting.length && said.every(({ text }) => stored.includes(text))),
+  );
+  await Promise.all(hasAll);
+
+  agent.talk.conversation.end();
+  await shopper.talk.until(hasEnded);
+  if (score !== null) {
+    shopper.talk.conversation.rate(score, '');
+    await shopper.talk.until((thread) => ratingOf(thread) !== undefined);
+  }
+  const log = await readLog(ground, ground.agents[0], chat);
+  judge(log, said, watches);
+  await Promise.all(watches.map((watch) => watch.until((shown) => isWhole(shown, log))));
+  return log;
+};
+
+/** What the server alone can be asked: the whole log, and what came after some number. */
+const judgeStore = async ({ random, cast: { chat }, ground }: Stage): Promise<void> => {
   const log = await readLog(ground, ground.agents[0], chat);
   judgeLog(log);
   const since = random.int(0, log.length);
   judgeRest(log, since, await readLog(ground, ground.agents[0], chat, since));
-  if (second instanceof PageClient) await second.arrive();
-  const hasArrived = ({ watch }: { watch: (typeof clients)[number]['watch'] }) =>
-    watch.until(({ stored, waiting }) => !waiting.length && said.every(({ text }) => stored.includes(text)));
-  await Promise.all(clients.map(hasArrived));
 };
 
-const end = async ({ agent, shopper }: Cast, score: number | null): Promise<void> => {
-  agent.talk.conversation.end();
-  await shopper.talk.until(hasEnded);
-  if (score === null) return;
-  shopper.talk.conversation.rate(score, '');
-  await shopper.talk.until((thread) => ratingOf(thread) !== undefined);
+const expectFiled = async (
+  { cast, ground }: Stage,
+  log: readonly Message[],
+  score: number | null,
+): Promise<void> => {
+  const filed = fileOf(ground, ground.agents[0], cast.shopperId, ({ chats: [record] }) =>
+    isFiled(record, log, score),
+  );
+  await within(FILED_WITHIN, filed, "The shopper's file does not tell how the chat ended");
 };

@@ -71,7 +71,9 @@ const overTheProduct = async (runs: number, first: number): Promise<boolean> => 
   return broken.length === 0;
 };
 
-const held = values.mutants
-  ? await overMutants()
-  : await overTheProduct(Number(values.runs), Number(values.seed));
+const all = values.mutants ? overMutants() : overTheProduct(Number(values.runs), Number(values.seed));
+const held = await all.catch((thrown: unknown) => {
+  console.log(String(thrown));
+  return false;
+});
 process.exit(held ? 0 : 1);

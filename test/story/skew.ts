@@ -7,9 +7,9 @@
 export const skewed = (ms: number): string | undefined =>
   ms
     ? `
-      import * as product from './index.js';
-      export * from './index.js';
-      export { default } from './index.js';
+      import * as product from "./index.js";
+      export * from "./index.js";
+      export { default } from "./index.js";
 
       const now = Date.now;
       Date.now = () => now() + ${ms};

@@ -36,7 +36,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'forgets who said what, so that a resend is stored again',
     file: 'worker/chat/log.ts',
-    edits: [[`known.id === draft.id`, `false`]],
+    edits: [[`return this.#bySender.get(keyOf(draft));`, `return undefined;`]],
   },
   {
     name: 'numbers by AUTOINCREMENT, so that a resend burns a number',

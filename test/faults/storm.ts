@@ -40,6 +40,7 @@ export const storm = async (seed: number, ground: Ground, diary: Diary): Promise
     diary.note('healed');
     const score = random.int(0, 5) || null;
     const log = await Promise.race([settle(stage, score), guard(clients, over.signal)]);
+    if (score === null) await leaveUnrated(stage);
     await expectFiled(stage, log, score);
     for (const { watch } of clients) watch.insistWhole();
     return { messages: log.length, score };
@@ -82,6 +83,13 @@ const settle = async (stage: Stage, score: number | null): Promise<Message[]> =>
   judge(log, said, watches);
   await Promise.all(watches.map((watch) => watch.until((shown) => isWhole(shown, log))));
   return log;
+};
+
+/** Whoever does not rate has gone, and so have the half-open sockets that silent lines left behind. */
+const leaveUnrated = async ({ cast, ground, diary }: Stage): Promise<void> => {
+  await Promise.all([cast.shopper, cast.second, cast.third].map((tab) => tab.close()));
+  await ground.server.evict('Chat', `${ground.site}/${cast.chat}`);
+  diary.note('left', 'without a rating');
 };
 
 /** What the server alone can be asked: the whole log, and what came after some number. */

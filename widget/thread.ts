@@ -38,9 +38,11 @@ export const headOf = (thread: Thread): number => thread.messages.length;
 export const leavesGap = (thread: Thread, frame: ChatFrame): boolean =>
   frame.type === 'message' && frame.message.seq > headOf(thread) + 1;
 
-/** Takes in what follows the head; whatever came back is no longer on its way. */
+/** Takes in what follows the head; whatever came back to its place is no longer on its way. */
 const append = (thread: Thread, news: readonly Message[]): Thread =>
   news.reduce((known, message) => {
+    // It stays on its way until what is missing before it has come: it would vanish from the screen meanwhile.
+    if (message.seq > headOf(known) + 1) return known;
     const { messages, ...rest } = discard(known, message.id);
     return { ...rest, messages: message.seq === headOf(known) + 1 ? [...messages, message] : messages };
   }, thread);
@@ -49,12 +51,13 @@ const append = (thread: Thread, news: readonly Message[]): Thread =>
 export const hear = (thread: Thread, frame: ChatFrame, side: Side, now: number): Thread => {
   switch (frame.type) {
     case 'welcome': {
-      const { epoch, since, seen } = frame;
+      const { epoch, head, seen } = frame;
       return {
         ...thread,
         epoch,
         seen,
-        messages: epoch === thread.epoch ? thread.messages.slice(0, since) : [],
+        // What came since hello was said stays; a log shorter than ours is another one.
+        messages: epoch === thread.epoch && head >= headOf(thread) ? thread.messages : [],
       };
     }
     case 'messages':

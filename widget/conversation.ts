@@ -65,6 +65,8 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
   let status: Status = 'connecting';
   let code: number | undefined;
   let inFlight: string | undefined;
+  /** Up to where the thread went when what follows was asked for: once for each gap. */
+  let askedFrom = -1;
   let typedAt = -TYPING_EVERY;
   let quiet: ReturnType<typeof setTimeout> | undefined;
 
@@ -99,6 +101,8 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
   const act = (wish: Wish) => change(add(thread, { ...wish, id: newId() }));
 
   const refused = ({ ref, code: reason, retryAfter }: ChatFrame & { type: 'error' }) => {
+    // What has no name was a hello.
+    if (!ref) askedFrom = -1;
     if (!ref || ref !== inFlight) return;
     if (retryAfter) setTimeout(resend, retryAfter * 1_000, ref);
     else {
@@ -111,7 +115,10 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     ...line,
     hello,
     heard(frame) {
-      if (leavesGap(thread, frame)) connection.send(hello());
+      if (leavesGap(thread, frame) && askedFrom !== headOf(thread)) {
+        askedFrom = headOf(thread);
+        connection.send(hello());
+      }
       change(hear(thread, frame, side, Date.now()));
       heard?.(frame);
       if (frame.type === 'error') refused(frame);

@@ -13,8 +13,10 @@ export interface Contender {
 const counts = z.object({
   /** Rooms built since the server started; one that slept is built again. */
   built: z.int(),
-  /** What the Desk was told by chats since then. */
+  /** Records that the Desk took since then: told by chats, or asked for. */
   deskCalls: z.int().default(0),
+  /** What chats were asked by the Desk. */
+  chatCalls: z.int().default(0),
 });
 export type Counts = z.infer<typeof counts>;
 

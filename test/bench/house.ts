@@ -9,9 +9,8 @@ import { Socket } from './socket.ts';
 
 const SITE = 'bench';
 const ORIGIN = 'http://shop.test';
-const AGENT = 'agent-1';
-const PAGE = { url: `${ORIGIN}/kettles`, title: 'Kettles' };
-const NEW_HERE = { type: 'hello', since: 0, epoch: 0 };
+export const PAGE = { url: `${ORIGIN}/kettles`, title: 'Kettles' };
+export const NEW_HERE = { type: 'hello', since: 0, epoch: 0 };
 
 /** The bundles that one house needs. */
 export const buildHouse = async (): Promise<{ script: string; database: string }> => {
@@ -36,18 +35,22 @@ export const startHouse = (
     port,
   );
 
-interface Seat {
+/** Where a socket is opened, and by whom. */
+export interface Seat {
   path: string;
+  protocols: string[];
   headers: Record<string, string>;
 }
 
-const agentSeat = (where: string): Seat => ({
-  path: `/bench/sites/${SITE}/agents/${AGENT}/${where}`,
-  headers: { 'Sec-WebSocket-Protocol': PROTOCOL },
+/** An agent's, in a chat or at the `desk`. */
+export const agentSeat = (where: string, agent = 'agent-1'): Seat => ({
+  path: `/bench/sites/${SITE}/agents/${agent}/${where}`,
+  protocols: [PROTOCOL],
+  headers: {},
 });
 
 /** A new chat, and the shopper's seat in it. */
-const startChat = async (port: number): Promise<{ chat: string; seat: Seat }> => {
+export const startChat = async (port: number): Promise<{ chat: string; seat: Seat }> => {
   const response = await fetch(`http://127.0.0.1:${port}/v1/sites/${SITE}/chats`, {
     method: 'POST',
     headers: { Origin: ORIGIN, 'Content-Type': 'text/plain' },
@@ -58,13 +61,14 @@ const startChat = async (port: number): Promise<{ chat: string; seat: Seat }> =>
     chat,
     seat: {
       path: `/v1/sites/${SITE}/chats/${chat}/socket`,
-      headers: { Origin: ORIGIN, 'Sec-WebSocket-Protocol': `${PROTOCOL}, ${token}` },
+      protocols: [PROTOCOL, token],
+      headers: { Origin: ORIGIN },
     },
   };
 };
 
 /** Opens a socket and says hello; resolves with the server's welcome heard. */
-const enter = async (port: number, seat: Seat, hello: object = NEW_HERE): Promise<Socket> => {
+export const enter = async (port: number, seat: Seat, hello: object = NEW_HERE): Promise<Socket> => {
   const socket = await Socket.open({ port, ...seat });
   const welcomed = new Promise<void>((resolve) => {
     socket.heard = () => resolve();
@@ -75,7 +79,7 @@ const enter = async (port: number, seat: Seat, hello: object = NEW_HERE): Promis
 };
 
 /** A chat in which the shopper has asked and the agent has taken it. */
-const openRoom = async (port: number): Promise<Room> => {
+export const openChat = async (port: number): Promise<{ room: Room; chat: string; seat: Seat }> => {
   const { chat, seat } = await startChat(port);
   const room = new Room([
     await enter(port, seat, { ...NEW_HERE, page: PAGE }),
@@ -83,12 +87,12 @@ const openRoom = async (port: number): Promise<Room> => {
   ]);
   await said(room, 0);
   await new Promise<void>((resolve) => room.act(1, { type: 'take' }, resolve));
-  return room;
+  return { room, chat, seat };
 };
 
 export const houseContender = ({ pid, port, stop }: Engine): Contender => ({
   pid,
   stop,
-  open: () => openRoom(port),
+  open: async () => (await openChat(port)).room,
   counts: () => countsOf(port),
 });

@@ -5,7 +5,7 @@ import type { Socket } from './socket.ts';
 export type End = 0 | 1;
 
 /** What people write: 130 characters. */
-const TEXT =
+export const TEXT =
   'Is the blue kettle from the window still in stock in your shop in town, and would you keep one for me until Saturday afternoon? ..'.padEnd(
     130,
     '.',
@@ -15,15 +15,15 @@ const MARK_OF_ID = 'bench-';
 const ID_LENGTH = 24;
 
 let last = 0;
-const newId = (): string =>
+export const newId = (): string =>
   `${MARK_OF_ID}${String((last += 1)).padStart(ID_LENGTH - MARK_OF_ID.length, '0')}`;
 
-const idIn = (frame: string): string | undefined => {
+export const idIn = (frame: string): string | undefined => {
   const start = frame.indexOf(MARK_OF_ID);
   return start < 0 ? undefined : frame.slice(start, start + ID_LENGTH);
 };
 
-const MARK = '{"type":"mark"}';
+export const MARK = '{"type":"mark"}';
 
 export class Room {
   #ends: readonly [Socket, Socket];

@@ -8,12 +8,15 @@ const CLOSE = 8;
 const FINAL = 0x80;
 const MASKED = 0x80;
 const END_OF_HEAD = '\r\n\r\n';
+/** Answers a close, whatever its code. */
+const FAREWELL = Buffer.from([FINAL | CLOSE, MASKED, 0, 0, 0, 0]);
 /** The line was cut, or closed without a word: no code was given. */
 const NO_CODE = 1006;
 
 export interface Address {
   port: number;
   path: string;
+  protocols?: readonly string[];
   headers?: Record<string, string>;
 }
 
@@ -25,17 +28,18 @@ export class Socket {
   #tcp: Tcp;
   #rest: Buffer;
   #code = NO_CODE;
+  #closedWith: number | undefined;
 
   private constructor(tcp: Tcp, rest: Buffer) {
     this.#tcp = tcp;
     this.#rest = rest;
     tcp.on('data', (chunk) => this.#read(chunk));
     tcp.on('error', () => {});
-    tcp.on('close', () => this.closed(this.#code));
+    tcp.on('close', () => this.closed((this.#closedWith = this.#code)));
   }
 
   /** Resolves when the upgrade is through. */
-  static async open({ port, path, headers = {} }: Address): Promise<Socket> {
+  static async open({ port, path, protocols = [], headers = {} }: Address): Promise<Socket> {
     const tcp = connect({ port, host: '127.0.0.1', noDelay: true });
     const lines = Object.entries({
       Host: `127.0.0.1:${port}`,
@@ -43,6 +47,7 @@ export class Socket {
       Connection: 'Upgrade',
       'Sec-WebSocket-Key': randomBytes(16).toString('base64'),
       'Sec-WebSocket-Version': '13',
+      ...(protocols.length && { 'Sec-WebSocket-Protocol': protocols.join(', ') }),
       ...headers,
     }).map(([name, value]) => `${name}: ${value}`);
     tcp.write(`${[`GET ${path} HTTP/1.1`, ...lines].join('\r\n')}${END_OF_HEAD}`);
@@ -53,6 +58,11 @@ export class Socket {
     }
     if (!head.toString('latin1').startsWith('HTTP/1.1 101')) throw new Error(head.toString());
     return new Socket(tcp, head.subarray(head.indexOf(END_OF_HEAD) + END_OF_HEAD.length));
+  }
+
+  /** The close code; undefined as long as it is open. */
+  get closedWith(): number | undefined {
+    return this.#closedWith;
   }
 
   /** Takes ASCII of less than 64 kB. */
@@ -97,6 +107,6 @@ export class Socket {
     if (kind === TEXT) this.heard(payload.toString());
     if (kind !== CLOSE) return;
     this.#code = payload.length >= 2 ? payload.readUInt16BE(0) : NO_CODE;
-    this.#tcp.end();
+    this.#tcp.end(FAREWELL);
   }
 }

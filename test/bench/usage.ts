@@ -1,6 +1,6 @@
 /** What a process has used so far, as Linux counts it. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']));
 
@@ -18,3 +18,9 @@ export const memoryOf = (pid: number): number => {
   const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(found?.[1]);
 };
+
+/** How long its threads were ready to run while other work had the core, in seconds. */
+export const waitOf = (pid: number): number =>
+  readdirSync(`/proc/${pid}/task`)
+    .map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' '))
+    .reduce((sum, [, waited]) => sum + Number(waited) / 1e9, 0);

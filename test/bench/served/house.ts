@@ -11,13 +11,18 @@ import { introduce, WHO_HEADER, type Who } from '../../../worker/sockets/attachm
 
 export { Ledger, Till };
 
-/** Since the engine started: Chats built (one that slept is built again), and calls that the Desk got from them. */
-const counts = { built: 0, deskCalls: 0 };
+/** Since the engine started: Chats built (one that slept is built again), records that the Desk took, and asked Chats for. */
+const counts = { built: 0, deskCalls: 0, chatCalls: 0 };
 
 export class Chat extends OurChat {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     counts.built += 1;
+  }
+
+  override record(): ChatRecord | undefined {
+    counts.chatCalls += 1;
+    return super.record();
   }
 }
 

@@ -1,0 +1,78 @@
+/** One socket floods its chat while others in the same chat go on talking. */
+import { setImmediate, setInterval } from 'node:timers/promises';
+import { CLOSE } from '../../../worker/wire.ts';
+import type { Engine } from '../engine.ts';
+import { agentSeat, enter, NEW_HERE, PAGE, startChat, type Seat } from '../house.ts';
+import { newId, TEXT } from '../room.ts';
+import { percentile } from '../statistics.ts';
+import { acknowledged } from './acknowledged.ts';
+import { seen, type Finding } from './finding.ts';
+import { Quiet } from './quiet.ts';
+
+/** At least, of each flood; each has a chat of its own. */
+const FRAMES = 10_000;
+/** What is written in one go. */
+const BURST = 50;
+/** In ms. */
+const EVERY = 100;
+/** As many messages are timed without a flood, and during floods. */
+const TIMED = 100;
+const HELLO = { ...NEW_HERE, page: PAGE };
+
+export const flood = async ({ port, pid }: Engine): Promise<Finding[]> => {
+  const sockets: number[] = [];
+  const calm = await acknowledged('without a flood', pid, () => talk(port, () => new Promise(() => {})));
+  const flooded = await acknowledged('during floods', pid, async () => {
+    const times: number[] = [];
+    const pouring = async (seat: Seat) => void sockets.push(await pour(port, seat));
+    while (times.length < TIMED) times.push(...(await talk(port, pouring)));
+    return times;
+  });
+  return [
+    seen(
+      `${sockets.length} floods of ${FRAMES} frames; most took ${percentile(sockets, 0.5)} sockets; each was closed with 4008`,
+    ),
+    ...calm,
+    ...flooded,
+  ];
+};
+
+/** Talks in a new chat until `during` has come to its end, or long enough; resolves with what each message took. */
+const talk = async (port: number, during: (shopper: Seat) => Promise<void>): Promise<number[]> => {
+  const { chat, seat } = await startChat(port);
+  const first = await enter(port, seat, HELLO);
+  first.send(textFrame());
+  const quiet = await Quiet.sit(port, agentSeat(chat));
+  const underWay: Promise<number>[] = [];
+  let over = false;
+  void during(seat).then(() => (over = true));
+  for await (const _ of setInterval(EVERY)) {
+    underWay.push(quiet.say());
+    if (over || underWay.length === TIMED) break;
+  }
+  const times = await Promise.all(underWay);
+  quiet.leave();
+  first.cut();
+  return times;
+};
+
+/** Sends all frames as fast as they go, with a fresh socket whenever one was closed; resolves with how many it took. */
+const pour = async (port: number, seat: Seat): Promise<number> => {
+  let sockets = 0;
+  for (let sent = 0; sent < FRAMES; sockets++) sent += await pourInto(port, seat);
+  return sockets;
+};
+
+const pourInto = async (port: number, seat: Seat): Promise<number> => {
+  const socket = await enter(port, seat, HELLO);
+  let sent = 0;
+  while (socket.closedWith === undefined) {
+    for (let frame = 0; frame < BURST; frame++) socket.send(textFrame());
+    sent += BURST;
+    await setImmediate();
+  }
+  if (socket.closedWith !== CLOSE.flood) throw new Error(`A flood was closed with ${socket.closedWith}.`);
+  return sent;
+};
+
+const textFrame = (): string => JSON.stringify({ type: 'message', id: newId(), text: TEXT });

@@ -23,56 +23,41 @@ export interface Served {
 
 /** JSON's strings are Cap'n Proto's too. */
 const text = (value: string) => JSON.stringify(value);
+const list = (values: readonly string[]) => `[${values.join(', ')}]`;
 
-const configOf = ({ name, script, objects, vars, database }: Served, port: number): string => `
+const D1 =
+  '(name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "database")]))';
+
+const workerOf = (script: string, bindings: readonly string[], storage = ''): string => `(
+      modules = [(name = "worker", esModule = embed ${text(basename(script))})],
+      compatibilityDate = ${text(compatibilityDate())},
+      bindings = ${list(bindings)},${storage}
+    )`;
+
+const configOf = ({ name, script, objects, vars, database }: Served, port: number): string => {
+  const texts = Object.entries(vars).map(([key, value]) => `(name = ${text(key)}, text = ${text(value)})`);
+  const bound = Object.entries(objects).map(
+    ([key, object]) => `(name = ${text(key)}, durableObjectNamespace = ${text(object)})`,
+  );
+  const kept = Object.values(objects).map(
+    (object) => `(className = ${text(object)}, uniqueKey = ${text(object)}, enableSql = true)`,
+  );
+  const storage = `
+      durableObjectNamespaces = ${list(kept)},
+      durableObjectStorage = (localDisk = "disk"),`;
+  return `
 using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
-  services = [
-    (name = "served", worker = .served),
-    ${database ? '(name = "database", worker = .database),' : ''}
-    (name = "disk", disk = (path = ${text(dataOf(name))}, writable = true)),
-  ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "served")],
+  services = [
+    (name = "disk", disk = (path = ${text(dataOf(name))}, writable = true)),
+    (name = "served", worker = ${workerOf(script, [...texts, ...bound, ...(database ? [D1] : [])], storage)}),
+    ${database ? `(name = "database", worker = ${workerOf(database, texts)}),` : ''}
+  ],
 );
-
-const served :Workerd.Worker = (
-  modules = [(name = "worker", esModule = embed ${text(basename(script))})],
-  compatibilityDate = ${text(compatibilityDate())},
-  bindings = [
-    ${[
-      ...Object.entries(vars).map(([key, value]) => `(name = ${text(key)}, text = ${text(value)})`),
-      ...Object.entries(objects).map(
-        ([key, object]) => `(name = ${text(key)}, durableObjectNamespace = ${text(object)})`,
-      ),
-      ...(database
-        ? [
-            '(name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "database")]))',
-          ]
-        : []),
-    ].join(',\n    ')}
-  ],
-  durableObjectNamespaces = [
-    ${Object.values(objects)
-      .map((object) => `(className = ${text(object)}, uniqueKey = ${text(object)}, enableSql = true)`)
-      .join(',\n    ')}
-  ],
-  durableObjectStorage = (localDisk = "disk"),
-);
-${
-  database
-    ? `
-const database :Workerd.Worker = (
-  modules = [(name = "worker", esModule = embed ${text(basename(database))})],
-  compatibilityDate = ${text(compatibilityDate())},
-  bindings = [
-    ${Object.entries(vars)
-      .map(([key, value]) => `(name = ${text(key)}, text = ${text(value)})`)
-      .join(', ')}
-  ],
-);`
-    : ''
-}`;
+`;
+};
 
 const dataOf = (name: string) => `${FOLDER}/data-${name}`;
 

@@ -15,9 +15,17 @@ export const FOLDER = mkdtempSync(`${parent}bench-`);
 
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
-  rmSync(FOLDER, { recursive: true, force: true });
+  rmSync(FOLDER, { recursive: true, force: true, maxRetries: 3 });
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+/** Whatever hangs, it ends after this. */
+export const endAfter = (minutes: number): void => {
+  setTimeout(() => {
+    console.error(`Not done after ${minutes} minutes: something hangs.`);
+    process.exit(1);
+  }, minutes * 60_000).unref();
+};
 
 /** Servers have core 0, the driver core 1; where there is no choice, all share what there is. */
 const [SERVER_CORE, DRIVER_CORE] = ['0', '1'];

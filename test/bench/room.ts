@@ -37,7 +37,12 @@ export class Room {
   constructor(ends: readonly [Socket, Socket], answering = false) {
     this.#ends = ends;
     this.#answering = answering;
-    for (const at of [0, 1] as const) ends[at].heard = (frame) => this.#heard(at, frame);
+    for (const at of [0, 1] as const) {
+      ends[at].heard = (frame) => this.#heard(at, frame);
+      ends[at].closed = (code) => {
+        throw new Error(`A socket was closed with ${code}.`);
+      };
+    }
   }
 
   /** Sends a text from one end; `arrived` is called when the other end has it. */
@@ -63,7 +68,10 @@ export class Room {
   }
 
   leave(): void {
-    for (const end of this.#ends) end.cut();
+    for (const end of this.#ends) {
+      end.closed = () => {};
+      end.cut();
+    }
   }
 
   #heard(at: End, frame: string): void {

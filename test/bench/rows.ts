@@ -22,9 +22,17 @@ export const MEMORY: Row = {
   unit: 'KiB',
   bound: { most: 1.2 },
 };
-export const IDLE_CPU: Row = { what: 'processor time of all sleeping chats', unit: 'cores' };
+export const IDLE_CPU: Row = {
+  what: 'processor time of all sleeping chats',
+  unit: 'cores',
+  bound: { own: 0.01 },
+};
 export const COLD: Row = { what: 'message that wakes its chat, p50', unit: 'ms', bound: { most: 1.5 } };
 export const WARM: Row = { what: 'the next message, p50', unit: 'ms' };
 
-export const READING: Row = { what: "the Desk's calls while people type and read", unit: '' };
+export const READING: Row = {
+  what: "the Desk's calls while people type and read",
+  unit: '',
+  bound: { own: 0 },
+};
 export const WRITING: Row = { what: "the Desk's calls, 500 chats and 250 messages/s", unit: '/s' };

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { withoutLimits } from './bundle.ts';
 import type { Contender } from './contender.ts';
 import { startFloor, startRelay } from './floors.ts';
-import { pinDriver } from './ground.ts';
+import { endAfter, pinDriver } from './ground.ts';
 import { buildHouse, houseContender, startHouse } from './house.ts';
 import { fallAsleep, wake } from './measures/asleep.ts';
 import { callsOfReading, callsOfWriting } from './measures/desk.ts';
@@ -87,6 +87,7 @@ const stopAll = async (contenders: Contenders): Promise<void> => {
   for (const [, one] of contenders) await one.stop();
 };
 
+endAfter(20 + 5 * size.rounds);
 pinDriver();
 const house = await buildHouse();
 const unlimited = { ...house, script: await withoutLimits(house.script) };

@@ -7,8 +7,8 @@ export type Who = (typeof COLUMNS)[number];
 export interface Row {
   what: string;
   unit: string;
-  /** What ours may be of the chat floor, as a ratio: at least, or at most. */
-  bound?: { least: number } | { most: number };
+  /** What ours may be: as a ratio to the chat floor, at least or at most; or by itself, at most. */
+  bound?: { least: number } | { most: number } | { own: number };
 }
 
 /** A row as it stands after all rounds: medians. */
@@ -31,23 +31,28 @@ export class Sheet {
     return [...this.#rows].map(([row, rounds]) => {
       const values: Result['values'] = {};
       for (const who of COLUMNS) if (rounds[who]) values[who] = median(rounds[who]);
-      if (values.ours === undefined || !values.chat) return { ...row, values };
-      const ratio = values.ours / values.chat;
-      return { ...row, values, ratio, ...(row.bound && { met: isMet(row.bound, ratio) }) };
+      const ratio = values.chat && values.ours !== undefined && values.ours / values.chat;
+      const met = row.bound && isMet(row.bound, values.ours ?? NaN, ratio || NaN);
+      return { ...row, values, ...(ratio && { ratio }), ...(met !== undefined && { met }) };
     });
   }
 }
 
-const isMet = (bound: NonNullable<Row['bound']>, ratio: number): boolean =>
-  'least' in bound ? ratio >= bound.least : ratio <= bound.most;
+const isMet = (bound: NonNullable<Row['bound']>, own: number, ratio: number): boolean => {
+  if ('own' in bound) return own <= bound.own;
+  return 'least' in bound ? ratio >= bound.least : ratio <= bound.most;
+};
 
 const number = (value: number | undefined): string => {
   if (value === undefined) return '';
   return value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
 };
 
-const limit = ({ bound }: Row): string =>
-  bound ? ('least' in bound ? `>= ${bound.least}` : `<= ${bound.most}`) : '';
+const limit = ({ bound }: Row): string => {
+  if (!bound) return '';
+  if ('own' in bound) return `ours <= ${bound.own}`;
+  return 'least' in bound ? `>= ${bound.least}` : `<= ${bound.most}`;
+};
 
 /** The table as text. */
 export const tableOf = (results: readonly Result[]): string => {

@@ -19,10 +19,10 @@ const CONSOLES = 6;
 const PER_SECOND = 250;
 /** Browsers ping after 25 s in which they heard nothing. */
 const PING_EVERY = 25_000;
-/** In seconds: caches fill, and the objects of the idle chats fall asleep. */
-const WARM_UP = 15;
+/** In seconds: an object that everyone has left stays this long, so memory grows until then. A short run has half of its own. */
+const WARM_UP = 90;
 /** In ms. */
-const LOST_AFTER = 10_000;
+const LOST_AFTER = 60_000;
 /** Flat: the last third's mean is at most so much of the first's. */
 const GROWTH = 1.1;
 
@@ -33,7 +33,7 @@ export const steady = async ({ port, pid }: Engine, seconds: number): Promise<Fi
   const idle = await inParallel(IDLE, () => Chat.open(port, tally));
   const crowd = new Crowd(port, await inParallel(BUSY, () => Chat.open(port, tally)), tally);
   const pinging = setInterval(() => idle.forEach((chat) => chat.ping()), PING_EVERY);
-  await pace(PER_SECOND, WARM_UP, (turn) => crowd.speak(turn));
+  await pace(PER_SECOND, Math.min(WARM_UP, seconds / 2), (turn) => crowd.speak(turn));
 
   const memory: number[] = [];
   const cpuBefore = cpuOf(pid);

@@ -22,17 +22,3 @@ export type Counts = z.infer<typeof counts>;
 
 export const countsOf = async (port: number): Promise<Counts> =>
   counts.parse(await (await fetch(`http://127.0.0.1:${port}/bench/counts`)).json());
-
-/** Runs `task` for each of `count`, at most 32 at the same time; results are in order. */
-export const inParallel = async <Result>(
-  count: number,
-  task: (index: number) => Promise<Result>,
-): Promise<Result[]> => {
-  const results: Result[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let index = next++; index < count; index = next++) results[index] = await task(index);
-  };
-  await Promise.all(Array.from({ length: 32 }, worker));
-  return results;
-};

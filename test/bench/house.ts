@@ -4,6 +4,7 @@ import { PROTOCOL } from '../../worker/wire.ts';
 import { bundle } from './bundle.ts';
 import { countsOf, type Contender } from './contender.ts';
 import { serve, type Engine } from './engine.ts';
+import { listen } from './frames.ts';
 import { Room, said } from './room.ts';
 import { Socket } from './socket.ts';
 
@@ -67,11 +68,11 @@ export const startChat = async (port: number): Promise<{ chat: string; seat: Sea
   };
 };
 
-/** Opens a socket and says hello; resolves with the server's welcome heard. */
+/** Opens a socket and says hello; resolves when the server has answered. */
 export const enter = async (port: number, seat: Seat, hello: object = NEW_HERE): Promise<Socket> => {
   const socket = await Socket.open({ port, ...seat });
   const welcomed = new Promise<void>((resolve) => {
-    socket.heard = () => resolve();
+    listen(socket, () => resolve());
   });
   socket.send(JSON.stringify(hello));
   await welcomed;

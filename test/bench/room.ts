@@ -1,36 +1,15 @@
 /** One chat as the driver sees it: two sockets, and texts that go from one to the other. */
+import { idIn, listen, newId, TEXT } from './frames.ts';
 import type { Socket } from './socket.ts';
 
 /** Which of the two speaks: the shopper or the agent. */
 export type End = 0 | 1;
-
-/** What people write: 130 characters. */
-export const TEXT =
-  'Is the blue kettle from the window still in stock in your shop in town, and would you keep one for me until Saturday afternoon? ..'.padEnd(
-    130,
-    '.',
-  );
-/** Every id begins so, and so it is found in a frame without parsing it. */
-const MARK_OF_ID = 'bench-';
-const ID_LENGTH = 24;
-
-let last = 0;
-export const newId = (): string =>
-  `${MARK_OF_ID}${String((last += 1)).padStart(ID_LENGTH - MARK_OF_ID.length, '0')}`;
-
-export const idIn = (frame: string): string | undefined => {
-  const start = frame.indexOf(MARK_OF_ID);
-  return start < 0 ? undefined : frame.slice(start, start + ID_LENGTH);
-};
-
-export const MARK = '{"type":"mark"}';
 
 export class Room {
   #ends: readonly [Socket, Socket];
   #answering: boolean;
   /** By id: at which end it is awaited, and whom to tell. */
   #awaited = new Map<string, { at: End; arrived: () => void }>();
-
   #listeners = new Set<{ at: End; part: string; resolve: () => void }>();
 
   /** `answering`: the server sends a text back to who sent it instead of on to the other. */
@@ -38,7 +17,7 @@ export class Room {
     this.#ends = ends;
     this.#answering = answering;
     for (const at of [0, 1] as const) {
-      ends[at].heard = (frame) => this.#heard(at, frame);
+      listen(ends[at], (frame) => this.#heard(at, frame));
       ends[at].closed = (code) => {
         throw new Error(`A socket was closed with ${code}.`);
       };
@@ -75,8 +54,6 @@ export class Room {
   }
 
   #heard(at: End, frame: string): void {
-    if (frame === MARK) this.#ends[at].send(MARK);
-    if (frame.startsWith('{"type":"error"')) throw new Error(`Refused: ${frame}`);
     for (const listener of this.#listeners) {
       if (listener.at !== at || !frame.includes(listener.part)) continue;
       this.#listeners.delete(listener);

@@ -1,8 +1,9 @@
 /** A chat under load: both ends write, and each keeps count of what it hears. */
 import { z } from 'zod';
 import { chatFrames } from '../../../worker/protocol.ts';
+import { listen, newId, TEXT } from '../frames.ts';
 import { agentSeat, enter, NEW_HERE, PAGE, startChat } from '../house.ts';
-import { MARK, newId, TEXT, type End } from '../room.ts';
+import type { End } from '../room.ts';
 import type { Socket } from '../socket.ts';
 import type { Tally } from './tally.ts';
 
@@ -21,7 +22,11 @@ export class Chat {
     this.#ends = ends;
     this.#tally = tally;
     for (const at of [0, 1] as const) {
-      ends[at].heard = (frame) => this.#heard(at, frame);
+      listen(
+        ends[at],
+        (frame) => this.#heard(at, frame),
+        (frame) => tally.complain(`Refused: ${chatFrames.error.parse(JSON.parse(frame)).code}`),
+      );
       ends[at].closed = (code) => tally.complain(`A socket was closed with ${code}.`);
     }
   }
@@ -82,11 +87,8 @@ export class Chat {
 
   #heard(at: End, raw: string): void {
     if (raw === 'pong') return;
-    if (raw === MARK) return this.#ends[at].send(MARK);
     const json: unknown = JSON.parse(raw);
-    const { type } = arriving.parse(json);
-    if (type === 'error') return this.#tally.complain(`Refused: ${raw}`);
-    if (type !== 'message') return;
+    if (arriving.parse(json).type !== 'message') return;
     const { seq, id } = chatFrames.message.parse(json).message;
     if (seq !== this.#heads[at] + 1) this.#tally.complain(`${seq} came after ${this.#heads[at]}.`);
     this.#heads[at] = seq;

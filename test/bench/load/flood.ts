@@ -2,8 +2,8 @@
 import { setImmediate, setInterval, setTimeout as sleep } from 'node:timers/promises';
 import { CLOSE } from '../../../worker/wire.ts';
 import type { Engine } from '../engine.ts';
+import { listen, newId, TEXT } from '../frames.ts';
 import { agentSeat, enter, NEW_HERE, PAGE, startChat, type Seat } from '../house.ts';
-import { newId, TEXT } from '../room.ts';
 import { acknowledged } from './acknowledged.ts';
 import { bounded, seen, type Finding } from './finding.ts';
 import { Quiet } from './quiet.ts';
@@ -69,6 +69,7 @@ const pour = async (port: number, seat: Seat): Promise<number[]> => {
   const codes: number[] = [];
   for (let sent = 0; sent < FRAMES;) {
     const socket = await enter(port, seat, HELLO);
+    listen(socket, ignore, ignore);
     const closed = new Promise<number>((resolve) => {
       socket.closed = resolve;
     });
@@ -84,4 +85,5 @@ const pour = async (port: number, seat: Seat): Promise<number[]> => {
   return codes;
 };
 
+const ignore = (): void => {};
 const textFrame = (): string => JSON.stringify({ type: 'message', id: newId(), text: TEXT });

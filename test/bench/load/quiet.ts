@@ -1,5 +1,5 @@
+import { idIn, listen, newId, TEXT } from '../frames.ts';
 import { enter, type Seat } from '../house.ts';
-import { idIn, MARK, newId, TEXT } from '../room.ts';
 import type { Socket } from '../socket.ts';
 
 /** Ten windows of one agent in one chat, who takes turns with them: a message every 100 ms keeps each below its limit. */
@@ -13,12 +13,7 @@ export class Quiet {
   private constructor(sockets: readonly Socket[]) {
     this.#sockets = sockets;
     for (const socket of sockets) {
-      socket.heard = (frame) => {
-        if (frame === MARK) socket.send(MARK);
-        if (frame.startsWith('{"type":"error"')) throw new Error(`Refused: ${frame}`);
-        const id = idIn(frame);
-        if (id) this.#awaited.get(id)?.();
-      };
+      listen(socket, (frame) => this.#awaited.get(idIn(frame) ?? '')?.());
     }
   }
 

@@ -1,6 +1,7 @@
 /** A new version goes live: the server is gone for a moment, and everyone who was there comes back by themselves. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { countsOf, inParallel, type Counts } from '../contender.ts';
+import { countsOf, type Counts } from '../contender.ts';
+import { inParallel } from '../parallel.ts';
 import type { Engine } from '../engine.ts';
 import { agentSeat, NEW_HERE, openChat, PAGE } from '../house.ts';
 import { percentile } from '../statistics.ts';

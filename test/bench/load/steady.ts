@@ -1,6 +1,6 @@
 /** A good day in a large shop: thousands of open sockets, hundreds of chats in which both ends write. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inParallel } from '../contender.ts';
+import { inParallel } from '../parallel.ts';
 import type { Engine } from '../engine.ts';
 import { agentSeat, enter } from '../house.ts';
 import { pace } from '../pace.ts';

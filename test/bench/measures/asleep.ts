@@ -1,6 +1,7 @@
 /** What rooms cost in which nobody writes: memory, processor time, and the first message after a sleep. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inParallel, type Contender } from '../contender.ts';
+import type { Contender } from '../contender.ts';
+import { inParallel } from '../parallel.ts';
 import { said, timed, type Room } from '../room.ts';
 import { median } from '../statistics.ts';
 import { cpuOf, memoryOf } from '../usage.ts';

@@ -1,6 +1,7 @@
 /** What the Desk hears of its chats: nothing of typing and reading, and little enough of writing. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inParallel, type Contender } from '../contender.ts';
+import type { Contender } from '../contender.ts';
+import { inParallel } from '../parallel.ts';
 import { pace } from '../pace.ts';
 import { roomOf, said, speaker } from '../room.ts';
 

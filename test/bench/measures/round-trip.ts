@@ -1,5 +1,6 @@
 /** How long a message takes from one end of its chat to the other, when there is little to do. */
-import { inParallel, type Contender } from '../contender.ts';
+import type { Contender } from '../contender.ts';
+import { inParallel } from '../parallel.ts';
 import { pace } from '../pace.ts';
 import { roomOf, speaker, timed } from '../room.ts';
 import { percentile } from '../statistics.ts';

@@ -1,5 +1,6 @@
 /** How many messages a second are stored and told, when the next goes out as soon as one has arrived. */
-import { inParallel, type Contender } from '../contender.ts';
+import type { Contender } from '../contender.ts';
+import { inParallel } from '../parallel.ts';
 import { roomOf, speaker } from '../room.ts';
 import { cpuOf } from '../usage.ts';
 

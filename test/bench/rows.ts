@@ -17,6 +17,9 @@ const busy = (chats: number) => ({
 });
 export const BUSY = [busy(1), busy(50), busy(500)];
 
+/** Far above 0, and the rates of this run say more of the machine than of the servers. */
+export const TAKEN: Row = { what: "other work on the server's core meanwhile", unit: 'of the time' };
+
 export const MEMORY: Row = {
   what: 'memory for a sleeping chat with two sockets',
   unit: 'KiB',

@@ -51,6 +51,7 @@ const measureAwake = async (limited: Contenders, unlimited: Contenders): Promise
         const measured = await throughput(one, { chats, messages: size.messages });
         sheet.note(rate, who, measured.perSecond);
         sheet.note(cpu, who, measured.cpu);
+        sheet.note(rows.TAKEN, who, measured.waiting);
       }
     }
   }

@@ -2,7 +2,7 @@
 import type { Contender } from '../contender.ts';
 import { inParallel } from '../parallel.ts';
 import { roomOf, speaker } from '../room.ts';
-import { cpuOf } from '../usage.ts';
+import { cpuOf, waitOf } from '../usage.ts';
 
 /** A long chat: then a fresh one takes its place, so that no number depends on how long a run lasts. */
 const CHAT_LENGTH = 200;
@@ -12,6 +12,8 @@ export interface Throughput {
   perSecond: number;
   /** User and system time of the server, in microseconds a message. */
   cpu: number;
+  /** Share of the time in which the server was ready to run and other work had its core. */
+  waiting: number;
 }
 
 /** `chats` at the same time, whose ends take turns, until `messages` have arrived. */
@@ -22,6 +24,7 @@ export const throughput = async (
   const shifts = Math.ceil(messages / (chats * CHAT_LENGTH));
   const rooms = await inParallel(chats * shifts, server.open);
   const cpuBefore = cpuOf(server.pid);
+  const waitBefore = waitOf(server.pid);
   const before = performance.now();
   await closedLoop(messages, chats === 1 ? IN_FLIGHT.alone : IN_FLIGHT.many, (turn, arrived) => {
     const shift = Math.floor(turn / (chats * CHAT_LENGTH));
@@ -29,8 +32,9 @@ export const throughput = async (
   });
   const seconds = (performance.now() - before) / 1_000;
   const cpu = ((cpuOf(server.pid) - cpuBefore) * 1e6) / messages;
+  const waiting = (waitOf(server.pid) - waitBefore) / seconds;
   for (const room of rooms) room.leave();
-  return { perSecond: messages / seconds, cpu };
+  return { perSecond: messages / seconds, cpu, waiting };
 };
 
 const closedLoop = (

@@ -19,8 +19,17 @@ export const memoryOf = (pid: number): number => {
   return Number(found?.[1]);
 };
 
-/** How long its threads were ready to run while other work had the core, in seconds. */
-export const waitOf = (pid: number): number =>
-  readdirSync(`/proc/${pid}/task`)
-    .map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' '))
-    .reduce((sum, [, waited]) => sum + Number(waited) / 1e9, 0);
+/**
+ * How long a server was ready to run while other work had its core, in seconds. What its own helpers (a collector of
+ * garbage, for one) took of the same core is not other work.
+ */
+export const waitOf = (pid: number): number => {
+  let waited = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const [ran = NaN, waiting = NaN] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8')
+      .split(' ')
+      .map((nanoseconds) => Number(nanoseconds) / 1e9);
+    waited += Number(thread) === pid ? waiting : -ran;
+  }
+  return waited;
+};

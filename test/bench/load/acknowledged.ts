@@ -4,7 +4,8 @@ import { Yardstick, type Weather } from './yardstick.ts';
 
 /** Within so many ms 95 of 100 messages must be acknowledged. */
 const BOUND = 100;
-const isRestless = ({ delay, flush, waiting }: Weather): boolean => delay > 50 || flush > 50 || waiting > 0.1;
+const isRestless = ({ delay, flush, waiting }: Weather): boolean =>
+  delay > 50 || flush > 50 || waiting > 0.25;
 
 const ms = (value: number): string => value.toFixed(1);
 

@@ -1,4 +1,4 @@
-/** Stands in for D1, which bare workerd does not have: to every query it answers with the one site there is. */
+/** Stands in for D1, which bare workerd does not have: to every query it answers with the one site there is, and its agent. */
 
 interface Env {
   SITE: string;
@@ -16,6 +16,8 @@ const answer: ExportedHandler<Env> = {
       settings: JSON.stringify(settings),
       timeZone: 'UTC',
       jurisdiction: null,
+      role: 'agent',
+      expiresAt: '2100-01-01T00:00:00.000Z',
     };
     const results = { columns: Object.keys(row), rows: [Object.values(row)] };
     return Response.json([{ success: true, results, meta: { duration: 0 } }]);

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts';
 import { agentSeat, enter } from '../house.ts';
 import { pace } from '../pace.ts';
 import { progress } from '../progress.ts';
+import type { Socket } from '../socket.ts';
 import { cpuOf, memoryOf } from '../usage.ts';
 import { acknowledged } from './acknowledged.ts';
 import { Chat } from './chat.ts';
@@ -17,7 +18,7 @@ const IDLE = 1_000;
 const CONSOLES = 6;
 /** Each busy chat has a message every two seconds, each socket one every four: far below its limit. */
 const PER_SECOND = 250;
-/** Browsers ping after 25 s in which they heard nothing. */
+/** What browsers do. In ms. */
 const PING_EVERY = 25_000;
 /** In seconds: an object that everyone has left stays this long, so memory grows until then. A short run has half of its own. */
 const WARM_UP = 90;
@@ -29,10 +30,14 @@ const GROWTH = 1.1;
 export const steady = async ({ port, pid }: Engine, seconds: number): Promise<Finding[]> => {
   const tally = new Tally();
   progress(0, seconds, 'opening 3,000 sockets');
-  for (let index = 1; index <= CONSOLES; index++) await watch(port, `agent-${index}`, tally);
+  const consoles: Socket[] = [];
+  for (let index = 1; index <= CONSOLES; index++) consoles.push(await watch(port, `agent-${index}`, tally));
   const idle = await inParallel(IDLE, () => Chat.open(port, tally));
   const crowd = new Crowd(port, await inParallel(BUSY, () => Chat.open(port, tally)), tally);
-  const pinging = setInterval(() => idle.forEach((chat) => chat.ping()), PING_EVERY);
+  const pinging = setInterval(() => {
+    for (const chat of idle) chat.ping();
+    for (const socket of consoles) socket.send('ping');
+  }, PING_EVERY);
   await pace(PER_SECOND, Math.min(WARM_UP, seconds / 2), (turn) => crowd.speak(turn));
 
   const memory: number[] = [];
@@ -60,9 +65,10 @@ export const steady = async ({ port, pid }: Engine, seconds: number): Promise<Fi
   ];
 };
 
-const watch = async (port: number, agent: string, tally: Tally): Promise<void> => {
+const watch = async (port: number, agent: string, tally: Tally): Promise<Socket> => {
   const socket = await enter(port, agentSeat('desk', agent), { type: 'hello' });
   socket.closed = (code) => tally.complain(`A console was closed with ${code}.`);
+  return socket;
 };
 
 const delivered = ({ sent, acknowledged, complaints }: Tally): Finding[] => [

@@ -86,6 +86,20 @@ export const ask = async <Stub, Result>(
   }
 };
 
+/** Calls one object again and again: it is found once, and anew after a call that failed, which may have broken its stub. */
+export const callerOf = <Stub>(find: () => Stub) => {
+  let known: Stub | undefined;
+  return <Result>(call: (stub: Stub) => Promise<Result>): Promise<Result> =>
+    ask(
+      () => (known ??= find()),
+      (stub) =>
+        call(stub).catch((thrown: unknown) => {
+          known = undefined;
+          throw thrown;
+        }),
+    );
+};
+
 // ── ids: random, with a tag that only we can make ───────────────────────────────────────────────────────────────────
 
 const encode = (bytes: Uint8Array): string =>

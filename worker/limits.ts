@@ -10,7 +10,7 @@ const LIMITS = {
   /** What is stored; above it the sender is asked to wait. */
   acts: { burst: 10, period: 10_000 },
   /** What one chat tells its desk at once; above it, it tells of several texts together. */
-  tellings: { burst: 5, period: 10_000 },
+  tellings: { burst: 2, period: 4_000 },
 };
 
 interface Bucket {

@@ -2,7 +2,7 @@
  * How a chat is heard of: Desk is told how it stands, Ledger what became of it. As long as either may be owed something the
  * alarm stands; so nothing has to be written down to remember that.
  */
-import { ask, deskOf, ledgerOf, type Place } from '../durable-objects-router.ts';
+import { ask, callerOf, deskOf, ledgerOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { allow } from '../limits.ts';
 import type { ChatRecord } from '../protocol.ts';
@@ -25,12 +25,8 @@ export class Teller {
 
   constructor(ctx: DurableObjectState, env: Env, site: Place) {
     this.#ctx = ctx;
-    this.#toDesk = new Courier((record) =>
-      ask(
-        () => deskOf(env, site),
-        (desk) => desk.receiveChat(record),
-      ),
-    );
+    const desk = callerOf(() => deskOf(env, site));
+    this.#toDesk = new Courier((record) => desk(async (stub) => stub.receiveChat(record)));
     this.#toLedger = new Courier((record) =>
       ask(
         () => ledgerOf(env, site, record.shopper),
@@ -45,8 +41,9 @@ export class Teller {
   /** A milestone must be heard of, whatever happens now. Of a text Desk hears at once, unless there are too many of them. */
   publish(record: ChatRecord, milestone: boolean, decided: boolean): void {
     if (milestone) this.wakeWithin(IDLE_END);
-    if (milestone || allow(this, 'tellings')) this.#ctx.waitUntil(this.tell(record, decided));
-    else this.wakeWithin(TELL_LATER);
+    if (!milestone && !allow(this, 'tellings')) return this.wakeWithin(TELL_LATER);
+    // Those in the chat come first: it is told when it is stored, and so on its way to them.
+    this.#ctx.waitUntil(this.#ctx.storage.sync().then(() => this.tell(record, decided)));
   }
 
   /** Tells Desk, and Ledger of a chat that is decided. One that cannot be reached is told by the alarm. */

@@ -8,8 +8,11 @@ import { build, freePort, run } from './local.ts';
 import { DEMO_SITE, seed, signInLink } from './seed.ts';
 
 const WANTED_PORT = 8787;
+/** Grows when objects store in other tables: data from before are left alone. */
+const MAKE = 2;
 /** Each port has data of its own, so that two at once do not write into the same files. */
-const dataOf = (port: number): string => fileURLToPath(new URL(`../.wrangler/demo/${port}`, import.meta.url));
+const dataOf = (port: number): string =>
+  fileURLToPath(new URL(`../.wrangler/demo/${MAKE}/${port}`, import.meta.url));
 const FIRST_DAY = { shoppers: 40, atOnce: 8 };
 
 /** The secret that signs this machine's ids and sessions: made once, kept beside the data it belongs to. */

@@ -4,6 +4,7 @@
  */
 import { env } from 'cloudflare:workers';
 import { runInDurableObject } from 'cloudflare:test';
+import { z } from 'zod';
 import { tillOf } from '../../worker/durable-objects-router.ts';
 import { Chat, Desk, Ledger, Till } from '../../worker/index.ts';
 import { siteId } from '../../worker/protocol.ts';
@@ -31,71 +32,49 @@ const BILLED = {
 } as const;
 
 type Method = (this: object, ...given: unknown[]) => unknown;
+/** Sees a call: whose it was, what was given, what came of it. */
+type Spy = (self: object, given: unknown[], result: unknown) => void;
 
-/** Puts a counter before each method of a prototype that has it. Undone by the returned function. */
-const wrap = (prototype: object, name: string, counted: (method: Method) => Method): (() => void) => {
+/** Has a spy see each call of a method, where the prototype has it. Undone by the returned function. */
+const spyOn = (prototype: object, name: string, spy: Spy): (() => void) => {
   const known = Object.getOwnPropertyDescriptor(prototype, name);
   if (typeof known?.value !== 'function') return () => {};
-  Object.defineProperty(prototype, name, { ...known, value: counted(known.value) });
+  const method: Method = known.value;
+  const seen: Method = function seen(...given) {
+    const result = method.apply(this, given);
+    spy(this, given, result);
+    return result;
+  };
+  Object.defineProperty(prototype, name, { ...known, value: seen });
   return () => void Object.defineProperty(prototype, name, known);
 };
+
+/** Of a cursor, when it has come to its end. */
+const rows = z.object({ rowsRead: z.int(), rowsWritten: z.int() });
 
 /** Counts while `use` runs. */
 export const meter = async (use: () => Promise<void>): Promise<Reading> => {
   const reading: Reading = { rowsRead: 0, rowsWritten: 0, calls: 0, frames: 0, awake: 0 };
-  const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
-  const busy = new Map<object, number>();
-  const undo: (() => void)[] = [];
-
-  /** An object is awake while at least one thing in it is not done. */
-  const during = async (object: object, work: unknown): Promise<void> => {
-    const began = performance.now();
-    const level = busy.get(object) ?? 0;
-    busy.set(object, level + 1);
-    await Promise.resolve(work).catch(() => {});
-    busy.set(object, (busy.get(object) ?? 1) - 1);
-    if (level === 0) reading.awake += performance.now() - began;
-  };
-
-  for (const { prototype } of [Chat, Desk, Ledger, Till]) {
-    for (const [name, billed] of Object.entries(BILLED)) {
-      const counted = (method: Method): Method =>
-        function count(...given) {
-          reading[billed] += 1;
-          const result = method.apply(this, given);
-          void during(this, result);
-          return result;
-        };
-      undo.push(wrap(prototype, name, counted));
-    }
-  }
+  const cursors: unknown[] = [];
+  const watch = stopwatch();
+  const alarm: Spy = () => (reading.rowsWritten += 1);
+  const undo = [Chat, Desk, Ledger, Till].flatMap(({ prototype }) =>
+    Object.entries(BILLED).map(([name, billed]) =>
+      spyOn(prototype, name, (self, _, result) => {
+        reading[billed] += 1;
+        watch.during(Reflect.get(self, 'ctx'), result);
+      }),
+    ),
+  );
   await runInDurableObject(tillOf(env, { id: siteId.parse('shop') }), (_, state) => {
-    const { storage } = state;
-    const exec = (method: Method): Method =>
-      function count(...given) {
-        const cursor = method.apply(this, given);
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what the engine's own exec returns
-        cursors.push(cursor as SqlStorageCursor<Record<string, SqlStorageValue>>);
-        return cursor;
-      };
-    const written = (method: Method): Method =>
-      function count(...given) {
-        reading.rowsWritten += 1;
-        return method.apply(this, given);
-      };
-    const kept = (method: Method): Method =>
-      function count(...given) {
-        void during(this, given[0]);
-        return method.apply(this, given);
-      };
-    const [sqlPrototype, storagePrototype, statePrototype] = [storage.sql, storage, state].map((one) =>
+    const [sql, storage, context] = [state.storage.sql, state.storage, state].map((one) =>
       Object.getPrototypeOf(one),
     );
     undo.push(
-      wrap(sqlPrototype, 'exec', exec),
-      wrap(storagePrototype, 'setAlarm', written),
-      wrap(storagePrototype, 'deleteAlarm', written),
-      wrap(statePrototype, 'waitUntil', kept),
+      spyOn(sql, 'exec', (_sql, _given, cursor) => cursors.push(cursor)),
+      spyOn(storage, 'setAlarm', alarm),
+      spyOn(storage, 'deleteAlarm', alarm),
+      spyOn(context, 'waitUntil', (self, [work]) => watch.during(self, work)),
     );
   });
   try {
@@ -104,8 +83,26 @@ export const meter = async (use: () => Promise<void>): Promise<Reading> => {
     for (const restore of undo) restore();
   }
   for (const cursor of cursors) {
-    reading.rowsRead += cursor.rowsRead;
-    reading.rowsWritten += cursor.rowsWritten;
+    const { rowsRead, rowsWritten } = rows.parse(cursor);
+    reading.rowsRead += rowsRead;
+    reading.rowsWritten += rowsWritten;
   }
-  return reading;
+  return { ...reading, awake: watch.total() };
+};
+
+/** Adds up the time, in ms, during which at least one thing in an object was not done. */
+const stopwatch = () => {
+  const busy = new Map<object, { tasks: number; since: number }>();
+  let total = 0;
+  const during = async (object: object, work: unknown): Promise<void> => {
+    const one = busy.get(object) ?? { tasks: 0, since: 0 };
+    busy.set(object, one);
+    if (one.tasks++ === 0) one.since = performance.now();
+    await Promise.resolve(work).catch(() => {});
+    if (--one.tasks === 0) total += performance.now() - one.since;
+  };
+  return {
+    during: (object: object, work: unknown): void => void during(object, work),
+    total: (): number => total,
+  };
 };

@@ -42,7 +42,7 @@ export class Chat extends DurableObject<Env> {
   /** The chat as it stands; undefined before its first message. */
   #record: ChatRecord | undefined;
   #teller: Teller;
-  /** What came from each agent's window, by its number. */
+  /** The numbers of what came from each window, as far as this object remembers. */
   #own = new WeakMap<WebSocket, Set<number>>();
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -146,13 +146,22 @@ export class Chat extends DurableObject<Env> {
    * far the writer of an answer had read.
    */
   #act(socket: WebSocket, draft: Draft, read = this.#log.head): void {
+    const own = this.#ownOf(socket);
     const known = this.#log.find(draft);
-    if (known && !saysTheSame(known, draft)) throw new Refusal('id_conflict');
+    if (known) {
+      if (!saysTheSame(known, draft)) throw new Refusal('id_conflict');
+      own.add(known.seq);
+      return send<ChatFrame>(socket, { type: 'message', message: known });
+    }
+    this.#check(draft, read, own);
+    const { seq } = this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
+    own.add(seq);
+  }
+
+  #ownOf(socket: WebSocket): Set<number> {
     const own = this.#own.get(socket) ?? new Set();
-    if (!known) this.#check(draft, read, own);
-    const message = known ?? this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
-    if (known) send<ChatFrame>(socket, { type: 'message', message });
-    if (draft.from === 'agent') this.#own.set(socket, own.add(message.seq));
+    this.#own.set(socket, own);
+    return own;
   }
 
   #check(draft: Draft, read: number, own: ReadonlySet<number>): void {

@@ -1,4 +1,4 @@
-/** What each close code of a socket means, and what its client does next. All others, a cut line (1006) too: come back, and resume. */
+/** What each close code of a socket means, and what its client does next. */
 import { CLOSE } from './wire.ts';
 
 export const CLOSES: readonly (readonly [code: number, sentence: string])[] = [

@@ -13,7 +13,7 @@ export { Ledger } from './ledger/ledger.ts';
 export { Till } from './till/till.ts';
 
 /** Refusals that a socket must be told by its close code: a browser cannot read the status of a refused upgrade. */
-const CLOSES: Partial<Record<ErrorCode, number>> = {
+const CLOSE_FOR: Partial<Record<ErrorCode, number>> = {
   upgrade_required: CLOSE.upgrade,
   token_expired: CLOSE.expired,
   bad_token: CLOSE.forbidden,
@@ -22,7 +22,7 @@ const CLOSES: Partial<Record<ErrorCode, number>> = {
 };
 
 const closedSocket = (thrown: unknown, request: Request): Response | undefined => {
-  const code = thrown instanceof Refusal && CLOSES[thrown.code];
+  const code = thrown instanceof Refusal && CLOSE_FOR[thrown.code];
   const [offered] = (request.headers.get('Sec-WebSocket-Protocol') ?? '').split(',');
   if (!code || !offered || request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') return undefined;
   const { 0: client, 1: server } = new WebSocketPair();

@@ -31,7 +31,7 @@ const bucketsOf = (holder: object): Buckets => {
   return empty;
 };
 
-/** Takes one out of a bucket of this holder, a socket or a chat; false when it is empty. */
+/** Takes one out of a bucket of this holder, a socket or a chat's teller; false when it is empty. */
 export const allow = (holder: object, kind: keyof typeof LIMITS): boolean => {
   const { burst, period } = LIMITS[kind];
   const now = Date.now();

@@ -45,6 +45,16 @@ export class Courier<Record extends Revised> {
   }
 }
 
+/** Does something for each, so many at the same time. */
+export const inBatches = async <Item>(
+  items: readonly Item[],
+  size: number,
+  each: (item: Item) => Promise<void>,
+): Promise<void> => {
+  for (let from = 0; from < items.length; from += size)
+    await Promise.all(items.slice(from, from + size).map(each));
+};
+
 /**
  * Keeps a record unless one as new is here already. `table` has the columns id, rev and body, and those of `keys`, by which
  * it is found and which never change. True when it was news.

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chatOf } from '../../worker/durable-objects-router.ts';
 import { chatId, siteId } from '../../worker/protocol.ts';
-import { agentIn, deskOf, id, PAGE, say, shopperIn, startChat } from './house.ts';
+import { agentIn, deskOf, hearUntil, id, PAGE, say, shopperIn, startChat } from './house.ts';
 
 const objectOf = (chat: string) => chatOf(env, { id: siteId.parse('shop') }, chatId.parse(chat));
 
@@ -187,7 +187,7 @@ describe('A chat', () => {
     agent.say({ type: 'take', id: id() });
     await say(agent, 'Hi');
     agent.say({ type: 'end', id: id() });
-    for (let last = ''; last !== 'ended';) last = (await shopper.next('message')).message.kind;
+    await hearUntil(shopper, 'ended');
     vi.setSystemTime(Date.now() + 25 * 3_600_000);
     shopper.say({ type: 'rate', id: id(), score: 5, comment: '' });
     expect(await shopper.error()).toMatchObject({ code: 'rating_closed' });
@@ -218,7 +218,6 @@ describe('A chat', () => {
     const { at } = await say(shopper, 'Hello');
     const chat = objectOf(started.chat);
     const alarm = () => runInDurableObject(chat, (_, { storage }) => storage.getAlarm());
-    expect(((await alarm()) ?? 0) - at).toBeLessThanOrEqual(30 * 60_000 + 100);
     await runDurableObjectAlarm(chat);
     expect(Math.abs(((await alarm()) ?? 0) - at - 30 * 60_000)).toBeLessThan(100);
     expect(await stored(started.chat)).toBe(1);

@@ -2,7 +2,14 @@
 import { exports } from 'cloudflare:workers';
 import { z } from 'zod';
 import { chatStarted } from '../../worker/api.ts';
-import { chatFrames, chatId, deskFrames, type ChatFrame, type DeskFrame } from '../../worker/protocol.ts';
+import {
+  chatFrames,
+  chatId,
+  deskFrames,
+  type ChatFrame,
+  type DeskFrame,
+  type Message,
+} from '../../worker/protocol.ts';
 import { PROTOCOL } from '../../worker/wire.ts';
 
 export const HOUSE = 'https://chat.test';
@@ -156,6 +163,14 @@ export const deskAt = async (response: Response): Promise<Ear<DeskFrame>> => {
 
 export const deskOf = async (name: AgentName = 'mina'): Promise<Ear<DeskFrame>> =>
   deskAt(await upgrade('/v1/sites/shop/desk/socket', { Origin: HOUSE, Cookie: await cookieOf(name) }));
+
+/** Hears messages until one is of this kind. */
+export const hearUntil = async (ear: Ear<ChatFrame>, kind: Message['kind']): Promise<Message> => {
+  for (;;) {
+    const { message } = await ear.next('message');
+    if (message.kind === kind) return message;
+  }
+};
 
 let ids = 0;
 /** A new message id. */

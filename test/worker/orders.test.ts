@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { orderTaken, overview, problem, shopperFile } from '../../worker/api.ts';
-import { agentIn, asAgent, id, post, say, shopperIn, startChat } from './house.ts';
+import { agentIn, asAgent, hearUntil, id, post, say, shopperIn, startChat } from './house.ts';
 
 const from = '2000-01-01T00:00:00Z';
 const to = '2100-01-01T00:00:00Z';
@@ -27,7 +27,7 @@ const served = async (score: number | undefined, shopper?: string) => {
   await say(agent, 'Hi');
   agent.say({ type: 'end', id: id() });
   if (score) ear.say({ type: 'rate', id: id(), score, comment: '' });
-  for (let last = ''; last !== (score ? 'rated' : 'ended');) last = (await ear.next('message')).message.kind;
+  await hearUntil(ear, score ? 'rated' : 'ended');
   if (!score) ear.hangUp();
   return started;
 };
@@ -78,7 +78,7 @@ describe('An order', () => {
     const before = await report();
     await tell(order({ shopper: started.shopper }));
     agent.say({ type: 'end', id: id() });
-    for (let last = ''; last !== 'ended';) last = (await ear.next('message')).message.kind;
+    await hearUntil(ear, 'ended');
     ear.hangUp();
     await expect.poll(async () => (await report()).credited.orders).toBe(before.credited.orders + 1);
   });

@@ -46,7 +46,7 @@ export class Log {
     return this.#bySender.get(keyOf(draft));
   }
 
-  /** Stores a message under the next number, the first with whose chat it opens. It is safe when this returns; only then is anyone told. */
+  /** Stores a message under the next number; `opened` comes with the first. What is told after it leaves when the row is safe. */
   append(draft: Draft, now: number, opened?: Header): Message {
     const stored: Message = { ...draft, seq: this.head + 1, at: now };
     const body = JSON.stringify({ ...stored, opened });

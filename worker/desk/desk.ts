@@ -15,7 +15,7 @@ import {
   type ConsoleFrame,
   type DeskFrame,
 } from '../protocol.ts';
-import { readRecords } from '../records.ts';
+import { inBatches, readRecords } from '../records.ts';
 import { isStillIn } from '../sites.ts';
 import { attach, attachmentOf } from '../sockets/attachment.ts';
 import { passMark, send } from '../sockets/flow.ts';
@@ -108,9 +108,7 @@ export class Desk extends DurableObject<Env> {
   async #recall(): Promise<void> {
     const rows = readRecords(this.#sql, chatRecord, 'SELECT body FROM chat');
     const forgotten = rows.filter(({ id }) => !this.#live.has(id));
-    for (let from = 0; from < forgotten.length; from += ASK_AT_ONCE) {
-      await Promise.all(forgotten.slice(from, from + ASK_AT_ONCE).map((row) => this.#ask(row)));
-    }
+    await inBatches(forgotten, ASK_AT_ONCE, (row) => this.#ask(row));
   }
 
   /** One that cannot be reached now stands as it was first told; it tells by itself when it changes. */

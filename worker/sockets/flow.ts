@@ -6,7 +6,7 @@ import { CLOSE } from '../wire.ts';
 
 /** How much is sent between two marks, in UTF-16 code units. */
 const MARK_EVERY = 262_144;
-/** How much may follow a mark that has not come back: more than the longest chat, which anyone may be told at once. */
+/** How much may follow a mark that has not come back: more than the longest chat of plain text, which anyone may be told at once. */
 const MOST_UNREAD = 10_000_000;
 const MARK = JSON.stringify({ type: 'mark' });
 

@@ -43,13 +43,16 @@ export const receive = <Frame extends { type: string }>(
     if (lengthOf(raw) > MAX_FRAME) throw new Refusal('too_large');
     if (!isTypeOf(table, json.type)) throw new Refusal('unknown_type');
     if (json.type !== 'hello' && !attachmentOf(socket).live) throw new Refusal('hello_first');
-    const limit = json.type === 'hello' ? 'hellos' : ref && 'acts';
+    const limit = limitOf(json);
     if (limit && !allow(socket, limit)) throw new Refusal('slow_down', { retryAfter: 1 });
     return deliver(socket, json, table[json.type], handlers[json.type])?.catch(refuse);
   } catch (thrown) {
     return refuse(thrown);
   }
 };
+
+/** What a frame counts as: one with an id of its own asks for something to be stored. */
+const limitOf = ({ type, id }: z.infer<typeof envelope>) => (type === 'hello' ? 'hellos' : id && 'acts');
 
 const deliver = <Frame>(
   socket: WebSocket,

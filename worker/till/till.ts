@@ -4,7 +4,7 @@ import { orderRecord, type OrderRecord } from '../api.ts';
 import { ask, ledgerOf, placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
-import { readRecords, RETRY } from '../records.ts';
+import { inBatches, readRecords, RETRY } from '../records.ts';
 
 /** Tellings at the same time. */
 const AT_ONCE = 50;
@@ -58,9 +58,7 @@ export class Till extends DurableObject<Env> {
   override async alarm(info?: AlarmInvocationInfo): Promise<void> {
     if (!this.#isOwnAlarm) this.#recall((info?.scheduledTime ?? this.#alarmAt ?? 0) - RETRY);
     this.#alarmAt = null;
-    const owed = [...this.#owed.values()];
-    for (let from = 0; from < owed.length; from += AT_ONCE)
-      await Promise.all(owed.slice(from, from + AT_ONCE).map((order) => this.#tellLedger(order)));
+    await inBatches([...this.#owed.values()], AT_ONCE, (order) => this.#tellLedger(order));
     for (const id of this.#owed.keys())
       this.#sql.exec('INSERT INTO missed (id) VALUES (?) ON CONFLICT DO NOTHING', id);
     if (this.#owed.size) this.#wake();

@@ -52,6 +52,8 @@ export class Sockets {
     table: Table<Frame>,
     handlers: Handlers<Frame>,
   ): void | Promise<void> {
+    // One that was closed may go on talking for as long as it does not answer the close.
+    if (socket.readyState !== WebSocket.OPEN) return;
     this.#spokeAt.set(socket, Date.now());
     this.#vet(socket);
     return receive(socket, raw, table, handlers);

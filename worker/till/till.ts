@@ -46,10 +46,10 @@ export class Till extends DurableObject<Env> {
       const same = known.total.minor === total.minor && known.total.currency === total.currency;
       return { news: false, conflict: !same, total: known.total };
     }
-    const order: OrderRecord = { ...told, rev: 1, placedAt: Date.now(), source: 'browser' };
+    this.#wake();
+    const order: OrderRecord = { ...told, rev: 1, placedAt: this.#now(), source: 'browser' };
     this.#sql.exec('INSERT INTO "order" (id, body) VALUES (?, ?)', id, JSON.stringify(order));
     this.#owed.set(id, order);
-    this.#wake();
     this.ctx.waitUntil(this.#tellLedger(order));
     return { news: true, conflict: false, total };
   }
@@ -58,9 +58,10 @@ export class Till extends DurableObject<Env> {
   override async alarm(info?: AlarmInvocationInfo): Promise<void> {
     if (!this.#isOwnAlarm) this.#recall((info?.scheduledTime ?? this.#alarmAt ?? 0) - RETRY);
     this.#alarmAt = null;
-    await inBatches([...this.#owed.values()], AT_ONCE, (order) => this.#tellLedger(order));
+    // Before anything is awaited: an order that comes meanwhile sets the next alarm, which does not reach back to these.
     for (const id of this.#owed.keys())
       this.#sql.exec('INSERT INTO missed (id) VALUES (?) ON CONFLICT DO NOTHING', id);
+    await inBatches([...this.#owed.values()], AT_ONCE, (order) => this.#tellLedger(order));
     if (this.#owed.size) this.#wake();
   }
 
@@ -83,6 +84,11 @@ export class Till extends DurableObject<Env> {
     if (!taken) return;
     this.#owed.delete(order.id);
     this.#sql.exec('DELETE FROM missed WHERE id = ?', order.id);
+  }
+
+  /** Never before the alarm was set, also when the clock was put back: `#recall` goes by it. */
+  #now(): number {
+    return Math.max(Date.now(), (this.#alarmAt ?? 0) - RETRY);
   }
 
   /** One alarm stands for all orders of the next few seconds. */

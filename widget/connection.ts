@@ -91,6 +91,8 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
       if (data === PONG) return;
       const frame: Heard = JSON.parse(data);
       if (frame.type === 'mark') dialled.send(data);
+      // Whoever is not even let say hello begins anew.
+      if (frame.type === 'error' && !live) return lost();
       if (frame.type === 'welcome') {
         live = true;
         failures = 0;
@@ -110,7 +112,7 @@ export const connect = <Sent, Heard extends { type: string }>(line: Line<Sent, H
   for (const event of ['visibilitychange', 'online', 'offline', 'pageshow'])
     globalThis.window?.addEventListener(event, wake, leaving);
   /** A page that is kept loses its socket anyway: without one, it dials as soon as it is shown again. */
-  globalThis.window?.addEventListener('pagehide', () => stopped || lost(), leaving);
+  globalThis.window?.addEventListener('pagehide', () => stopped || dialling || lost(), leaving);
   void dial();
 
   return {

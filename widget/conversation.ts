@@ -69,6 +69,7 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
   let askedFrom = -1;
   let typedAt = -TYPING_EVERY;
   let quiet: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const hello = () => ({
     type: 'hello' as const,
@@ -82,14 +83,19 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     if (!next || next.id === inFlight || status !== 'live') return;
     inFlight = next.id;
     connection.send(next);
-    setTimeout(resend, ACKNOWLEDGED_WITHIN, next.id);
+    resendAfter(ACKNOWLEDGED_WITHIN, next.id);
+  };
+
+  const resendAfter = (wait: number, id: string) => {
+    clearTimeout(again);
+    again = setTimeout(resend, wait, id);
   };
 
   /** An acknowledgement that does not come may be lost: sending again is harmless. */
   const resend = (id: string) => {
     if (id !== inFlight) return;
     inFlight = undefined;
-    flush();
+    change(mark(thread, id, { late: true }));
   };
 
   const change = (next: Thread) => {
@@ -101,13 +107,13 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
   const act = (wish: Wish) => change(add(thread, { ...wish, id: newId() }));
 
   const refused = ({ ref, code: reason, retryAfter }: ChatFrame & { type: 'error' }) => {
-    // What has no name was a hello.
-    if (!ref) askedFrom = -1;
+    // What has no name was a hello that asked for what is missing.
+    if (!ref && retryAfter) setTimeout(() => connection.send(hello()), retryAfter * 1_000);
     if (!ref || ref !== inFlight) return;
-    if (retryAfter) setTimeout(resend, retryAfter * 1_000, ref);
+    if (retryAfter) resendAfter(retryAfter * 1_000, ref);
     else {
       inFlight = undefined;
-      change(mark(thread, ref, reason));
+      change(mark(thread, ref, { refused: reason }));
     }
   };
 
@@ -160,6 +166,7 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     rate: (score, comment) => act({ type: 'rate', score, comment }),
     close() {
       clearTimeout(quiet);
+      clearTimeout(again);
       connection.close();
     },
   };

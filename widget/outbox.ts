@@ -19,12 +19,13 @@ export const outboxOf = (store: Store) => {
     act: { type: 'message', id, text: `${text}` },
   }));
   let kept: readonly Pending[] = left;
+  removeEventListener('beforeunload', warn);
 
   const keep = (pending: readonly Pending[]) => {
     if (pending === kept) return;
     const texts = textsOf();
     for (const { act } of kept) delete texts[act.id];
-    for (const { act } of pending) if (act.type === 'message') texts[act.id] = act.text;
+    for (const { act, refused } of pending) if (act.type === 'message' && !refused) texts[act.id] = act.text;
     kept = pending;
     const isWaiting = Object.keys(texts)[0];
     const values = { ...store.get(), pending: isWaiting && texts, pendingAt: isWaiting && Date.now() };

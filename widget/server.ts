@@ -4,9 +4,13 @@ import type { Embed } from './embed.ts';
 /** Address of a site's chats. */
 export const chatsOf = ({ origin, site }: Embed): string => `${origin}/v1/sites/${site}/chats`;
 
+/** A line that is dead may not say so. In ms. */
+const ANSWER_WITHIN = 10_000;
+
 /** Asks the server; undefined when it says no and would say so again. */
 export const post = async (url: string, body: object): Promise<Record<string, unknown> | undefined> => {
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  const signal = AbortSignal.timeout(ANSWER_WITHIN);
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), signal });
   const { ok, status } = response;
   if (ok) return response.json();
   if (status === 429 || status >= 500) throw new Error(url);

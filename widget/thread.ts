@@ -11,6 +11,8 @@ export interface Pending {
   act: Act;
   /** The code with which the server refused it; then it is no longer sent by itself. */
   refused?: string;
+  /** Sent, and not acknowledged in time: it goes out again. */
+  late?: true;
 }
 
 export interface Thread {
@@ -43,9 +45,19 @@ const append = (thread: Thread, news: readonly Message[]): Thread =>
   news.reduce((known, message) => {
     // It stays on its way until what is missing before it has come: it would vanish from the screen meanwhile.
     if (message.seq > headOf(known) + 1) return known;
-    const { messages, ...rest } = discard(known, message.id);
-    return { ...rest, messages: message.seq === headOf(known) + 1 ? [...messages, message] : messages };
+    const rest = discard(known, message.id);
+    if (message.seq <= headOf(known)) return rest;
+    const isOwn = rest.pending.length < known.pending.length;
+    const isNews = message.kind === 'text' && message.from === 'agent' && !isOwn;
+    const pending = isNews ? rest.pending : rest.pending.map((one) => readOn(one, message.seq));
+    return { ...rest, pending, messages: [...rest.messages, message] };
   }, thread);
+
+/** An answer that waits has read what came from its own window before it: only another's answer makes it stale. */
+const readOn = ({ act, ...rest }: Pending, seq: number): Pending => ({
+  ...rest,
+  act: 'seen' in act && act.seen === seq - 1 ? { ...act, seen: seq } : act,
+});
 
 /** The thread after one frame, heard by `side` at local time `now`. Repeated and late frames change nothing. */
 export const hear = (thread: Thread, frame: ChatFrame, side: Side, now: number): Thread => {
@@ -83,10 +95,10 @@ export const add = (thread: Thread, act: Act): Thread => ({
   pending: [...thread.pending, { act }],
 });
 
-/** Marks an act as refused: it is no longer sent by itself. */
-export const mark = (thread: Thread, ref: string, refused: string): Thread => ({
+/** Notes how an act on its way fares. */
+export const mark = (thread: Thread, ref: string, fate: Omit<Pending, 'act'>): Thread => ({
   ...thread,
-  pending: thread.pending.map((one) => (one.act.id === ref ? { ...one, refused } : one)),
+  pending: thread.pending.map((one) => (one.act.id === ref ? { ...one, ...fate } : one)),
 });
 
 export const discard = (thread: Thread, ref: string): Thread => ({

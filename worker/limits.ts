@@ -39,6 +39,6 @@ export const allow = (holder: object, kind: keyof typeof LIMITS): boolean => {
   const { left, at } = mine[kind] ?? { left: burst, at: now };
   // A clock that was set back gives nothing and takes nothing.
   const level = Math.min(burst, left + (Math.max(0, now - at) * burst) / period);
-  mine[kind] = { left: Math.max(0, level - 1), at: now };
+  mine[kind] = { left: level >= 1 ? level - 1 : level, at: now };
   return level >= 1;
 };

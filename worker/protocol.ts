@@ -99,8 +99,8 @@ const error = frame('error', {
   retryAfter: z.number().optional(),
 });
 
-/** Put into a long stream; the reader sends it back when it has read up to here. One who does not is cut off (4013). */
-const mark = frame('mark', {});
+/** Put into a long stream; the reader sends it back as it is when it has read up to here. One who does not is cut off (4013). */
+const mark = frame('mark', { n: z.int() });
 
 /** First frame of every chat socket: what this client has seen, so that it is told the rest. */
 const hello = { since: seq, epoch: z.int().min(0) };

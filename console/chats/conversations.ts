@@ -1,6 +1,6 @@
 /**
  * The chats open on this screen. One that is left while words are on their way keeps its line until they are
- * stored: changing to the next chat never loses an answer.
+ * stored, or their writer has decided what becomes of them: changing to the next chat never loses an answer.
  */
 import { converse, type Conversation } from '../../widget/conversation.ts';
 import type { ChatFrame } from '../../worker/protocol.ts';
@@ -24,7 +24,7 @@ interface Held {
 }
 
 const isSending = ({ thread, status }: Conversation): boolean =>
-  status !== 'closed' && thread.pending.some(({ refused }) => !refused);
+  status !== 'closed' && thread.pending.length > 0;
 
 /** The conversations of one site's console. */
 export const makeConversations = (site: string): Conversations => {

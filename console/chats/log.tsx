@@ -18,23 +18,33 @@ const useNews = ({ messages }: Thread): string => {
   return news;
 };
 
+interface Props {
+  conversation: Conversation;
+  /** Puts the notice of a refusal away. */
+  forgive?(): void;
+}
+
 /** What was said, as an agent reads it, and what to do with a text that was refused. */
-export const Log = ({ conversation }: { conversation: Conversation }) => {
+export const Log = ({ conversation, forgive }: Props) => {
   const { thread, status, say, discard } = conversation;
   const news = useNews(thread);
+  const drop = (ref: string) => {
+    forgive?.();
+    discard(ref);
+  };
   /** Said anew, now that everything up to here was read. */
   const again = (ref: string) => {
     const refused = thread.pending.find(({ act }) => act.id === ref)?.act;
-    discard(ref);
+    drop(ref);
     if (refused?.type === 'message') say(refused.text, headOf(thread));
   };
   const refused = (ref: string) => (
     <span class="refused">
-      Could not be sent
+      {strings.refused}
       <button type="button" onClick={() => again(ref)}>
         Try again
       </button>
-      <button type="button" onClick={() => discard(ref)}>
+      <button type="button" onClick={() => drop(ref)}>
         Discard
       </button>
     </span>

@@ -59,7 +59,7 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
       />
       {conversation && (
         <>
-          <Log conversation={conversation} />
+          <Log conversation={conversation} forgive={forgive} />
           <Foot
             conversation={conversation}
             standing={standing}

@@ -23,5 +23,6 @@ export const standingOf = (
   return agent.id === you?.id ? { kind: 'mine' } : { kind: 'colleague', agent };
 };
 
-/** True while a wish to have this chat is on its way. */
-export const isTaking = ({ pending }: Thread): boolean => pending.some(({ act }) => act.type === 'take');
+/** True while a wish to have this chat is on its way: an answer is one too. */
+export const isTaking = ({ pending }: Thread): boolean =>
+  pending.some(({ act, refused }) => act.type !== 'end' && !refused);

@@ -25,10 +25,11 @@ export const useChat = (conversations: Conversations, chat: string): OpenChat =>
     const opened = conversations.open(chat, {
       changed: redraw,
       heard(frame) {
-        if (frame.type !== 'error') return;
+        // What is tried again by itself is nothing to tell.
+        if (frame.type !== 'error' || frame.retryAfter) return;
         setRefusal(frame);
         const wish = opened.thread.pending.find(({ act }) => act.id === frame.ref)?.act;
-        if (wish && wish.type !== 'message' && !frame.retryAfter) opened.discard(wish.id);
+        if (wish && wish.type !== 'message') opened.discard(wish.id);
       },
     });
     setConversation(opened);

@@ -18,7 +18,7 @@ export const idIn = (frame: string): string | undefined => {
 };
 
 /** The server's question whether a socket still reads; the answer is the same. */
-const MARK = '{"type":"mark"}';
+const MARK = '{"type":"mark"';
 const ERROR = '{"type":"error"';
 
 /** Hears a socket as a client of ours does: answers marks, and hands on what else comes. A refusal breaks the run. */
@@ -30,7 +30,7 @@ export const listen = (
   },
 ): void => {
   socket.heard = (frame) => {
-    if (frame === MARK) socket.send(MARK);
+    if (frame.startsWith(MARK)) socket.send(frame);
     else if (frame.startsWith(ERROR)) refused(frame);
     else heard(frame);
   };

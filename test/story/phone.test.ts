@@ -103,6 +103,20 @@ describe('Offline', () => {
   });
 });
 
+describe('On a line that has gone silent', () => {
+  test('a text says after ten seconds that it is not sent yet, and arrives once when there is a line again', async () => {
+    const page = await phones.visit();
+    const widget = widgetOf(page);
+    const agent = await begin(phones, page, 'Hello?');
+    phones.line.silence('up');
+    await widget.say('Are you still there?');
+    await widget.log.getByText('Sending').waitFor();
+    await widget.log.getByText('Not sent yet').waitFor({ timeout: 15_000 });
+    phones.line.cut();
+    await expectOnce(agent, ['Hello?', 'Are you still there?'], page);
+  });
+});
+
 describe('Reloaded or closed right after Enter', () => {
   test('the first text of all arrives once, in one chat, though the answer that began a chat was lost', async () => {
     const page = await phones.visit();

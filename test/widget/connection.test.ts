@@ -121,8 +121,8 @@ describe('A connection', () => {
     open();
     await pass(0);
     last().answer();
-    last().onmessage({ data: JSON.stringify({ type: 'mark' }) });
-    expect(last().sent.at(-1)).toBe(JSON.stringify({ type: 'mark' }));
+    last().onmessage({ data: JSON.stringify({ type: 'mark', n: 7 }) });
+    expect(last().sent.at(-1)).toBe(JSON.stringify({ type: 'mark', n: 7 }));
   });
 
   test.for([CLOSE.flood, CLOSE.overloaded])(

@@ -91,8 +91,8 @@ describe('A thread', () => {
   test('remembers why something was refused, until it is discarded', () => {
     const id = messageOf(1).id;
     const waiting = add(emptyThread(), { type: 'message', id, text: 'Hello' });
-    expect(mark(waiting, id, 'chat_ended').pending).toMatchObject([{ refused: 'chat_ended' }]);
-    expect(discard(mark(waiting, id, 'chat_ended'), id)).toEqual(emptyThread());
+    expect(mark(waiting, id, { refused: 'chat_ended' }).pending).toMatchObject([{ refused: 'chat_ended' }]);
+    expect(discard(mark(waiting, id, { refused: 'chat_ended' }), id)).toEqual(emptyThread());
   });
 
   test('never moves a read mark back, and takes one’s own typing for nobody’s', () => {

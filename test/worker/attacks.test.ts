@@ -200,7 +200,7 @@ describe('An agent', () => {
     await desk.next('welcome');
     await call('/api/auth/sign-out', { method: 'POST', headers: { Origin: HOUSE, Cookie: cookie } });
     vi.setSystemTime(Date.now() + 5 * 60_000 + 1);
-    desk.say({ type: 'mark' });
+    desk.say({ type: 'mark', n: 0 });
     expect(await desk.closed()).toMatchObject({ code: 4003 });
     const again = await deskAt(await dial());
     expect(await again.closed()).toMatchObject({ code: 4003 });
@@ -212,7 +212,7 @@ describe('An agent', () => {
     await agent.next('welcome');
     const shopper = await shopperIn(started);
     vi.setSystemTime(Date.now() + 5 * 60_000 + 1);
-    agent.say({ type: 'mark' });
+    agent.say({ type: 'mark', n: 0 });
     await say(shopper, 'Still there?');
     // Whoever comes in anew asks the same database, after it was asked for this one.
     await agentIn(started.chat, 'mina');

@@ -89,10 +89,11 @@ describe('A bad frame', () => {
   );
 
   /** A frame of each type that is taken. */
-  const good: Record<Exclude<(ShopperFrame | AgentFrame)['type'], 'typing' | 'mark'>, object> = {
+  const good: Record<Exclude<(ShopperFrame | AgentFrame)['type'], 'typing'>, object> = {
     hello: { since: 0, epoch: 0, page: { url: 'https://shop.test/', title: '' } },
     message: { id: 'a-good-message-id-1', text: 'x' },
     seen: { seq: 1 },
+    mark: { n: 1 },
     end: { id: 'a-good-message-id-2' },
     take: { id: 'a-good-message-id-3' },
     rate: { id: 'a-good-message-id-4', score: 5, comment: '' },

@@ -145,18 +145,18 @@ describe('A chat', () => {
     expect(await stored(started.chat)).toBe(2);
   });
 
-  test('answered from one window is not answered again unread from another; from the same one it is', async () => {
+  test('answered from one window is not answered again unread from another', async () => {
     const started = await startChat();
     await say(await shopperIn(started), 'Hello');
     const [desktop, phone] = [await agentIn(started.chat), await agentIn(started.chat)];
     await phone.next('messages');
-    for (const text of ['Hi', 'How can I help?']) desktop.say({ type: 'message', id: id(), text, seen: 1 });
-    for (let seq = 1; seq < 3;) ({ seq } = (await phone.next('message')).message);
+    desktop.say({ type: 'message', id: id(), text: 'Hi', seen: 1 });
+    await phone.next('message');
     const under = id();
     phone.say({ type: 'message', id: under, text: 'Hi there', seen: 1 });
     expect(await phone.error()).toMatchObject({ code: 'stale', ref: under });
-    phone.say({ type: 'message', id: under, text: 'Hi there', seen: 3 });
-    expect((await phone.next('message')).message).toMatchObject({ seq: 4, id: under });
+    phone.say({ type: 'message', id: under, text: 'Hi there', seen: 2 });
+    expect((await phone.next('message')).message).toMatchObject({ seq: 3, id: under });
   });
 
   test('that has ended takes no more texts, and asks for one rating, which may be changed', async () => {

@@ -108,15 +108,15 @@ describe('Typing and reading', () => {
 
 describe('A reader who', () => {
   /** Asks for a chat of two million letters again and again. */
-  const readAgainAndAgain = async (times: number, answersMarks: boolean) => {
+  const readAgainAndAgain = async (times: number, answersMarks: boolean, off = 0) => {
     const started = await startChat();
     await say(await shopperIn(started), 'first');
     await lengthen(started.chat, 501, 'x'.repeat(4_000));
     const reader = await agentIn(started.chat);
     for (let time = 1; time <= times; time++) {
       if (answersMarks) {
-        await reader.next('mark');
-        reader.say({ type: 'mark' });
+        const { n } = await reader.next('mark');
+        reader.say({ type: 'mark', n: n + off });
       }
       reader.say({ type: 'hello', since: 0, epoch: 1 });
     }
@@ -128,6 +128,12 @@ describe('A reader who', () => {
     expect(await reader.closed()).toEqual({ code: 4013, reason: 'slow_reader' });
     const back = await agentIn(started.chat);
     expect(await back.next('welcome')).toMatchObject({ head: 501 });
+  });
+
+  test('takes nothing, and only says that it did, is cut off too', async () => {
+    const { reader } = await readAgainAndAgain(1, true, 1);
+    for (let time = 0; time < 6; time++) reader.say({ type: 'hello', since: 0, epoch: 1 });
+    expect(await reader.closed()).toMatchObject({ code: 4013 });
   });
 
   test('reads along may read as much as it likes', async () => {

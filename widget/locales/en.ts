@@ -31,6 +31,7 @@ export const view = {
   seen: 'Seen',
   sending: 'Sending',
   waiting: 'Not sent yet',
+  refused: 'Could not be sent',
   write: 'Write a message',
   send: 'Send',
 };

@@ -1,7 +1,7 @@
 /** The messages of one chat, seen from one side. Panel and console show the same. */
 import type { ComponentChildren } from 'preact';
 import type { ViewStrings } from '../locales/en.ts';
-import type { Side, Thread } from '../thread.ts';
+import type { Pending, Side, Thread } from '../thread.ts';
 import { Message, Waiting } from './message.tsx';
 
 interface Props {
@@ -16,11 +16,14 @@ interface Props {
   children?: ComponentChildren;
 }
 
+/** How a text on its way fares, in a word. */
+const fateOf = ({ refused, late }: Pending, live: boolean) =>
+  refused ? 'refused' : live && !late ? 'sending' : 'waiting';
+
 export const Transcript = ({ thread, side, strings, live, refused, children }: Props) => {
   const { messages, pending, seen, typingAt } = thread;
   const lastOwn = messages.findLast(({ kind, from }) => kind === 'text' && from === side);
   const seenByOther = seen[side === 'agent' ? 'shopper' : 'agent'];
-  const fate = <span class="fate">{live ? strings.sending : strings.waiting}</span>;
   return (
     <div class="log" role="log" aria-live="off" aria-label={strings.transcript} tabIndex={0}>
       <div>
@@ -36,7 +39,9 @@ export const Transcript = ({ thread, side, strings, live, refused, children }: P
           (one) =>
             one.act.type === 'message' && (
               <Waiting key={one.act.id} text={one.act.text}>
-                {(one.refused && refused?.(one.act.id)) || fate}
+                {(one.refused && refused?.(one.act.id)) || (
+                  <span class="fate">{strings[fateOf(one, live)]}</span>
+                )}
               </Waiting>
             ),
         )}

@@ -16,7 +16,6 @@ import {
   type ChatId,
   type ChatRecord,
   type Draft,
-  type Message,
   type ShopperFrame,
 } from '../protocol.ts';
 import { isStillIn } from '../sites.ts';
@@ -42,8 +41,6 @@ export class Chat extends DurableObject<Env> {
   /** The chat as it stands; undefined before its first message. */
   #record: ChatRecord | undefined;
   #teller: Teller;
-  /** The numbers of what came from each window, as far as this object remembers. */
-  #own = new WeakMap<WebSocket, Set<number>>();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -102,7 +99,7 @@ export class Chat extends DurableObject<Env> {
 
   /** Typing and reading are passed on to the others and never stored. */
   #reading: Pick<Handlers<ShopperFrame>, 'typing' | 'seen' | 'mark'> = {
-    mark: passMark,
+    mark: (socket, { n }) => passMark(socket, n),
     typing: (socket) => {
       const { who } = attachmentOf(socket);
       if (!allow(socket, 'typing')) return;
@@ -146,30 +143,21 @@ export class Chat extends DurableObject<Env> {
    * far the writer of an answer had read.
    */
   #act(socket: WebSocket, draft: Draft, read = this.#log.head): void {
-    const own = this.#ownOf(socket);
     const known = this.#log.find(draft);
     if (known) {
       if (!saysTheSame(known, draft)) throw new Refusal('id_conflict');
-      own.add(known.seq);
       return send<ChatFrame>(socket, { type: 'message', message: known });
     }
-    this.#check(draft, read, own);
-    const { seq } = this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
-    own.add(seq);
+    this.#check(draft, read);
+    this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
   }
 
-  #ownOf(socket: WebSocket): Set<number> {
-    const own = this.#own.get(socket) ?? new Set();
-    this.#own.set(socket, own);
-    return own;
-  }
-
-  #check(draft: Draft, read: number, own: ReadonlySet<number>): void {
+  #check(draft: Draft, read: number): void {
     const record = this.#record;
     const code = refusal(record, this.#log.messages, draft, Date.now());
     if (code === 'taken') throw new Refusal(code, { detail: `${record?.agent?.name} has this chat.` });
     if (code) throw new Refusal(code);
-    if (isStale(this.#log.messages, read, own)) throw new Refusal('stale');
+    if (isStale(this.#log.messages, read)) throw new Refusal('stale');
   }
 
   /** Whose chat this is: the first message is the shopper's, so its socket knows. */
@@ -180,7 +168,7 @@ export class Chat extends DurableObject<Env> {
   }
 
   /** Store, then tell: the runtime lets nothing out before the row is safe. */
-  #add(draft: Draft, opened?: Header): Message {
+  #add(draft: Draft, opened?: Header): void {
     const before = this.#record;
     const message = this.#log.append(draft, Date.now(), opened);
     const after = before
@@ -192,7 +180,6 @@ export class Chat extends DurableObject<Env> {
       const milestone = isMilestone(before?.state, message, after.state);
       this.#teller.publish(after, milestone, this.#isDecided());
     }
-    return message;
   }
 
   /** True when all has been said in a chat that is over: it was rated, or nobody is there to rate it. */

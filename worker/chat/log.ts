@@ -61,8 +61,11 @@ export class Log {
 const keyOf = (sent: Draft): string =>
   `${'agent' in sent && sent.agent ? sent.agent.id : sent.from} ${sent.id}`;
 
-/** True when a resend says what was said before. */
+/** True when a resend says what was said before; its writer may have changed their name meanwhile. */
 export const saysTheSame = (known: Message, draft: Draft): boolean => {
-  const canonical = (said: unknown) => JSON.stringify(message.parse(said));
-  return canonical(known) === canonical({ ...draft, seq: known.seq, at: known.at });
+  const canonical = (said: object) => JSON.stringify(message.parse(said));
+  const { seq, at } = known;
+  return (
+    canonical(known) === canonical({ ...draft, seq, at, ...('agent' in known && { agent: known.agent }) })
+  );
 };

@@ -80,12 +80,9 @@ export const refusal = (
   return record.agent && !isTheirs ? 'taken' : undefined;
 };
 
-/**
- * True when the chat was answered after what the writer of one more answer had read: from another window, or by a
- * colleague. `own` are the numbers of what came from the writer's own window.
- */
-export const isStale = (log: readonly Message[], read: number, own: ReadonlySet<number>): boolean =>
-  log.slice(read).some(({ kind, from, seq }) => kind === 'text' && from === 'agent' && !own.has(seq));
+/** True when the chat was answered after what the writer of one more answer had read: from another window, or by a colleague. */
+export const isStale = (log: readonly Message[], read: number): boolean =>
+  log.slice(read).some(({ kind, from }) => kind === 'text' && from === 'agent');
 
 const ratingRefusal = (record: ChatRecord, log: readonly Message[], now: number): ErrorCode | undefined => {
   if (record.endedAt === null) return 'not_ended';

@@ -73,17 +73,26 @@ export class Desk extends DurableObject<Env> {
   }
 
   #handlers: Handlers<ConsoleFrame> = {
-    mark: passMark,
+    mark: (socket, { n }) => passMark(socket, n),
     hello: async (socket) => {
       const { who } = attachmentOf(socket);
       if (who.role !== 'agent') throw new Refusal('forbidden');
-      await (this.#awake ??= this.#recall());
+      await this.#wake();
       attach(socket, { live: true });
       const agents = this.#agents();
       send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats: [...this.#live.values()], agents });
       this.#tell({ type: 'agents', agents }, socket);
     },
   };
+
+  /** Once in its life; again where it failed. */
+  #wake(): Promise<void> {
+    this.#awake ??= this.#recall().catch((thrown: unknown) => {
+      this.#awake = undefined;
+      throw thrown;
+    });
+    return this.#awake;
+  }
 
   #keep(record: ChatRecord): void {
     if (!this.#live.has(record.id)) {

@@ -8,13 +8,12 @@ import { CLOSE } from '../wire.ts';
 const MARK_EVERY = 262_144;
 /** How much may follow a mark that has not come back: more than the longest chat of plain text, which anyone may be told at once. */
 const MOST_UNREAD = 10_000_000;
-const MARK = JSON.stringify({ type: 'mark' });
 
 interface Flow {
   /** Since the last mark. */
   sent: number;
-  /** True while the last mark has not come back. */
-  marked: boolean;
+  /** The last mark, while it has not come back: a number that no one knows who has not read it. */
+  mark: number | undefined;
 }
 /** In memory on purpose: an object that slept has sent nothing for a while. */
 const flows = new WeakMap<WebSocket, Flow>();
@@ -33,17 +32,19 @@ export const sendText = (socket: WebSocket, text: string): void => {
 
 /** Marks the stream; a reader who does not come to the mark is cut off, and resumes when it can. */
 const count = (socket: WebSocket, length: number): void => {
-  const flow = flows.get(socket) ?? { sent: 0, marked: false };
+  const flow = flows.get(socket) ?? { sent: 0, mark: undefined };
   flows.set(socket, flow);
   flow.sent += length;
-  if (flow.marked && flow.sent > MOST_UNREAD) return socket.close(CLOSE.slow, 'slow_reader');
-  if (flow.marked || flow.sent < MARK_EVERY) return;
-  flows.set(socket, { sent: 0, marked: true });
-  socket.send(MARK);
+  const isOut = flow.mark !== undefined;
+  if (isOut && flow.sent > MOST_UNREAD) return socket.close(CLOSE.slow, 'slow_reader');
+  if (isOut || flow.sent < MARK_EVERY) return;
+  const [n] = crypto.getRandomValues(new Uint32Array(1));
+  flows.set(socket, { sent: 0, mark: n });
+  socket.send(JSON.stringify({ type: 'mark', n }));
 };
 
 /** The reader has come to the mark. */
-export const passMark = (socket: WebSocket): void => {
+export const passMark = (socket: WebSocket, n: number): void => {
   const flow = flows.get(socket);
-  if (flow) flow.marked = false;
+  if (flow?.mark === n) flow.mark = undefined;
 };

@@ -9,6 +9,8 @@ import { receive, type Handlers, type Table } from './frames.ts';
 
 /** Sockets of one person in one object. */
 const MAX_TABS = { shopper: 5, agent: 20 };
+/** So many times as many may be closed and not gone yet. */
+const MOST_CLOSING = 4;
 /** A client pings every 25 s, a hidden tab once a minute. One not heard of for so many ms went away without a word. */
 const GONE_AFTER = 150_000;
 /** How long it holds that an agent is let in, in ms. */
@@ -19,6 +21,8 @@ export class Sockets {
   #isLetIn: (agent: AgentWho) => Promise<boolean>;
   /** When each socket last said more than a keep-alive, as far as this object remembers. */
   #spokeAt = new WeakMap<WebSocket, number>();
+  /** Agents about whom it is being asked whether they are still let in: what they say waits for the answer. */
+  #vetting = new WeakMap<WebSocket, Promise<void>>();
 
   /** `isLetIn`: whether this agent may still come in. */
   constructor(ctx: DurableObjectState, isLetIn: (agent: AgentWho) => Promise<boolean>) {
@@ -36,7 +40,7 @@ export class Sockets {
   accept(request: Request): Response {
     const comer = whoComes(request);
     const { 0: client, 1: server } = new WebSocketPair();
-    this.#makeRoom(comer);
+    if (!this.#makeRoom(comer)) return new Response(null, { status: 429 });
     this.#ctx.acceptWebSocket(server);
     attachFirst(server, comer, Date.now());
     return new Response(null, {
@@ -55,8 +59,11 @@ export class Sockets {
     // One that was closed may go on talking for as long as it does not answer the close.
     if (socket.readyState !== WebSocket.OPEN) return;
     this.#spokeAt.set(socket, Date.now());
-    this.#vet(socket);
-    return receive(socket, raw, table, handlers);
+    const vetting = this.#vet(socket);
+    if (!vetting) return receive(socket, raw, table, handlers);
+    return vetting.then(() =>
+      socket.readyState === WebSocket.OPEN ? receive(socket, raw, table, handlers) : undefined,
+    );
   }
 
   /** Tells everyone who has said hello. */
@@ -64,7 +71,7 @@ export class Sockets {
     let text: string | undefined;
     for (const socket of this.all) {
       if (socket === except || !attachmentOf(socket).live) continue;
-      this.#vet(socket);
+      void this.#vet(socket);
       if (this.isGone(socket)) socket.close(CLOSE.gone, 'gone');
       else sendText(socket, (text ??= JSON.stringify(frame)));
     }
@@ -93,24 +100,37 @@ export class Sockets {
     );
   }
 
-  /** A broken line leaves a socket behind that says nothing more: whoever comes back must not be locked out by those. */
-  #makeRoom(comer: Who): void {
+  /**
+   * A broken line leaves a socket behind that says nothing more: whoever comes back must not be locked out by those. False
+   * for someone who leaves socket after socket behind that was closed and does not go.
+   */
+  #makeRoom(comer: Who): boolean {
     const theirs = this.all.filter((socket) => idOf(attachmentOf(socket).who) === idOf(comer));
-    if (theirs.length < MAX_TABS[comer.role]) return;
-    theirs.toSorted((a, b) => this.#heardAt(a) - this.#heardAt(b))[0]?.close(CLOSE.tabs, 'too_many_tabs');
+    const open = theirs.filter(({ readyState }) => readyState === WebSocket.OPEN);
+    const most = MAX_TABS[comer.role];
+    if (open.length >= most)
+      open.toSorted((a, b) => this.#heardAt(a) - this.#heardAt(b))[0]?.close(CLOSE.tabs, 'too_many_tabs');
+    return theirs.length < MOST_CLOSING * most;
   }
 
-  /** Makes sure now and then that an agent is still let in, and lets nobody wait for it; one who is not is out. */
-  #vet(socket: WebSocket): void {
+  /** Makes sure now and then that an agent is still let in; one who is not is out. Undefined when that is not due. */
+  #vet(socket: WebSocket): Promise<void> | undefined {
     const { who, vetted } = attachmentOf(socket);
-    if (who.role !== 'agent' || Date.now() - vetted < VET_EVERY) return;
-    attach(socket, { vetted: Date.now() });
+    if (who.role !== 'agent' || Math.abs(Date.now() - vetted) < VET_EVERY) return undefined;
+    const underWay = this.#vetting.get(socket);
+    if (underWay) return underWay;
     const vetting = this.#isLetIn(who).then(
-      (isLetIn) => isLetIn || socket.close(CLOSE.forbidden, 'forbidden'),
+      (isLetIn) => {
+        this.#vetting.delete(socket);
+        if (!isLetIn) socket.close(CLOSE.forbidden, 'forbidden');
+        else if (socket.readyState === WebSocket.OPEN) attach(socket, { vetted: Date.now() });
+      },
       // Whoever cannot be asked about comes back by the door.
       () => socket.close(CLOSE.expired, 'token_expired'),
     );
+    this.#vetting.set(socket, vetting);
     this.#ctx.waitUntil(vetting);
+    return vetting;
   }
 }
 

@@ -39,6 +39,28 @@ describe('Left and come back to', () => {
   });
 });
 
+describe('Left and come back to before a word was said', () => {
+  test('the panel complains of nothing, and the first text begins one chat over one socket', async () => {
+    const page = await phones.visit();
+    const widget = widgetOf(page);
+    let sockets = 0;
+    page.on('websocket', () => (sockets += 1));
+    await widget.launcher.click();
+    await widget.field.waitFor();
+    for (let time = 0; time < 3; time++) {
+      await page.goto(`${server.origin}/demo/category.html?c=tea-and-coffee`);
+      await page.goBack({ waitUntil: 'commit' });
+      await widget.field.waitFor();
+      expect(await widget.status.textContent()).toBe('');
+    }
+    await widget.say('At last');
+    const agent = await phones.answer('At last');
+    await expectOnce(agent, ['At last'], page);
+    expect(phones.chatsWith('At last')).toBe(1);
+    expect(sockets).toBe(1);
+  });
+});
+
 describe('Left while its first text was asking for a chat', () => {
   test('and come back to when the next page has begun one: the text arrives once, in that chat', async () => {
     const page = await phones.visit();

@@ -117,6 +117,16 @@ describe('A connection', () => {
     expect(last().sent.filter((text) => text === PING)).toHaveLength(2);
   });
 
+  test('that is refused its hello begins anew', async () => {
+    open();
+    await pass(0);
+    last().onopen();
+    last().onmessage({ data: JSON.stringify({ type: 'error', code: 'internal' }) });
+    expect(statuses.at(-1)?.[0]).toBe('broken');
+    await pass(500);
+    expect(dialled).toHaveLength(2);
+  });
+
   test('sends a mark back as soon as it has read that far', async () => {
     open();
     await pass(0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ChatFrame, Message } from '../../worker/protocol.ts';
+import { agentId, type ChatFrame, type Message } from '../../worker/protocol.ts';
 import {
   add,
   discard,
@@ -86,6 +86,31 @@ describe('A thread', () => {
         expect(thread.messages).toEqual(log);
       }),
     );
+  });
+
+  test('counts for an answer that waits as read what came from its own window or the shopper, not what another answered', () => {
+    const agent = { id: agentId.parse('mina'), name: 'Mina' };
+    const answerOf = (seq: number): Message => ({
+      ...messageOf(seq),
+      kind: 'text',
+      from: 'agent',
+      agent,
+      text: 'hi',
+    });
+    const seenBy = (...news: Message[]) => {
+      let thread = hear(emptyThread(), welcome(0, 1), 'agent', 0);
+      thread = hear(thread, { type: 'message', message: messageOf(1) }, 'agent', 0);
+      thread = add(thread, { type: 'message', id: messageOf(2).id, text: 'hi', seen: 1 });
+      thread = add(thread, { type: 'message', id: 'the-answer-after-it', text: 'and', seen: 1 });
+      for (const message of news) thread = hear(thread, { type: 'message', message }, 'agent', 0);
+      const { act } = thread.pending.at(-1) ?? {};
+      return act && 'seen' in act ? act.seen : undefined;
+    };
+    expect(seenBy(answerOf(2))).toBe(2);
+    expect(seenBy(answerOf(2), messageOf(3))).toBe(3);
+    const another = { ...answerOf(2), id: 'from-another-window' };
+    expect(seenBy(another)).toBe(1);
+    expect(seenBy(another, messageOf(3))).toBe(1);
   });
 
   test('remembers why something was refused, until it is discarded', () => {

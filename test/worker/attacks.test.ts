@@ -206,6 +206,22 @@ describe('An agent', () => {
     expect(await again.closed()).toMatchObject({ code: 4003 });
   });
 
+  test('who no longer works there is not heard on a socket from before, not even once', async () => {
+    const started = await startChat();
+    await say(await shopperIn(started), 'Hello');
+    const tom = await agentIn(started.chat, 'tom');
+    await tom.next('messages');
+    const { results } = await env.DB.prepare(`DELETE FROM member WHERE user = 'agent-tom' RETURNING *`).all();
+    expect(results).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 24 * 3_600_000);
+    for (const text of ['A day after', 'and once more']) tom.say({ type: 'message', id: id(), text });
+    expect(await tom.closed()).toMatchObject({ code: 4003 });
+    await runInDurableObject(chatOf(env, shop, chatId.parse(started.chat)), (_, { storage }) => {
+      expect(storage.sql.exec('SELECT seq FROM message').toArray()).toHaveLength(1);
+    });
+    await env.DB.prepare(`INSERT INTO member (site, user, role) VALUES ('shop', 'agent-tom', 'agent')`).run();
+  });
+
   test('who is still signed in stays, without a new connection', async () => {
     const started = await startChat();
     const agent = await agentIn(started.chat, 'tom');

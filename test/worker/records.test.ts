@@ -206,6 +206,43 @@ describe('What is owed', () => {
     expect(await alarmOf(till)).toBeNull();
   });
 
+  test('by Till is written down before its alarm waits for anyone', async () => {
+    const till = tillOf(env, shop);
+    const { shopper } = await startChat();
+    const ledger = ledgerOf(env, shop, shopper);
+    const gate = Promise.withResolvers<void>();
+    const held = runInDurableObject(ledger, (_, state) => state.blockConcurrencyWhile(() => gate.promise));
+    await till.takeOrder({
+      id: 'owed-3',
+      total: { minor: 1, currency: 'EUR' },
+      items: [],
+      shopper,
+      chat: null,
+    });
+    const ringing = runInDurableObject(till, (living) => living.alarm());
+    const missed = () =>
+      runInDurableObject(till, (_, { storage }) =>
+        storage.sql.exec<{ id: string }>('SELECT id FROM missed').toArray(),
+      );
+    expect(await missed()).toEqual([{ id: 'owed-3' }]);
+    gate.resolve();
+    await Promise.all([held, ringing]);
+    expect(await missed()).toEqual([]);
+  });
+
+  test('by Till is dated within its alarm, though the clock was put back', async () => {
+    const till = tillOf(env, shop);
+    const { shopper } = await startChat();
+    const order = { total: { minor: 1, currency: 'EUR' }, items: [], shopper, chat: null };
+    await till.takeOrder({ ...order, id: 'before' });
+    const alarm = (await alarmOf(till)) ?? 0;
+    vi.setSystemTime(Date.now() - 60_000);
+    await till.takeOrder({ ...order, id: 'after' });
+    await expect.poll(async () => (await ledgerOf(env, shop, shopper).fileOf(shopper)).orders.length).toBe(2);
+    const { orders } = await ledgerOf(env, shop, shopper).fileOf(shopper);
+    for (const { placedAt } of orders) expect(placedAt).toBeGreaterThanOrEqual(alarm - 5_000);
+  });
+
   test('by Till for longer than one alarm is remembered over the deaths of the object', async () => {
     const till = tillOf(env, shop);
     const { shopper } = await startChat();

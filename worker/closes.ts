@@ -4,10 +4,10 @@ import { CLOSE } from './wire.ts';
 export const CLOSES: readonly (readonly [code: number, sentence: string])[] = [
   [CLOSE.gone, 'No sign of life for two and a half minutes. Come back, and resume.'],
   [CLOSE.tooLarge, 'One frame was far too large. Come back, and do not send it again.'],
-  [CLOSE.overloaded, 'The platform has too much to do. Come back within half a minute, not at once.'],
+  [CLOSE.overloaded, 'The platform has too much to do. Come back later, within half a minute.'],
   [CLOSE.forbidden, 'Not let in here, or not any more. Do not come back.'],
   [CLOSE.expired, 'The token is too old. Change it for a fresh one, then come back.'],
-  [CLOSE.flood, 'Far too many frames. Come back within half a minute, not at once.'],
+  [CLOSE.flood, 'Far too many frames. Come back later, within half a minute.'],
   [
     CLOSE.tabs,
     'Too many tabs of one person, and this was the quietest. It stays out until its page is opened anew.',

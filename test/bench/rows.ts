@@ -1,4 +1,4 @@
-/** What is measured, and what of it the issue bounds: ours as a share of the chat floor in the same run. */
+/** What is measured, and what of it is bounded: ours as a share of the chat floor in the same run. */
 import type { Row } from './sheet.ts';
 
 export const P50: Row = {

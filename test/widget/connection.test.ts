@@ -136,7 +136,7 @@ describe('A connection', () => {
   });
 
   test.for([CLOSE.flood, CLOSE.overloaded])(
-    'closed with %d comes back within half a minute, not at once',
+    'closed with %d comes back later, within half a minute',
     async (code) => {
       vi.spyOn(Math, 'random').mockReturnValue(1);
       open();

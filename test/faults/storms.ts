@@ -62,8 +62,8 @@ export const runStorms = async ({ seeds, hurry, told }: Plan): Promise<Outcome[]
       if (hurry && outcome.broken) over.resolve();
     };
     const [pass, passWithBrowser] = [gate(AT_ONCE), gate(BROWSERS_AT_ONCE)];
-    const brew = (seed: number) =>
-      hasBrowser(seed) ? passWithBrowser(() => pass(() => run(seed))) : pass(() => run(seed));
+    // Those with a browser do not stand in the line of the others: there they would all come last.
+    const brew = (seed: number) => (hasBrowser(seed) ? passWithBrowser : pass)(() => run(seed));
     Promise.all(seeds.map(brew)).then(() => over.resolve(), over.reject);
     await strikeUntil(over.promise, server, raging, seeded(seeds[0] ?? 0));
     if (!outcomes.some(({ broken }) => broken)) await checkReport(ground, outcomes);

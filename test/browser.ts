@@ -1,8 +1,8 @@
-/** Finds a Chromium: an installed one, else Playwright's, else Debian's, installed when this user may. */
+/** A Chromium: an installed one, else Playwright's, else Debian's, installed when this user may; and how tests start it. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -50,3 +50,22 @@ export const findBrowser = async (): Promise<string> => {
   }
   throw new Error('The tests need a Chromium and none could be installed: install one, or set BROWSER_PATH.');
 };
+
+/** Opens a browser that asks nobody anything by itself. */
+export const openBrowser = async ({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> =>
+  chromium.launch({
+    ...options,
+    executablePath: await findBrowser(),
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...args,
+    ],
+  });
+
+/** The switch by which a browser finds the host and port of `url` at the other end of a line. */
+export const behind = (line: { origin: string }, url: string): string =>
+  `--host-resolver-rules=MAP ${new URL(url).host} ${new URL(line.origin).host}`;

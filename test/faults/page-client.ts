@@ -1,7 +1,7 @@
 /** A client in a real browser: the panel on a page of the demo shop, with all that the page asks for on a bad line. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
-import { findBrowser } from '../browser.ts';
+import { behind, openBrowser } from '../browser.ts';
 import type { BadLine } from './bad-line.ts';
 import type { Client } from './client.ts';
 import type { Diary } from './diary.ts';
@@ -22,20 +22,6 @@ export interface Place {
   shopper: string;
   token: string;
 }
-
-/** A browser for which the host and port of `url` lie at the other end of `line`. */
-const browserBehind = async (line: BadLine, url: string): Promise<Browser> =>
-  chromium.launch({
-    executablePath: await findBrowser(),
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--host-resolver-rules=MAP ${new URL(url).host} ${new URL(line.origin).host}`,
-    ],
-  });
 
 export class PageClient implements Client {
   readonly name: string;
@@ -65,7 +51,7 @@ export class PageClient implements Client {
     diary: Diary,
     { site, url, ...chat }: Place,
   ): Promise<PageClient> {
-    const browser = await browserBehind(line, url);
+    const browser = await openBrowser({ args: [behind(line, url)] });
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1800, height: 1000 } });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();

@@ -1,30 +1,10 @@
 /** People with browsers: a shopper on the demo shop and an agent in the console, each in a context of their own. */
 import axe from 'axe-core';
-import {
-  chromium,
-  type Browser,
-  type BrowserContextOptions,
-  type LaunchOptions,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
 
 const PATIENCE = 15_000;
-
-export const openBrowser = ({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> =>
-  chromium.launch({
-    ...options,
-    executablePath: process.env['BROWSER_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...args,
-    ],
-  });
 
 /** A page in a context of its own: nothing shared with other people. */
 export const newPage = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Page> => {

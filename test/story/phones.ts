@@ -8,7 +8,8 @@ import { shopOf } from '../../demo/seed.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import { agentOf } from '../../widget/thread.ts';
 import { BadLine } from '../faults/bad-line.ts';
-import { newPage, openBrowser, widgetOf } from './pages.ts';
+import { behind, openBrowser } from '../browser.ts';
+import { newPage, widgetOf } from './pages.ts';
 import type { Server } from './server.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -18,10 +19,7 @@ export const openPhones = async (server: Server) => {
   const line = await new BadLine(server.port).open();
   const debugging = await freePort(20_000 + Math.floor(Math.random() * 900) * 10);
   const browser = await openBrowser({
-    args: [
-      `--host-resolver-rules=MAP localhost:${server.port} ${line.origin.replace('http://', '')}`,
-      `--remote-debugging-port=${debugging}`,
-    ],
+    args: [behind(line, server.origin), `--remote-debugging-port=${debugging}`],
     // A page that was left is kept whole, as on a real phone.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });

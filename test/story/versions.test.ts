@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startShift, type Talk } from '../../demo/people.ts';
 import { shopOf } from '../../demo/seed.ts';
 import { hasEnded, headOf, ratingOf } from '../../widget/thread.ts';
-import { newPage, openBrowser, widgetOf } from './pages.ts';
+import { openBrowser } from '../browser.ts';
+import { newPage, widgetOf } from './pages.ts';
 import { Server } from './server.ts';
 
 const server = new Server();

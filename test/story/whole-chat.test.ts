@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overview } from '../../worker/api.ts';
 import { DEMO_SITE } from '../../demo/seed.ts';
-import { expectAccessible, newPage, openBrowser, widgetOf } from './pages.ts';
+import { openBrowser } from '../browser.ts';
+import { expectAccessible, newPage, widgetOf } from './pages.ts';
 import { Server } from './server.ts';
 
 const server = new Server();

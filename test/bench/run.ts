@@ -31,14 +31,20 @@ const steps = 1 + size.rounds * (1 + rows.BUSY.length) + 1 + size.rounds + 1;
 let step = 0;
 const doing = (what: string) => progress(step++, steps, what);
 
-/** `limited` as they are deployed, `unlimited` for the closed loop. The order within a round is always the same. */
+/** Each round begins with another one: whoever comes first has the disk to itself the least. */
+const turned = (contenders: Contenders, round: number): Contenders => {
+  const first = round % contenders.length;
+  return [...contenders.slice(first), ...contenders.slice(0, first)];
+};
+
+/** `limited` as they are deployed, `unlimited` for the closed loop. */
 const measureAwake = async (limited: Contenders, unlimited: Contenders): Promise<void> => {
   doing('warming up');
   for (const [, one] of limited) await roundTrip(one, 1);
   for (const [, one] of unlimited) await throughput(one, { chats: 50, messages: size.messages });
   for (let round = 1; round <= size.rounds; round++) {
     doing(`round ${round}: round trip`);
-    for (const [who, one] of limited) {
+    for (const [who, one] of turned(limited, round)) {
       const { p50, p95, p99, cpu } = await roundTrip(one, size.seconds);
       sheet.note(rows.P50, who, p50);
       sheet.note(rows.P95, who, p95);
@@ -47,7 +53,7 @@ const measureAwake = async (limited: Contenders, unlimited: Contenders): Promise
     }
     for (const { chats, rate, cpu } of rows.BUSY) {
       doing(`round ${round}: messages a second, ${chats} at a time`);
-      for (const [who, one] of unlimited) {
+      for (const [who, one] of turned(unlimited, round)) {
         const measured = await throughput(one, { chats, messages: size.messages });
         sheet.note(rate, who, measured.perSecond);
         sheet.note(cpu, who, measured.cpu);

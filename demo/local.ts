@@ -37,8 +37,15 @@ export const build = async (): Promise<void> => {
   });
 };
 
+/** Ports above 1,023 to which browsers and `fetch` do not talk (Fetch standard, "bad port"). */
+const BAD_PORTS = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+  10_080,
+]);
+
 /** The first free port from `wanted` on. */
 export const freePort = async (wanted: number): Promise<number> => {
+  if (BAD_PORTS.has(wanted)) return freePort(wanted + 1);
   const free = await new Promise<boolean>((resolve) => {
     const probe = createServer().once('error', () => resolve(false));
     probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(true)));

@@ -1,7 +1,9 @@
 /** Builds all that browsers load into `dist/client`: panel, then the loader that names it, console, demo shop. */
+import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build as vite, createLogger, type InlineConfig } from 'vite';
+import { inLanguage, launcherWords, readLanguages, wordsLater } from './languages.ts';
 import { plainPreact } from './plain-preact.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -29,25 +31,33 @@ const shared: InlineConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
 };
 
-/** What was built, as paths below the root of the site. */
+/** What was built. */
 export interface Built {
-  loader: string;
-  /** Loaded when the panel opens: everything to chat. */
-  panel: string;
-  /** Loaded when a chat has ended. */
-  survey: string;
+  /** The folder of all chunks, as a path below the root of the site. */
+  assets: string;
+  /** Names of the chunks: `NAME.LANG.js` in that folder. */
+  chunks: string[];
 }
 
+/** What the loader fetches, by name; each may fetch parts of its own. */
+const CHUNKS = { panel: 'mount.tsx', page: 'page.ts' };
+
 interface Script {
-  name: 'panel' | 'loader';
+  name: string;
+  /** The file with which it begins, below `widget/`. */
   entry: string;
   format: 'es' | 'iife';
   define?: Record<string, string>;
 }
 
-/** Builds one script into `assets/` and tells its files by name. Library mode puts no helpers around imports. */
-const script = async (out: string, { name, entry, format, define }: Script): Promise<Map<string, string>> => {
-  const names = format === 'es' ? 'assets/[name]-[hash].js' : 'assets/[name].js';
+/** A script as it was bundled: its name without an ending, and its code. */
+interface Chunk {
+  name: string;
+  code: string;
+}
+
+/** Bundles one script, with the parts that it fetches later. Library mode puts no helpers around imports. */
+const bundle = async ({ name, entry, format, define }: Script): Promise<Chunk[]> => {
   const result = await vite({
     ...shared,
     // The plain function that Preact has anyway makes shorter code than the runtime's.
@@ -56,24 +66,23 @@ const script = async (out: string, { name, entry, format, define }: Script): Pro
       ...(format === 'es' && { jsxInject: "import { h } from 'preact'" }),
     },
     define: { 'process.env.NODE_ENV': '"production"', ...define },
-    plugins: [plainPreact],
+    plugins: [plainPreact, wordsLater],
     root: join(root, 'widget'),
     build: {
       target: 'es2022',
       cssTarget: 'esnext',
-      outDir: out,
-      emptyOutDir: false,
+      write: false,
       lib: { entry: { [name]: join(root, 'widget', entry) }, formats: [format], name },
       rollupOptions: {
         preserveEntrySignatures: 'allow-extension',
         optimization: { inlineConst: true },
-        output: { entryFileNames: names, chunkFileNames: names, minify: true, comments: false },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minify: true, comments: false },
       },
     },
   });
   const outputs = [result].flat().flatMap((built) => ('output' in built ? built.output : []));
-  return new Map(
-    outputs.map((output) => [output.type === 'chunk' ? output.name : '', `/${output.fileName}`]),
+  return outputs.flatMap((output) =>
+    output.type === 'chunk' ? { name: output.name, code: output.code } : [],
   );
 };
 
@@ -94,18 +103,30 @@ const pages = async (out: string, folder: string, name: string): Promise<void> =
   });
 };
 
-/** Builds what shoppers load into `out`. */
+/**
+ * Builds what shoppers load into `out`: the loader, and a set of chunks for each language with its words in them, under one hash
+ * of all. So the loader knows each by its name, and no language costs a request, or a byte, of another.
+ */
 export const buildWidget = async (out: string): Promise<Built> => {
-  const lazy = await script(out, { name: 'panel', entry: 'mount.tsx', format: 'es' });
-  const panel = lazy.get('panel');
-  const survey = lazy.get('survey');
-  if (!panel || !survey || lazy.size !== 2)
-    throw new Error(`Expected panel and survey, not ${[...lazy.values()]}`);
-  const define = { __PANEL__: JSON.stringify(panel) };
-  const [loader = ''] = (
-    await script(out, { name: 'loader', entry: 'loader.ts', format: 'iife', define })
-  ).values();
-  return { loader, panel, survey };
+  const bundles = Object.entries(CHUNKS).map(([name, entry]) => bundle({ name, entry, format: 'es' }));
+  const chunks = (await Promise.all(bundles)).flat();
+  const languages = await readLanguages();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([chunks, languages]))
+    .digest('hex')
+    .slice(0, 8);
+  const assets = `/assets/${hash}/`;
+  const define = {
+    __ASSETS__: JSON.stringify(assets),
+    __LAUNCHER__: JSON.stringify(launcherWords(languages)),
+  };
+  const [loader] = await bundle({ name: 'loader', entry: 'loader.ts', format: 'iife', define });
+  mkdirSync(join(out, assets), { recursive: true });
+  writeFileSync(join(out, '/assets/loader.js'), loader?.code ?? '');
+  for (const [language, words] of Object.entries(languages))
+    for (const { name, code } of chunks)
+      writeFileSync(join(out, assets, `${name}.${language}.js`), inLanguage(code, language, words));
+  return { assets, chunks: chunks.map(({ name }) => name) };
 };
 
 /** Builds everything that browsers load; a failure of any part is thrown. */

@@ -1,37 +1,40 @@
-/** What the Worker tells the loader, and what loader and panel are to each other: the panel gets its powers from here. */
-import type { Settings } from '../worker/protocol.ts';
-import type { Store } from './storage.ts';
+/** What the Worker tells the loader, and what loader and chunks are to each other: chunks get their powers from the loader. */
+import type { Embed } from '../worker/settings.ts';
 
-/** Put in front of the loader's code by the Worker. */
-export interface Embed {
-  site: string;
-  origin: string;
-  settings: Settings;
-}
+export type { Embed };
 
 /** What the page is told. */
-export type EventName = 'ready' | 'open' | 'close' | 'message' | 'ended' | 'rated' | 'order';
+export type EventName =
+  | 'ready'
+  | 'open'
+  | 'close'
+  | 'message'
+  | 'unread'
+  | 'ended'
+  | 'rated'
+  | 'order'
+  | 'invitation';
 
-/** What the panel may do to the page around it. */
+/** What a chunk may do to the page around it. */
 export interface Powers extends Embed {
+  /** Of this page, two letters. */
+  language: string;
+  host: HTMLElement;
   root: ShadowRoot;
   button: HTMLButtonElement;
-  store: Store;
+  /** What is remembered where the browser stores nothing. */
+  memory: Record<string, unknown>;
   /** Tells the page; never with the text of a message. */
   emit(event: EventName, detail?: object): void;
   /** Writes a few words on the launcher. */
-  say(words: string): void;
+  say(words?: string): void;
 }
 
-export interface Panel {
-  open(options?: unknown): void;
-  close(): void;
-  toggle(): void;
-  /** Forgets the chat and starts with an empty one. */
-  reset(): void;
-}
+/** Pages are not typed: whoever takes their words looks at them first. */
+export type Verb = (first?: unknown, second?: unknown) => unknown;
+export type Verbs = Record<string, Verb>;
 
-/** The one export of the panel chunk. */
-export interface PanelModule {
-  mount(powers: Powers): Promise<Panel>;
+/** The one export of a chunk that the loader fetches: the verbs of the page that it brings. */
+export interface Chunk {
+  start(powers: Powers): Verbs;
 }

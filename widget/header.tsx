@@ -1,11 +1,12 @@
 /** The panel's head: whose chat this is, who answers, and the ways out. */
-import type { Settings } from '../worker/protocol.ts';
-import * as words from './locales/en.ts';
+import type { Embed } from './embed.ts';
+import { fill } from './locales/fill.ts';
 import type { Session } from './session.ts';
 import { agentOf, hasEnded } from './thread.ts';
+import words from 'words:panel';
 
 interface Props {
-  settings: Settings;
+  powers: Embed;
   session: Session;
   /** The shopper has said once that the chat should end, and is asked again. */
   isEnding: boolean;
@@ -13,18 +14,18 @@ interface Props {
   close(): void;
 }
 
-export const Header = ({ settings, session, isEnding, end, close }: Props) => {
+export const Header = ({ powers, session, isEnding, end, close }: Props) => {
   const { thread } = session.conversation;
   const agent = agentOf(thread)?.name;
   const isUnderWay = thread.messages.length > 0 && !hasEnded(thread);
-  const state = agent ? words.answers(agent) : words.queue;
+  const state = agent ? fill(words.answers, agent) : words.queue;
   return (
     <header>
       <span class="sign" aria-hidden="true">
-        {(agent ?? settings.name)[0]}
+        {(agent ?? powers.name)[0]}
       </span>
       <hgroup>
-        <h2>{settings.name}</h2>
+        <h2>{powers.name}</h2>
         <p>{isUnderWay ? state : hasEnded(thread) ? words.over : words.invite}</p>
       </hgroup>
       {isUnderWay && (

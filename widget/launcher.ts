@@ -1,22 +1,34 @@
 /** The button on the shop's page, in a shadow root of its own beside the body, where no page's style or swap reaches it. */
-import type { Settings } from '../worker/protocol.ts';
-import { onColour } from './colour.ts';
+import type { Embed } from './embed.ts';
 import css from './loader.css?inline';
-import { chatWith } from './locales/en.ts';
 
-/** Puts up the launcher. The last of what it gives writes a few words on the button, and adds them to its name. */
-export const launch = ({ name, colour, side }: Settings) => {
+/** The launcher's words in all languages that we speak; null stands for the English ones. */
+declare const __LAUNCHER__: Record<string, [chat: string, offline: string] | null>;
+
+const WORDS = __LAUNCHER__;
+
+/** The page's language, else its reader's, else the shop's. */
+const languageOf = ({ language = '' }: Embed): string =>
+  [document.documentElement.lang, ...navigator.languages, language]
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag in WORDS) ?? 'en';
+
+/** Puts up the launcher. `say` writes a few words on the button, and adds them to its name. */
+export const launch = (embed: Embed) => {
   const page = document.documentElement;
   const host = document.createElement('counter-bell');
   const root = host.attachShadow({ mode: 'open' });
   const button = document.createElement('button');
   const sheet = new CSSStyleSheet();
+  const language = languageOf(embed);
+  const [chat, offline] = WORDS[language] ?? ['Chat', 'Offline'];
 
-  sheet.replaceSync(`${css}:host{${side}:20px!important;--accent:${colour};--on-accent:${onColour(colour)}}`);
+  sheet.replaceSync(css + embed.css);
   root.adoptedStyleSheets = [sheet];
   root.append(button);
   host.role = 'region';
   button.ariaLive = 'polite';
+  button.ariaExpanded = 'false';
 
   const attach = () => host.isConnected || page.append(host);
   new MutationObserver(attach).observe(page, { childList: true });
@@ -25,9 +37,10 @@ export const launch = ({ name, colour, side }: Settings) => {
   // The page's own shortcuts must not fire while a shopper writes here.
   host.onkeydown = host.onkeypress = host.onkeyup = (event) => event.stopPropagation();
 
-  const say = (words: string) => {
-    button.textContent = words;
-    host.ariaLabel = button.ariaLabel = `${chatWith(name)} ${words}`;
+  const say = (words = ''): void => {
+    button.textContent = words || embed.text || '';
+    host.ariaLabel = button.ariaLabel = `${embed.text || chat}: ${embed.name} ${words}`;
   };
-  return [host, root, button, say] as const;
+  say();
+  return { host, root, button, language, offline, say };
 };

@@ -1,88 +1,92 @@
-/** The tag: a launcher and the page's one global, `counterbell(verb, ...)`. The panel is fetched when it is wanted. */
-import type { Embed, EventName, Panel, PanelModule } from './embed.ts';
+/** The tag: a launcher and the page's one global, `counterbell(verb, ...)`. All else is fetched when it is wanted. */
+import type { Chunk, Embed, EventName, Powers, Verb, Verbs } from './embed.ts';
 import { launch } from './launcher.ts';
-import { unreachable } from './locales/en.ts';
-import { storeOf } from './storage.ts';
-
-/** Pages are not typed: a verb is given options, an order, or the name of an event. */
-interface Given {
-  toString(): string;
-}
-type Verb = (first?: Given, second?: EventListener) => unknown;
 
 interface Api {
   (verb: string, ...values: Parameters<Verb>): unknown;
   /** Calls made before this code ran. */
-  q?: Iterable<[string, ...Parameters<Verb>]>;
+  q?: Iterable<Parameters<Api>>;
 }
 
 declare const COUNTERBELL: Embed;
-declare const __PANEL__: string;
+declare const __ASSETS__: string;
 /** The window, as far as the page shares it with us. */
 declare const self: { counterbell?: Api; dataLayer?: object[] };
+
+/** What opens the panel; it is worth nothing later. */
+const OPENS = /open|toggle/;
 
 const warn = (...words: unknown[]) => console.warn('counterbell', ...words);
 
 const start = (embed: Embed) => {
-  const [host, root, button, say] = launch(embed.settings);
-  const store = storeOf(embed.site);
-  let loading: Promise<Panel> | undefined;
+  const { host, root, button, language, offline, say } = launch(embed);
+  const key = `counterbell:${embed.site}`;
+  const chunks: Record<string, Promise<void> | undefined> = {};
+  /** Calls for what is not there yet. */
+  let kept: Parameters<Api>[] = [];
 
-  const emit = (event: EventName, detail?: Given) => {
+  const emit = (event: EventName, detail?: object) => {
     host.dispatchEvent(new CustomEvent(event, { detail }));
     self.dataLayer?.push({ event: `counterbell.${event}`, ...detail });
   };
 
-  const load = () => {
-    loading ??= import(/* @vite-ignore */ embed.origin + __PANEL__).then(({ mount }: PanelModule) =>
-      mount({ ...embed, root, button, store, emit, say }),
-    );
-    loading.catch(() => (loading = undefined));
-    return loading;
-  };
+  const load = (name: string) =>
+    (chunks[name] ??= import(/* @vite-ignore */ `${embed.origin}${__ASSETS__}${name}.${language}.js`)
+      .then(({ start }: Chunk) => {
+        Object.assign(verbs, start(powers));
+        for (const call of kept.splice(0)) api(...call);
+      })
+      .catch((error) => {
+        chunks[name] = undefined;
+        warn(error);
+        // Whoever wanted the panel is told, and may try again.
+        kept = kept.filter(([verb]) => !OPENS.test(verb) || say(offline));
+      }));
 
-  const ask = (then: (panel: Panel) => void) => load().then(then, () => say(unreachable));
-
-  const verbs: Record<string, Verb> = {
-    open: (options) => ask((panel) => panel.open(options)),
-    close: () => loading && ask((panel) => panel.close()),
-    toggle: () => ask((panel) => panel.toggle()),
-    reset: () => (loading ? ask((panel) => panel.reset()) : store.set({})),
+  /** Those that work by now. */
+  const verbs: Verbs = {
     show: () => (host.hidden = false),
     hide: () => (host.hidden = true),
-    order(order) {
-      const { shopper, chat } = store.get();
-      const body = JSON.stringify({ ...order, shopper, chat });
-      fetch(`${embed.origin}/v1/sites/${embed.site}/orders`, { method: 'POST', keepalive: true, body })
-        .then((response) => response.json())
-        .then(({ code, detail }) => (detail ? warn(detail) : code === 'order_taken' && emit('order', order)))
-        .catch(warn);
-    },
-    on(event, listener = warn) {
+    reset: () => localStorage.removeItem(key),
+    on(event, listener) {
       const name = `${event}`;
-      host.addEventListener(name, listener);
-      return () => host.removeEventListener(name, listener);
+      const heard = (told: Event) => typeof listener === 'function' && listener(told);
+      host.addEventListener(name, heard);
+      return () => host.removeEventListener(name, heard);
     },
   };
+
   const api: Api = (verb, ...values) => {
     try {
-      return verbs[verb] ? verbs[verb](...values) : warn(verb);
+      if (verbs[verb]) return verbs[verb](...values);
+      kept.push([verb, ...values]);
+      if (OPENS.test(verb)) void load('panel');
+      // Without consent nothing is measured, so nothing is fetched for it.
+      if (verb === 'order' || (verb === 'consent' && values[0] && embed.measure)) void load('page');
     } catch (error) {
       warn(verb, error);
     }
   };
+  const powers: Powers = { ...embed, language, host, root, button, memory: {}, emit, say };
   const queued = self.counterbell?.q ?? [];
   self.counterbell = api;
 
-  say('');
-  button.ariaExpanded = 'false';
   button.onclick = () => api('toggle');
-  button.onpointerenter = button.onfocus = load;
+  button.onpointerenter = button.onfocus = () => load('panel');
+  // Whatever the shop marks so opens the chat too, whenever it came into the page.
+  addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest(embed.opens ?? '[data-counterbell]')) {
+      event.preventDefault();
+      api('toggle');
+    }
+  });
   for (const call of queued) api(...call);
   emit('ready');
 
-  const { token, pending } = store.get();
-  if (token || pending) void load();
+  // A chat is under way, or something waits to be sent.
+  try {
+    if (/"(token|pending)"/.test(localStorage[key])) void load('panel');
+  } catch {}
 };
 
 if (!document.querySelector('counter-bell')) start(COUNTERBELL);

@@ -1,15 +1,18 @@
-/** The panel chunk's way in: puts a panel beside the launcher and draws it anew after every change. */
+/** The panel chunk: puts a panel beside the launcher and draws it anew after every change. */
 import { render } from 'preact';
-import type { Panel as Handle, Powers } from './embed.ts';
-import * as words from './locales/en.ts';
+import type { Powers, Verbs } from './embed.ts';
+import { fill } from './locales/fill.ts';
 import css from './panel.css?inline';
-import { Panel, type SurveyModule } from './panel.tsx';
+import { Panel } from './panel.tsx';
+import { partsOf } from './parts.ts';
 import { sessionOf } from './session.ts';
-import { asks, unreadOf } from './thread.ts';
+import { storeOf } from './storage.ts';
+import { unreadOf } from './thread.ts';
 import tokens from './tokens.css?inline';
 import composer from './view/composer.css?inline';
 import transcript from './view/transcript.css?inline';
 import { followViewport } from './viewport.ts';
+import words from 'words:panel';
 
 /** On small screens the panel is a sheet over the whole window. */
 const SHEET = '(max-width: 480px), (max-height: 480px)';
@@ -18,13 +21,13 @@ const SHEET = '(max-width: 480px), (max-height: 480px)';
 const END_ASKED = 5_000;
 
 /** Puts up the panel, closed, or open as it was on the page before. */
-export const mount = (powers: Powers): Handle => {
-  const { root, button, settings, store, emit, say: label } = powers;
+export const start = (powers: Powers): Verbs => {
+  const { root, button, emit, say: label } = powers;
+  const store = storeOf(powers);
   const place = root.appendChild(document.createElement('div'));
   const sheet = matchMedia(SHEET);
   let isOpen = false;
   let isEnding = false;
-  let survey: SurveyModule | undefined;
   /** How many messages the launcher says are unread. */
   let told: number | undefined;
 
@@ -35,24 +38,17 @@ export const mount = (powers: Powers): Handle => {
     return sheet;
   };
 
-  const fetchSurvey = async () => {
-    survey = await import('./survey.tsx');
-    style(survey.css);
-    draw();
-  };
-
   /** Draws the panel, and tells the agent what is read, and the launcher what is not. */
   const draw = () => {
     const focused = root.activeElement;
-    render(<Panel {...{ settings, session, survey, isOpen, isEnding, end, renew, close }} />, place);
+    render(<Panel {...{ powers, session, need, isOpen, isEnding, end, renew, close }} />, place);
     // What had the focus may be gone, or hidden: whoever was there stays in the panel.
     if (focused && (!focused.isConnected || focused.closest('.panel [hidden]')))
       root.querySelector<HTMLElement>('.after')?.focus();
     const { thread, seen } = session.conversation;
-    if (asks(thread) && !survey) fetchSurvey().catch(() => {});
     if (isOpen && !document.hidden) seen();
     const unread = isOpen ? 0 : unreadOf(thread, 'shopper');
-    if (unread !== told) label(unread ? words.unread(unread) : '');
+    if (unread !== told) label(unread ? fill(words.unread, unread) : '');
     told = unread;
   };
 
@@ -98,8 +94,9 @@ export const mount = (powers: Powers): Handle => {
     if (within) button.focus();
   };
 
-  let session = sessionOf(powers, draw);
-  style(`${tokens}${css}${transcript}${composer}.panel{${settings.side}:0}`);
+  const need = partsOf(style, () => draw());
+  let session = sessionOf(powers, store, draw);
+  style(`${tokens}${css}${transcript}${composer}.panel{${powers.side ?? 'right'}:0}`);
   followViewport(style(''));
   sheet.onchange = cover;
   document.addEventListener('visibilitychange', draw);
@@ -116,7 +113,7 @@ export const mount = (powers: Powers): Handle => {
       close();
       session.conversation.close();
       store.set({});
-      session = sessionOf(powers, draw);
+      session = sessionOf(powers, store, draw);
       draw();
     },
   };

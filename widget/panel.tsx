@@ -1,20 +1,19 @@
 /** The window in which a shopper chats: a head, the messages below a greeting, and where to write or what follows. */
-import type { Settings } from '../worker/protocol.ts';
 import type { Conversation } from './conversation.ts';
+import type { Powers } from './embed.ts';
 import { Header } from './header.tsx';
-import * as words from './locales/en.ts';
+import type { Need } from './parts.ts';
 import type { Session } from './session.ts';
-import { asks, hasEnded } from './thread.ts';
+import { asks, hasEnded, wasAnswered } from './thread.ts';
 import { Composer } from './view/composer.tsx';
 import { Transcript } from './view/transcript.tsx';
-
-/** Fetched when there is something to ask. */
-export type SurveyModule = typeof import('./survey.tsx');
+import view from 'words:view';
+import words from 'words:panel';
 
 interface Props {
-  settings: Settings;
+  powers: Powers;
   session: Session;
-  survey: SurveyModule | undefined;
+  need: Need;
   isOpen: boolean;
   isEnding: boolean;
   end(): void;
@@ -27,8 +26,9 @@ const troubleOf = ({ status, code }: Conversation) =>
   status === 'closed' ? words.closed : code && words.broken;
 
 /** What follows a chat: one question where an agent answered, thanks, and the way to a new chat. */
-const After = ({ session, survey, renew }: Pick<Props, 'session' | 'survey' | 'renew'>) => {
+const After = ({ session, need, renew }: Pick<Props, 'session' | 'need' | 'renew'>) => {
   const { thread } = session.conversation;
+  const survey = wasAnswered(thread) ? need('survey') : undefined;
   return (
     <div class="after" tabIndex={-1}>
       {survey && <survey.Survey session={session} />}
@@ -42,7 +42,7 @@ const After = ({ session, survey, renew }: Pick<Props, 'session' | 'survey' | 'r
 };
 
 export const Panel = (props: Props) => {
-  const { settings, session, isOpen, close } = props;
+  const { powers, session, isOpen, close } = props;
   const { conversation, news, say } = session;
   const { thread, typing } = conversation;
   const trouble = troubleOf(conversation);
@@ -52,14 +52,15 @@ export const Panel = (props: Props) => {
     <section
       class="panel"
       role="dialog"
-      aria-label={settings.name}
-      lang="en"
+      aria-label={powers.name}
+      lang={powers.language}
+      dir={powers.language === 'ar' ? 'rtl' : 'ltr'}
       hidden={!isOpen}
       onKeyDown={({ key, isComposing }) => key === 'Escape' && !isComposing && close()}
     >
       <Header {...props} />
-      <Transcript thread={thread} side="shopper" strings={words.view} live={!trouble}>
-        <p class="greeting">{settings.greeting}</p>
+      <Transcript thread={thread} side="shopper" strings={view} live={!trouble}>
+        <p class="greeting">{powers.greeting}</p>
       </Transcript>
       <p class="news" aria-live="polite">
         {news}
@@ -69,7 +70,7 @@ export const Panel = (props: Props) => {
       </p>
       {isOver && <After {...props} />}
       <div hidden={isOver}>
-        <Composer say={say} typing={typing} strings={words.view} />
+        <Composer say={say} typing={typing} strings={view} />
       </div>
     </section>
   );

@@ -3,11 +3,12 @@ import { CLOSE, PROTOCOL } from '../worker/wire.ts';
 import { converse, type Conversation } from './conversation.ts';
 import type { Powers } from './embed.ts';
 import { tell } from './events.ts';
-import { view } from './locales/en.ts';
 import { outboxOf } from './outbox.ts';
 import { chatsOf, post } from './server.ts';
+import type { Store } from './storage.ts';
 import { asks, hasEnded, type Pending } from './thread.ts';
 import { lineOf } from './view/message.tsx';
+import view from 'words:view';
 
 export interface Session {
   readonly conversation: Conversation;
@@ -26,8 +27,8 @@ const here = {
   },
 };
 
-export const sessionOf = (powers: Powers, changed: () => void): Session => {
-  const { store, emit } = powers;
+export const sessionOf = (powers: Powers, store: Store, changed: () => void): Session => {
+  const { emit } = powers;
   const chats = chatsOf(powers);
   const outbox = outboxOf(store);
   let conversation: Conversation | undefined;

@@ -1,4 +1,5 @@
 /** What this browser remembers of a site, under one key; in memory alone where the browser allows nothing else. */
+import type { Powers } from './embed.ts';
 
 export interface Store {
   get(): Record<string, unknown>;
@@ -6,19 +7,19 @@ export interface Store {
   set(values: Record<string, unknown>): void;
 }
 
-export const storeOf = (site: string): Store => {
-  const key = `counterbell:${site}`;
-  let memory: Record<string, unknown> = {};
+/** All chunks of a page share its powers, and so what is in memory. */
+export const storeOf = (powers: Pick<Powers, 'site' | 'memory'>): Store => {
+  const key = `counterbell:${powers.site}`;
   return {
     get() {
       try {
         return { ...JSON.parse(localStorage[key]) };
       } catch {
-        return memory;
+        return powers.memory;
       }
     },
     set(values) {
-      memory = values;
+      powers.memory = values;
       try {
         localStorage[key] = JSON.stringify(values);
       } catch {}

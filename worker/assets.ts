@@ -1,6 +1,7 @@
 /** Built files: the loader with a site's settings in front of it, and the demo shop where there is one. */
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
+import { embedOf } from './settings.ts';
 import { siteOf } from './sites.ts';
 
 const fetchAsset = (env: Env, path: string): Promise<Response> =>
@@ -27,25 +28,21 @@ export const loaderScript = async (env: Env, file: string): Promise<Response> =>
   if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
   const loader = await fetchAsset(env, '/assets/loader.js');
   if (!loader.ok) throw new Error('The loader is not among the built files');
-  const settings = literal({ site: site.id, origin: env.ORIGIN, settings: site.settings });
-  return new Response(`{const COUNTERBELL=${settings};${await loader.text()}}`, {
+  return new Response(`{const COUNTERBELL=${literal(embedOf(site, env.ORIGIN))};${await loader.text()}}`, {
     headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' },
   });
 };
 
 /**
  * A chunk that a page opened before the last deployment still asks for: the present one of that name, so that a tab that
- * stayed open can still open the chat. Loader and panel of neighbouring versions understand each other.
+ * stayed open can still open the chat. Loader and chunks of neighbouring versions understand each other.
  */
 export const presentChunk = async (env: Env, file: string): Promise<Response> => {
-  const [name] = file.split('-');
   const loader = await (await fetchAsset(env, '/assets/loader.js')).text();
-  const chunk = (of: string, text: string) => new RegExp(`${of}-[\\w-]{8}\\.js`).exec(text)?.[0];
-  const panel = chunk('panel', loader);
-  const panelText = panel && (await (await fetchAsset(env, `/assets/${panel}`)).text());
-  const present = name === 'panel' ? panel : name === 'survey' && panelText && chunk(name, panelText);
-  if (!present) throw new Refusal('not_found');
-  return new Response((await fetchAsset(env, `/assets/${present}`)).body, {
+  const [folder = ''] = /\/assets\/[\w-]+\//.exec(loader) ?? [];
+  const chunk = await fetchAsset(env, folder + file);
+  if (!folder || !chunk.ok) throw new Refusal('not_found');
+  return new Response(chunk.body, {
     headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' },
   });
 };

@@ -33,7 +33,7 @@ export const routes: readonly Route[] = [
   }),
   raw({
     method: 'GET',
-    path: '/assets/:file',
+    path: '/assets/:build/:file{\\w+\\.\\w+\\.js}',
     caller: 'anyone',
     summary: 'A chunk that is no longer among the built files: the present one of its name',
     run: (c) => presentChunk(c.env, c.req.param('file') ?? ''),

@@ -171,7 +171,7 @@ describe('When the server dies', () => {
     const failures: string[] = [];
     shop.on('pageerror', (error) => failures.push(String(error)));
     await widgetOf(shop).launcher.click();
-    await shop.locator('counter-bell').getByText('Chat cannot be reached').first().waitFor();
+    await shop.locator('counter-bell').getByText('Offline').first().waitFor();
     expect(failures).toEqual([]);
     await server.start();
     await widgetOf(shop).launcher.click();
@@ -181,12 +181,12 @@ describe('When the server dies', () => {
 
 describe('A tab that was open before the last deployment', () => {
   test('gets the present panel under the name of the old one, and nothing under a name that never was', async () => {
-    const present = await fetch(`${server.origin}/assets/panel-OLDHASH0.js`);
+    const present = await fetch(`${server.origin}/assets/01dhash0/panel.en.js`);
     expect(present.status).toBe(200);
     expect(present.headers.get('Access-Control-Allow-Origin')).toBe('*');
-    expect(await present.text()).toMatch(/export\s*\{[^}]*mount/);
-    expect((await fetch(`${server.origin}/assets/survey-OLDHASH0.js`)).status).toBe(200);
-    expect((await fetch(`${server.origin}/assets/secret-OLDHASH0.js`)).status).toBe(404);
+    expect(await present.text()).toMatch(/export\s*\{[^}]*start/);
+    expect((await fetch(`${server.origin}/assets/01dhash0/survey.en.js`)).status).toBe(200);
+    expect((await fetch(`${server.origin}/assets/01dhash0/secret.en.js`)).status).toBe(404);
   });
 });
 

@@ -1,32 +1,37 @@
-/** The words a shopper reads, in English; those of the survey are fetched with it. */
+/**
+ * All words a shopper reads, in English: one section for each chunk, so that each carries its own alone. `{}` stands for the one
+ * value that goes there. The other languages have the same keys.
+ */
 
-/** Carried by the loader itself, so as short as can be. */
-export const chatWith = (shop: string): string => `Chat with ${shop}`;
-export const unreachable = 'Chat cannot be reached.';
+/** On the shop's page, as long as nobody opens the chat. */
+export const launcher = {
+  chat: 'Chat',
+  offline: 'Offline',
+};
 
-export const unread = (count: number): string => `${count} new`;
-export const close = 'Close the chat';
-export const invite = 'Ask us anything';
-export const queue = 'Waiting for someone to join';
-export const answers = (name: string): string => `${name} is answering`;
-export const over = 'The chat has ended';
-export const end = 'End chat';
-export const endSurely = 'Really end?';
-export const fresh = 'Start a new chat';
-export const broken = 'No connection to the shop. Messages go out when it is back.';
-export const closed = 'The chat cannot be reached. Reload this page.';
+export const panel = {
+  unread: '{} new',
+  close: 'Close the chat',
+  invite: 'Ask us anything',
+  queue: 'Waiting for someone to join',
+  answers: '{} is answering',
+  over: 'The chat has ended',
+  end: 'End chat',
+  endSurely: 'Really end?',
+  fresh: 'Start a new chat',
+  attach: 'Send a picture or a file',
+  broken: 'No connection to the shop. Messages go out when it is back.',
+  closed: 'The chat cannot be reached. Reload this page.',
+};
 
 /** Transcript and composer; the console gives its own where its view is another. */
 export const view = {
   transcript: 'Messages',
-  said: (name: string, text: string) => `${name}: ${text}`,
-  taken: (name: string) => `${name} joined the chat`,
-  ended: {
-    shopper: 'You ended the chat',
-    agent: 'The chat has ended',
-    system: 'The chat has ended: it was quiet',
-  },
-  rated: (score: number, _comment: string) => `You rated this ${score} of 5`,
+  taken: '{} joined the chat',
+  endedShopper: 'You ended the chat',
+  endedAgent: 'The chat has ended',
+  endedSystem: 'The chat has ended: it was quiet',
+  rated: 'You rated this {} of 5',
   typing: 'Typing',
   seen: 'Seen',
   sending: 'Sending',
@@ -36,3 +41,79 @@ export const view = {
   send: 'Send',
 };
 export type ViewStrings = typeof view;
+
+/** The question after a chat. */
+export const survey = {
+  title: 'How satisfied were you with this chat?',
+  score: '{} of 5',
+  score1: 'very dissatisfied',
+  score2: 'dissatisfied',
+  score3: 'neither',
+  score4: 'satisfied',
+  score5: 'very satisfied',
+  lowest: 'Very dissatisfied',
+  highest: 'Very satisfied',
+  comment: 'Is there anything you would like to add? (optional)',
+  send: 'Send',
+  dismiss: 'Not now',
+  thanks: 'Thank you. Your answer helps us do better.',
+};
+
+/** What is asked before a chat, outside opening hours, and for a reply by e-mail. */
+export const forms = {
+  /** The day and time at which the shop opens. */
+  back: 'We are back {}.',
+  away: 'Nobody is here just now.',
+  leave: 'Leave your question: it is the first thing we read.',
+  name: 'Your name',
+  email: 'Your e-mail address',
+  topic: 'What is it about?',
+  optional: '{} (optional)',
+  begin: 'Go on',
+  byEmail: 'Reply by e-mail',
+  why: 'We write to this address about this chat, and for nothing else.',
+  save: 'Save',
+  cancel: 'Cancel',
+  known: 'We also reply to {}.',
+};
+
+/** What is told while a chat waits. */
+export const waiting = {
+  next: 'You are next.',
+  place: 'You are number {} in line.',
+  /** A range such as “2–5 minutes”. */
+  wait: 'The first answer usually takes {}.',
+  nobody: 'Nobody is here just now. Your message will be read.',
+};
+
+/** Pictures, files, product cards. */
+export const rich = {
+  download: 'Download {}',
+  enlarge: 'Open the picture {}',
+  gone: 'This file cannot be loaded just now.',
+  product: 'See {} in the shop',
+  answers: 'Answers to choose from',
+};
+
+/** Files on their way. */
+export const files = {
+  sending: 'Sending {}',
+  tooLarge: '{} is larger than 10 MB.',
+  wrongType: '{} is neither a picture (PNG, JPEG, WebP, GIF) nor a PDF.',
+  tooMany: 'That were many files. Try again in an hour.',
+  failed: '{} could not be sent. Try again.',
+};
+
+/** A chat to keep, and to hear. */
+export const keeping = {
+  save: 'Save this chat',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  you: 'You',
+};
+
+/** A word from the shop beside the launcher. */
+export const invitations = {
+  answer: 'Chat now',
+  dismiss: 'No, thanks',
+};

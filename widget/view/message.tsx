@@ -2,15 +2,19 @@
 import type { ComponentChildren } from 'preact';
 import type { Message as Logged } from '../../worker/protocol.ts';
 import type { ViewStrings } from '../locales/en.ts';
+import { fill } from '../locales/fill.ts';
 import type { Side } from '../thread.ts';
 import { linked } from './linked.tsx';
 
+const ENDED = { shopper: 'endedShopper', agent: 'endedAgent', system: 'endedSystem' } as const;
+
 /** A message as one plain line. */
 export const lineOf = (message: Logged, strings: ViewStrings): string => {
-  if (message.kind === 'taken') return strings.taken(message.agent.name);
-  if (message.kind === 'ended') return strings.ended[message.from];
-  if (message.kind === 'rated') return strings.rated(message.score, message.comment);
-  return message.from === 'agent' ? strings.said(message.agent.name, message.text) : message.text;
+  if (message.kind === 'taken') return fill(strings.taken, message.agent.name);
+  if (message.kind === 'ended') return strings[ENDED[message.from]];
+  if (message.kind === 'rated')
+    return fill(strings.rated, message.score) + (message.comment && `: “${message.comment}”`);
+  return message.from === 'agent' ? `${message.agent.name}: ${message.text}` : message.text;
 };
 
 /** The time as its reader writes it, with the day where that is another. */

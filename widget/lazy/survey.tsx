@@ -1,9 +1,12 @@
 /** The one question after a chat that an agent answered. Choosing sends nothing: only the button does. */
 import type { TargetedEvent } from 'preact';
-import { MAX_COMMENT } from '../worker/wire.ts';
-import * as words from './locales/en-survey.ts';
-import type { Session } from './session.ts';
-import { asks, wasAnswered } from './thread.ts';
+import { MAX_COMMENT } from '../../worker/wire.ts';
+import { fill } from '../locales/fill.ts';
+import type { Session } from '../session.ts';
+import { asks, wasAnswered } from '../thread.ts';
+import words from 'words:survey';
+
+const scores = [words.score1, words.score2, words.score3, words.score4, words.score5];
 
 interface Props {
   session: Session;
@@ -35,13 +38,13 @@ const Question = ({ session }: Props) => {
       <fieldset>
         <legend>{words.title}</legend>
         <div class="faces">
-          {words.scores.map((word, index) => (
+          {scores.map((word, index) => (
             <label key={word}>
               <input
                 type="radio"
                 name="score"
                 value={index + 1}
-                aria-label={words.scale(index + 1, word)}
+                aria-label={`${fill(words.score, index + 1)}, ${word}`}
                 required
               />
               <Face score={index + 1} />

@@ -76,7 +76,14 @@ const bundle = async ({ name, entry, format, define }: Script): Promise<Chunk[]>
       rollupOptions: {
         preserveEntrySignatures: 'allow-extension',
         optimization: { inlineConst: true },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minify: true, comments: false },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          // What the panel has anyway its parts take from it.
+          ...(format === 'es' && { codeSplitting: { groups: [{ name, tags: ['$initial'] }] } }),
+          minify: true,
+          comments: false,
+        },
       },
     },
   });

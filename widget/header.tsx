@@ -1,23 +1,13 @@
 /** The panel's head: whose chat this is, who answers, and the ways out. */
-import type { Embed } from './embed.ts';
 import { fill } from './locales/fill.ts';
-import type { Session } from './session.ts';
+import type { PanelProps } from './panel.tsx';
 import { agentOf, hasEnded } from './thread.ts';
 import words from 'words:panel';
 
-interface Props {
-  powers: Embed;
-  session: Session;
-  /** The shopper has said once that the chat should end, and is asked again. */
-  isEnding: boolean;
-  end(): void;
-  close(): void;
-}
-
-export const Header = ({ powers, session, isEnding, end, close }: Props) => {
+export const Header = ({ powers, session, ui, show, close }: PanelProps) => {
   const { thread } = session.conversation;
   const agent = agentOf(thread)?.name;
-  const isUnderWay = thread.messages.length > 0 && !hasEnded(thread);
+  const hasBegun = thread.messages.length > 0;
   const state = agent ? fill(words.answers, agent) : words.queue;
   return (
     <header>
@@ -26,11 +16,18 @@ export const Header = ({ powers, session, isEnding, end, close }: Props) => {
       </span>
       <hgroup>
         <h2>{powers.name}</h2>
-        <p>{isUnderWay ? state : hasEnded(thread) ? words.over : words.invite}</p>
+        <p>{hasEnded(thread) ? words.over : hasBegun ? state : words.invite}</p>
       </hgroup>
-      {isUnderWay && (
-        <button class="plain" onClick={end}>
-          {isEnding ? words.endSurely : words.end}
+      {hasBegun && (
+        <button
+          class="plain more"
+          aria-label={words.more}
+          aria-expanded={ui.menu}
+          onClick={() => show({ menu: !ui.menu })}
+        >
+          <svg viewBox="0 0 24 24">
+            <path d="M6 12v.1M12 12v.1M18 12v.1" />
+          </svg>
         </button>
       )}
       <button class="plain" aria-label={words.close} onClick={close}>

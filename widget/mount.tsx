@@ -3,90 +3,82 @@ import { render } from 'preact';
 import type { Powers, Verbs } from './embed.ts';
 import { fill } from './locales/fill.ts';
 import css from './panel.css?inline';
-import { Panel } from './panel.tsx';
+import { Panel, type Ui } from './panel.tsx';
 import { partsOf } from './parts.ts';
 import { sessionOf } from './session.ts';
+import { sheetOf } from './sheet.ts';
 import { storeOf } from './storage.ts';
 import { unreadOf } from './thread.ts';
 import tokens from './tokens.css?inline';
 import composer from './view/composer.css?inline';
 import transcript from './view/transcript.css?inline';
-import { followViewport } from './viewport.ts';
 import words from 'words:panel';
-
-/** On small screens the panel is a sheet over the whole window. */
-const SHEET = '(max-width: 480px), (max-height: 480px)';
-
-/** How long the question stands whether the chat should really end. */
-const END_ASKED = 5_000;
 
 /** Puts up the panel, closed, or open as it was on the page before. */
 export const start = (powers: Powers): Verbs => {
   const { root, button, emit, say: label } = powers;
   const store = storeOf(powers);
   const place = root.appendChild(document.createElement('div'));
-  const sheet = matchMedia(SHEET);
-  let isOpen = false;
-  let isEnding = false;
+  let ui: Ui = { open: false, menu: false, email: false, greeting: powers.greeting };
   /** How many messages the launcher says are unread. */
-  let told: number | undefined;
+  let told = 0;
 
-  const style = (text: string) => {
+  const style = (text = '') => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     root.adoptedStyleSheets.push(sheet);
     return sheet;
   };
 
-  /** Draws the panel, and tells the agent what is read, and the launcher what is not. */
+  /** Draws the panel, and tells the agent what is read, and the page what is not. */
   const draw = () => {
     const focused = root.activeElement;
-    render(<Panel {...{ powers, session, need, isOpen, isEnding, end, renew, close }} />, place);
+    render(<Panel {...{ powers, session, parts, ui, show, renew, close }} />, place);
     // What had the focus may be gone, or hidden: whoever was there stays in the panel.
     if (focused && (!focused.isConnected || focused.closest('.panel [hidden]')))
-      root.querySelector<HTMLElement>('.after')?.focus();
+      (find('.after') ?? find('.more') ?? field())?.focus();
     const { thread, seen } = session.conversation;
-    if (isOpen && !document.hidden) seen();
-    const unread = isOpen ? 0 : unreadOf(thread, 'shopper');
-    if (unread !== told) label(unread ? fill(words.unread, unread) : '');
-    told = unread;
+    const isRead = ui.open && !document.hidden;
+    if (isRead) seen();
+    tell(isRead ? 0 : unreadOf(thread, 'shopper'));
+    if (thread.messages.length) parts.alerts()?.hear(powers, session, isRead);
   };
 
-  const ending = (now: boolean) => {
-    isEnding = now;
+  const tell = (unread: number) => {
+    if (unread === told) return;
+    told = unread;
+    label(unread ? fill(words.unread, unread) : '');
+    document.title = document.title.replace(/^(\(\d+\) )?/, unread ? `(${unread}) ` : '');
+    emit('unread', { count: unread });
+  };
+
+  const show = (change: Partial<Ui>) => {
+    ui = { ...ui, ...change };
     draw();
   };
-  const end = () => {
-    if (isEnding) session.conversation.end();
-    else setTimeout(ending, END_ASKED, false);
-    ending(!isEnding);
-  };
-  const fieldOf = () => root.querySelector<HTMLTextAreaElement>('.composer textarea');
+  const find = (selector: string) => root.querySelector<HTMLElement>(`.panel ${selector}`);
+  const field = () => root.querySelector<HTMLTextAreaElement>('.composer textarea');
   const renew = () => {
     session.renew();
-    fieldOf()?.focus();
+    field()?.focus();
   };
 
-  /** The page below a sheet takes no focus, and keeps its place. */
-  const cover = () => {
-    document.body.inert = isOpen && sheet.matches;
-  };
   const turn = (open: boolean) => {
-    if (open === isOpen) return;
-    isOpen = open;
+    if (open === ui.open) return;
     button.ariaExpanded = `${open}`;
     const saved = store.get();
     if (saved.chat) store.set({ ...saved, open });
-    cover();
-    draw();
+    show({ open, menu: false });
+    cover(open);
     emit(open ? 'open' : 'close');
   };
   const open = (options?: unknown) => {
+    const { draft = '', greeting = ui.greeting }: Record<string, unknown> = Object(options);
+    show({ greeting: `${greeting}` });
     turn(true);
-    const field = fieldOf();
-    const { draft = '' }: { draft?: unknown } = Object.assign({}, options);
-    if (field) field.value ||= `${draft}`;
-    field?.focus();
+    const here = field();
+    if (here) here.value ||= `${draft}`;
+    here?.focus();
   };
   const close = () => {
     const within = root.activeElement;
@@ -94,21 +86,20 @@ export const start = (powers: Powers): Verbs => {
     if (within) button.focus();
   };
 
-  const need = partsOf(style, () => draw());
+  const parts = partsOf(style, () => draw());
   let session = sessionOf(powers, store, draw);
   style(`${tokens}${css}${transcript}${composer}.panel{${powers.side ?? 'right'}:0}`);
-  followViewport(style(''));
-  sheet.onchange = cover;
+  const { small, cover } = sheetOf(style, close);
   document.addEventListener('visibilitychange', draw);
   draw();
   // It was open on the page before: open again, without taking the focus, where it does not cover the shop.
   const saved = store.get();
-  if (saved.open && (saved.token || saved.pending) && !sheet.matches) turn(true);
+  if (saved.open && (saved.token || saved.pending) && !small.matches) turn(true);
 
   return {
     open,
     close,
-    toggle: () => (isOpen ? close() : open()),
+    toggle: () => (ui.open ? close() : open()),
     reset() {
       close();
       session.conversation.close();

@@ -2,21 +2,29 @@
 import type { Conversation } from './conversation.ts';
 import type { Powers } from './embed.ts';
 import { Header } from './header.tsx';
-import type { Need } from './parts.ts';
+import type { Parts } from './parts.ts';
 import type { Session } from './session.ts';
 import { asks, hasEnded, wasAnswered } from './thread.ts';
 import { Composer } from './view/composer.tsx';
 import { Transcript } from './view/transcript.tsx';
-import view from 'words:view';
 import words from 'words:panel';
+import view from 'words:view';
 
-interface Props {
+/** What of the panel is shown. */
+export interface Ui {
+  open: boolean;
+  menu: boolean;
+  /** The address for a reply is asked for. */
+  email: boolean;
+  greeting: string;
+}
+
+export interface PanelProps {
   powers: Powers;
   session: Session;
-  need: Need;
-  isOpen: boolean;
-  isEnding: boolean;
-  end(): void;
+  parts: Parts;
+  ui: Ui;
+  show(change: Partial<Ui>): void;
   renew(): void;
   close(): void;
 }
@@ -26,9 +34,9 @@ const troubleOf = ({ status, code }: Conversation) =>
   status === 'closed' ? words.closed : code && words.broken;
 
 /** What follows a chat: one question where an agent answered, thanks, and the way to a new chat. */
-const After = ({ session, need, renew }: Pick<Props, 'session' | 'need' | 'renew'>) => {
+const After = ({ session, parts, renew }: PanelProps) => {
   const { thread } = session.conversation;
-  const survey = wasAnswered(thread) ? need('survey') : undefined;
+  const survey = wasAnswered(thread) ? parts.survey() : undefined;
   return (
     <div class="after" tabIndex={-1}>
       {survey && <survey.Survey session={session} />}
@@ -41,12 +49,13 @@ const After = ({ session, need, renew }: Pick<Props, 'session' | 'need' | 'renew
   );
 };
 
-export const Panel = (props: Props) => {
-  const { powers, session, isOpen, close } = props;
+export const Panel = (props: PanelProps) => {
+  const { powers, session, parts, ui, show, close } = props;
   const { conversation, news, say } = session;
   const { thread, typing } = conversation;
   const trouble = troubleOf(conversation);
   const isOver = hasEnded(thread);
+  const menu = ui.menu && parts.menu();
 
   return (
     <section
@@ -55,12 +64,15 @@ export const Panel = (props: Props) => {
       aria-label={powers.name}
       lang={powers.language}
       dir={powers.language === 'ar' ? 'rtl' : 'ltr'}
-      hidden={!isOpen}
-      onKeyDown={({ key, isComposing }) => key === 'Escape' && !isComposing && close()}
+      hidden={!ui.open}
+      onKeyDown={({ key, isComposing }) =>
+        key === 'Escape' && !isComposing && (ui.menu ? show({ menu: false }) : close())
+      }
     >
       <Header {...props} />
+      {menu && <menu.Menu {...props} />}
       <Transcript thread={thread} side="shopper" strings={view} live={!trouble}>
-        <p class="greeting">{powers.greeting}</p>
+        <p class="greeting">{ui.greeting}</p>
       </Transcript>
       <p class="news" aria-live="polite">
         {news}

@@ -1,31 +1,28 @@
 /** Parts of the panel that are fetched when they are needed: most chats need few of them. */
 
-const PARTS = {
-  survey: () => import('./lazy/survey.tsx'),
-};
-type Parts = typeof PARTS;
-type PartName = keyof Parts;
-type Part<Name extends PartName> = Awaited<ReturnType<Parts[Name]>>;
-
-/** Gives a part, once it is there; asked for the first time it is fetched, and `drawn` again when it has come. */
-export type Need = <Name extends PartName>(name: Name) => Part<Name> | undefined;
-
-export const partsOf = (style: (css: string) => void, draw: () => void): Need => {
-  const parts: { [Name in PartName]?: Part<Name> } = {};
-  const asked = new Set<PartName>();
-  return (name) => {
-    if (!asked.has(name)) {
-      asked.add(name);
-      PARTS[name]().then(
-        (part) => {
-          style(part.css);
-          parts[name] = part;
-          draw();
-        },
-        // Asked for again with the next change.
-        () => asked.delete(name),
-      );
-    }
-    return parts[name];
+/** `style` takes the CSS of a part that has come; then all is drawn anew. */
+export const partsOf = (style: (css: string) => void, draw: () => void) => {
+  /** Gives the part once it is there; asked for the first time, it is fetched. */
+  const part = <Part extends { css: string }>(fetch: () => Promise<Part>) => {
+    let come: Part | undefined;
+    let isAsked = false;
+    const take = (arrived: Part) => {
+      style(arrived.css);
+      come = arrived;
+      draw();
+    };
+    return () => {
+      // One that did not come is asked for again with the next change.
+      if (!isAsked) fetch().then(take, () => (isAsked = false));
+      isAsked = true;
+      return come;
+    };
+  };
+  return {
+    alerts: part(() => import('./lazy/alerts.ts')),
+    menu: part(() => import('./lazy/menu.tsx')),
+    survey: part(() => import('./lazy/survey.tsx')),
   };
 };
+
+export type Parts = ReturnType<typeof partsOf>;

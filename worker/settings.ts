@@ -14,6 +14,10 @@ export interface Embed {
   text?: string;
   opens?: string;
   measure?: true;
+  /** A reply by e-mail can be had. */
+  email?: true;
+  /** No sound. */
+  quiet?: true;
 }
 
 export const embedOf = ({ id, settings }: { id: string; settings: Settings }, origin: string): Embed => ({

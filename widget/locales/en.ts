@@ -16,8 +16,7 @@ export const panel = {
   queue: 'Waiting for someone to join',
   answers: '{} is answering',
   over: 'The chat has ended',
-  end: 'End chat',
-  endSurely: 'Really end?',
+  more: 'More',
   fresh: 'Start a new chat',
   attach: 'Send a picture or a file',
   broken: 'No connection to the shop. Messages go out when it is back.',
@@ -70,7 +69,6 @@ export const forms = {
   topic: 'What is it about?',
   optional: '{} (optional)',
   begin: 'Go on',
-  byEmail: 'Reply by e-mail',
   why: 'We write to this address about this chat, and for nothing else.',
   save: 'Save',
   cancel: 'Cancel',
@@ -84,6 +82,7 @@ export const waiting = {
   /** A range such as “2–5 minutes”. */
   wait: 'The first answer usually takes {}.',
   nobody: 'Nobody is here just now. Your message will be read.',
+  email: 'Reply by e-mail',
 };
 
 /** Pictures, files, product cards. */
@@ -104,11 +103,13 @@ export const files = {
   failed: '{} could not be sent. Try again.',
 };
 
-/** A chat to keep, and to hear. */
-export const keeping = {
+/** What else can be done with a chat. */
+export const menu = {
+  end: 'End chat',
   save: 'Save this chat',
-  mute: 'Mute',
-  unmute: 'Unmute',
+  email: 'Reply by e-mail',
+  mute: 'Sound off',
+  unmute: 'Sound on',
   you: 'You',
 };
 

@@ -27,8 +27,8 @@ declare module 'words:files' {
   const words: typeof import('./en.ts').files;
   export default words;
 }
-declare module 'words:keeping' {
-  const words: typeof import('./en.ts').keeping;
+declare module 'words:menu' {
+  const words: typeof import('./en.ts').menu;
   export default words;
 }
 declare module 'words:invitations' {

@@ -1,0 +1,137 @@
+/** When a shop answers: weekly slots and holidays in a zone of their own, and what follows from them at a moment. Pure. */
+import { z } from 'zod';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** In days. No promise is made of what lies further ahead. */
+const YEAR = 366;
+
+const isZone = (zone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+const slotShape = {
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written as 09:00'),
+  /** 24:00 is midnight. What goes on after it is a slot of the next day. */
+  to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'A time is written as 18:00, midnight as 24:00'),
+};
+const endsLater = ({ from, to }: { from: string; to: string }): boolean => from < to;
+const ENDS_LATER = 'A slot ends after it begins; one over midnight is two, the first until 24:00';
+
+const holiday = z.object({
+  date: z.iso.date(),
+  /** In place of that weekday's; none: closed. */
+  slots: z.array(z.object(slotShape).refine(endsLater, ENDS_LATER)).max(10).default([]),
+});
+
+export const hours = z.object({
+  /** IANA, e.g. `Europe/Berlin`. */
+  zone: z
+    .string()
+    .regex(/^[a-z]/i)
+    .refine(isZone, 'This is no time zone that we know; one is written as Europe/Berlin'),
+  /** Days are 1 for Monday to 7 for Sunday; a day may have several slots. */
+  week: z.array(z.object({ day: z.int().min(1).max(7), ...slotShape }).refine(endsLater, ENDS_LATER)).max(70),
+  holidays: z
+    .array(holiday)
+    .max(100)
+    .refine((days) => new Set(days.map(({ date }) => date)).size === days.length, 'A date is there twice')
+    .default([]),
+});
+export type Hours = z.infer<typeof hours>;
+
+/** UTC ms; null: not within a year. */
+export interface Standing {
+  open: boolean;
+  /** How long it stays so. */
+  until: number | null;
+  /** When it opens next. */
+  next: number | null;
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far the clocks of a zone are ahead of UTC at an instant, in ms. */
+const aheadAt = (zone: string, at: number): number => {
+  const known = clocks.get(zone);
+  const clock = known ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+  if (!known) clocks.set(zone, clock);
+  const [, sign = '+', hour = 0, minute = 0] = /GMT([+-])(\d\d):(\d\d)/.exec(clock.format(at)) ?? [];
+  return (sign === '+' ? 1 : -1) * (Number(hour) * 60 + Number(minute)) * MINUTE;
+};
+
+/** The instant between two at which the clocks of a zone are changed, to the minute as they are. */
+const changeBetween = (zone: string, before: number, after: number): number => {
+  const ahead = aheadAt(zone, before);
+  let [low, high] = [before, after];
+  while (high - low > MINUTE) {
+    const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE;
+    if (aheadAt(zone, middle) === ahead) low = middle;
+    else high = middle;
+  }
+  return high;
+};
+
+/** The instants at which the clocks of a zone show a date and time: none when they skip it, two when they come back to it. */
+const instantsOf = (zone: string, date: string, time: string): { first: number; last: number } => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const shown = Date.parse(date) + (hour * 60 + minute) * MINUTE;
+  const [before, after] = [aheadAt(zone, shown - DAY), aheadAt(zone, shown + DAY)];
+  if (before === after) return { first: shown - before, last: shown - before };
+  const found = [shown - before, shown - after].filter((at) => aheadAt(zone, at) === shown - at);
+  const [first = changeBetween(zone, shown - after, shown - before), last = first] = found;
+  return { first, last };
+};
+
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** What is open on a date, in order. */
+const slotsOn = ({ week, holidays }: Hours, date: string): { from: string; to: string }[] => {
+  const day = new Date(date).getUTCDay() || 7;
+  const slots =
+    holidays.find((holiday) => holiday.date === date)?.slots ?? week.filter((slot) => slot.day === day);
+  return slots.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+};
+
+/** The times of opening that end after `now`, in order, a year ahead; those that touch are one. */
+const spansFrom = function* (hours: Hours, now: number): Generator<Span> {
+  const { zone } = hours;
+  const today = Date.parse(dateOf(now + aheadAt(zone, now)));
+  let open: Span | undefined;
+  for (let day = -1; day <= YEAR + 1; day++) {
+    const date = dateOf(today + day * DAY);
+    for (const slot of slotsOn(hours, date)) {
+      const span = {
+        from: instantsOf(zone, date, slot.from).first,
+        to: instantsOf(zone, date, slot.to).last,
+      };
+      // Nothing is left of a slot that the clocks skip.
+      if (span.from >= span.to) continue;
+      if (open && span.from <= open.to) open.to = Math.max(open.to, span.to);
+      else {
+        if (open && open.to > now) yield open;
+        open = span;
+      }
+    }
+  }
+  if (open && open.to > now) yield open;
+};
+
+/** How it stands at `now`, in UTC ms. No hours: always open. */
+export const standing = (hours: Hours | null, now: number): Standing => {
+  if (!hours) return { open: true, until: null, next: null };
+  const [span, after] = spansFrom(hours, now);
+  if (!span) return { open: false, until: null, next: null };
+  if (span.from > now) return { open: false, until: span.from, next: span.from };
+  return { open: true, until: span.to < now + YEAR * DAY ? span.to : null, next: after?.from ?? null };
+};

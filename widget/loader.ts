@@ -75,7 +75,7 @@ const start = (embed: Embed) => {
   button.onpointerenter = button.onfocus = () => load('panel');
   // Whatever the shop marks so opens the chat too, whenever it came into the page.
   addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest(embed.opens ?? '[data-counterbell]')) {
+    if (event.target instanceof Element && event.target.closest(embed.selector ?? '[data-counterbell]')) {
       event.preventDefault();
       api('toggle');
     }

@@ -19,7 +19,7 @@ export const start = (powers: Powers): Verbs => {
   const { root, button, emit, say: label } = powers;
   const store = storeOf(powers);
   const place = root.appendChild(document.createElement('div'));
-  let ui: Ui = { open: false, menu: false, email: false, greeting: powers.greeting };
+  let ui: Ui = { open: false, menu: false, email: false, greeting: powers.greeting ?? '' };
   /** How many messages the launcher says are unread. */
   let told = 0;
 
@@ -88,7 +88,7 @@ export const start = (powers: Powers): Verbs => {
 
   const parts = partsOf(style, () => draw());
   let session = sessionOf(powers, store, draw);
-  style(`${tokens}${css}${transcript}${composer}.panel{${powers.side ?? 'right'}:0}`);
+  style(`${tokens}${css}${transcript}${composer}`);
   const { small, cover } = sheetOf(style, close);
   document.addEventListener('visibilitychange', draw);
   draw();

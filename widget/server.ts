@@ -1,5 +1,5 @@
 /** What a chat asks the server besides its socket. Bodies go as plain text, so that no preflight is needed. */
-import type { Embed } from './embed.ts';
+import type { Embed } from '../worker/settings.ts';
 
 /** Address of a site's chats. */
 export const chatsOf = ({ origin, site }: Embed): string => `${origin}/v1/sites/${site}/chats`;

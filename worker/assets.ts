@@ -22,13 +22,14 @@ const literal = (value: unknown): string =>
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 
-/** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute. */
+/** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */
 export const loaderScript = async (env: Env, file: string): Promise<Response> => {
   const site = await siteOf(env, file.replace(/\.js$/, ''));
   if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
   const loader = await fetchAsset(env, '/assets/loader.js');
   if (!loader.ok) throw new Error('The loader is not among the built files');
-  return new Response(`{const COUNTERBELL=${literal(embedOf(site, env.ORIGIN))};${await loader.text()}}`, {
+  const embed = literal(embedOf(site, env.ORIGIN, Date.now()));
+  return new Response(`{const COUNTERBELL=${embed};${await loader.text()}}`, {
     headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' },
   });
 };

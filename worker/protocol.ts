@@ -169,13 +169,3 @@ export type ErrorFrame = z.infer<typeof error>;
 export type ChatFrame = FrameOf<typeof chatFrames>;
 export type ConsoleFrame = FrameOf<typeof consoleFrames>;
 export type DeskFrame = FrameOf<typeof deskFrames>;
-
-/** What a site has set for its widget; the Worker puts it in front of the loader's code. */
-export const settings = z.object({
-  name: z.string().min(1).max(60),
-  greeting: z.string().max(300),
-  /** Accent colour, `#rrggbb`. */
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i),
-  side: z.enum(['left', 'right']),
-});
-export type Settings = z.infer<typeof settings>;

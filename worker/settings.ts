@@ -1,30 +1,203 @@
-/** What the tag carries in front of the loader's code. */
-import { onColour } from './looks.ts';
-import type { Settings } from './protocol.ts';
+/** All that a shop has set, and what of it the tag carries. */
+import { z } from 'zod';
+import { hours, standing, type Standing } from './hours.ts';
+import { inkOn, LINE, shadeOn, SURFACES, TEXT } from './looks.ts';
 
+const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
+type Language = z.infer<typeof language>;
+
+const pixels = (most: number) => z.int().min(0).max(most);
+/** Something to read, of this many characters at most. */
+const words = (most: number) => z.string().trim().min(1).max(most);
+
+/** Every page of the shop loads them. */
+const MAX_TEXTS = 8_000;
+/** The shop's own words, by language and by the name that `widget/locales/` has for them. */
+const texts = z
+  .partialRecord(language, z.record(z.string().regex(/^[a-z]+(\.[a-zA-Z]+)+$/), z.string().max(300)))
+  .refine(
+    (all) => JSON.stringify(all).length <= MAX_TEXTS,
+    'All texts together have at most 8,000 characters',
+  );
+
+/** What a shopper is asked for before the chat. */
+const asked = z.enum(['no', 'optional', 'required']).default('no');
+
+/** Part of an address, e.g. `/checkout`. */
+const part = words(200);
+
+const condition = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page'), has: part }),
+  z.object({ kind: z.literal('time'), seconds: z.int().min(0).max(3_600) }),
+  z.object({ kind: z.literal('scroll'), percent: z.int().min(1).max(100) }),
+  z.object({ kind: z.literal('exit') }),
+  z.object({ kind: z.literal('visits'), atLeast: z.int().min(1).max(1_000) }),
+  /** In major units of whatever currency the shop tells of. */
+  z.object({ kind: z.literal('cart'), atLeast: z.number().min(0).max(1e9) }),
+  z.object({
+    kind: z.literal('event'),
+    name: words(60),
+    times: z.int().min(1).max(100),
+    withinSeconds: z.int().min(1).max(86_400),
+  }),
+  z.object({ kind: z.literal('idle'), seconds: z.int().min(5).max(3_600) }),
+  z.object({ kind: z.literal('referrer'), has: part }),
+  z.object({ kind: z.literal('returning'), is: z.boolean() }),
+]);
+
+const rule = z.object({
+  id: z.string().regex(/^[\w-]{1,40}$/),
+  text: words(200),
+  /** Percent of those it is for who are not invited, so that its effect can be told. */
+  holdout: z.int().min(0).max(50).default(10),
+  /** All must hold. */
+  when: z.array(condition).min(1).max(6),
+});
+
+const invitations = z.object({
+  on: z.boolean().default(false),
+  perDay: z.int().min(1).max(10).default(1),
+  /** After one was dismissed. */
+  quietDays: z.int().min(0).max(90).default(7),
+  never: z.array(part).max(20).default(['/checkout', '/cart/checkout', '/payment']),
+  rules: z
+    .array(rule)
+    .max(10)
+    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, 'Two rules have the same id')
+    .default([]),
+});
+
+/** What lies on top of all else that a page shows. */
+const TOP_LAYER = 2_147_483_647;
+
+/** A field that was not there from the first has a default: rows of before stay valid. */
+export const settings = z.object({
+  name: z.string().min(1).max(60),
+  greeting: z.string().max(300),
+  /** `#rrggbb`; what is written on it, and it on our surfaces, is corrected to be read. */
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  side: z.enum(['left', 'right']),
+  /** Distance from the window's edges. */
+  offset: z.object({ side: pixels(200).default(20), bottom: pixels(200).default(20) }).prefault({}),
+  layer: z.int().min(1).max(TOP_LAYER).default(TOP_LAYER),
+  launcher: z
+    .object({
+      text: z.string().trim().max(30).default(''),
+      icon: z.enum(['chat', 'question', 'bell']).default('chat'),
+      /** CSS selector of the site's own elements, which open the chat in place of our button. */
+      selector: z.string().trim().max(100).default(''),
+    })
+    .prefault({}),
+  /** A picture's address, or none. */
+  avatar: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]).default(''),
+  radius: pixels(30).default(18),
+  scheme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  /** Where the page's own language is none of ours. */
+  language: language.default('en'),
+  texts: texts.default({}),
+  /** null: always open. */
+  hours: hours.nullable().default(null),
+  ask: z.object({ name: asked, email: asked, topics: z.array(words(60)).max(8).default([]) }).prefault({}),
+  /** What can be asked by a tap while the chat is empty. */
+  replies: z.array(words(60)).max(4).default([]),
+  email: z.boolean().default(true),
+  files: z.boolean().default(true),
+  sound: z.boolean().default(true),
+  /** Consent is looked for, and where it is given, visits are told. */
+  measure: z.boolean().default(false),
+  invitations: invitations.prefault({}),
+});
+export type Settings = z.infer<typeof settings>;
+
+/**
+ * What the tag carries in front of the loader's code, on every page of the shop: as little as can be. What is absent is as
+ * if nothing had been set; `css` holds all looks, worked out.
+ */
 export interface Embed {
   site: string;
   origin: string;
   name: string;
-  greeting: string;
-  /** Worked out here, so that no page needs to. */
+  /** Follows the loader's own style: where the launcher is, and its colours. */
   css: string;
-  side?: 'left';
-  language?: string;
+  greeting?: string;
+  /** Written on the launcher. */
   text?: string;
-  opens?: string;
+  selector?: string;
+  avatar?: string;
+  language?: Language;
+  texts?: Settings['texts'];
+  /** Absent: always open. */
+  hours?: Standing;
+  ask?: Settings['ask'];
+  replies?: string[];
+  email?: false;
+  files?: false;
+  sound?: false;
   measure?: true;
-  /** A reply by e-mail can be had. */
-  email?: true;
-  /** No sound. */
-  quiet?: true;
+  invitations?: Omit<Settings['invitations'], 'on'>;
 }
 
-export const embedOf = ({ id, settings }: { id: string; settings: Settings }, origin: string): Embed => ({
-  site: id,
-  origin,
-  name: settings.name,
-  greeting: settings.greeting,
-  css: `:host{${settings.side}:20px!important;--accent:${settings.colour};--on-accent:${onColour(settings.colour)}}`,
-  ...(settings.side === 'left' && { side: 'left' }),
-});
+const ICONS: Record<Settings['launcher']['icon'], string> = {
+  // Drawn by the loader's own style.
+  chat: '',
+  question: "width:22px;height:22px;border:0;font:700 24px/22px sans-serif;content:'?'",
+  // A border, not a background: it keeps its colour where a system forces its own.
+  bell: "width:0;height:0;border:12px solid;border-radius:0;clip-path:path('M12 1a7 7 0 0 0-7 7v6l-2 4h18l-2-4V8a7 7 0 0 0-7-7M9 20a3 3 0 0 0 6 0z')",
+};
+
+/** Looks as CSS for the widget's shadow root. */
+const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme }: Settings): string => {
+  const shade = (least: number) => {
+    const [light, dark] = [SURFACES.light, SURFACES.dark].map((surface) => shadeOn(surface, colour, least));
+    return scheme === 'auto' ? `light-dark(${light},${dark})` : scheme === 'light' ? light : dark;
+  };
+  const icon = ICONS[launcher.icon];
+  return [
+    `:host{${side}:${offset.side}px!important`,
+    offset.bottom !== 20 && `;bottom:${offset.bottom}px!important`,
+    layer !== TOP_LAYER && `;z-index:${layer}!important`,
+    scheme !== 'auto' && `;color-scheme:${scheme}!important`,
+    // Below the host, where no page's style reaches them.
+    `}:host>*{--accent:${colour};--on-accent:${inkOn(colour)}`,
+    `;--accent-text:${shade(TEXT)};--accent-line:${shade(LINE)}`,
+    offset.bottom !== 20 && `;--bottom:${offset.bottom}px`,
+    radius !== 18 && `;--radius:${radius}px`,
+    `}.panel{${side}:0}`,
+    icon && `:host>[aria-expanded=false]::before{${icon}}`,
+  ]
+    .filter(Boolean)
+    .join('');
+};
+
+const asksNothing = ({ name, email, topics }: Settings['ask']): boolean =>
+  name === 'no' && email === 'no' && topics.length === 0;
+
+/** What the tag of a site carries at `now`, in UTC ms. */
+export const embedOf = (
+  { id, settings }: { id: string; settings: Settings },
+  origin: string,
+  now: number,
+): Embed => {
+  const { name, greeting, launcher, avatar, language, texts, hours, ask, replies } = settings;
+  const { on, ...invitations } = settings.invitations;
+  return {
+    site: id,
+    origin,
+    name,
+    css: cssOf(settings),
+    ...(greeting && { greeting }),
+    ...(launcher.text && { text: launcher.text }),
+    ...(launcher.selector && { selector: launcher.selector }),
+    ...(avatar && { avatar }),
+    ...(language !== 'en' && { language }),
+    ...(Object.keys(texts).length > 0 && { texts }),
+    ...(hours && { hours: standing(hours, now) }),
+    ...(!asksNothing(ask) && { ask }),
+    ...(replies.length > 0 && { replies }),
+    ...(!settings.email && { email: false }),
+    ...(!settings.files && { files: false }),
+    ...(!settings.sound && { sound: false }),
+    ...(settings.measure && { measure: true }),
+    ...(on && invitations.rules.length > 0 && { invitations }),
+  };
+};

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Me } from './api.ts';
 import type { Env } from './env.ts';
-import { settings, siteId, type SiteId } from './protocol.ts';
+import { siteId, type SiteId } from './protocol.ts';
+import { settings } from './settings.ts';
 
 /** A column that holds JSON. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>

@@ -22,16 +22,24 @@ afterAll(async () => {
 /** What a tab that was opened under the last release has loaded: its chunks, as they were built then. */
 const recorded = (chunk: string) => readFile(new URL(`recorded/${chunk}-0.1.0.js`, import.meta.url), 'utf8');
 
+/** The tag as that release served it, settings in front. */
+const recordedTag = async ({ origin, site }: { origin: string; site: string }): Promise<string> => {
+  const settings = { name: 'Marrow & Thyme', greeting: 'Hello!', colour: '#1f5f4a', side: 'right' };
+  return `{const COUNTERBELL=${JSON.stringify({ site, origin, settings })};${await recorded('loader')}}`;
+};
+
 test('The panel of the last release chats with this server: written, answered, reloaded, ended, rated', async () => {
   const page = await newPage(browser);
+  const at = shopOf(server);
+  const contentType = 'text/javascript';
+  await page.route('**/w/*.js', async (route) => route.fulfill({ contentType, body: await recordedTag(at) }));
   for (const chunk of ['panel', 'survey'])
     await page.route(`**/assets/${chunk}-*.js`, async (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: await recorded(chunk) }),
+      route.fulfill({ contentType, body: await recorded(chunk) }),
     );
   const failures: string[] = [];
   page.on('pageerror', (error) => failures.push(String(error)));
 
-  const at = shopOf(server);
   const begun = Promise.withResolvers<string>();
   const agent = await startShift(at, server.links[0] ?? '', ({ id }) => begun.resolve(id));
 

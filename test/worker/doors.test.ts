@@ -204,11 +204,11 @@ describe('The shop’s pages', () => {
     const script = await (await call('/w/other.js')).text();
     expect(script).not.toContain('</script>');
     expect(script).not.toContain('\u2028');
-    const [, settings] =
+    const [, embed] =
       /^\{const COUNTERBELL=(.*?);\(/s.exec(script) ??
       /^\{const COUNTERBELL=(\{.*?\}\});/s.exec(script) ??
       [];
-    expect(JSON.parse(settings ?? '')).toMatchObject({ site: 'other', settings: { name } });
+    expect(JSON.parse(embed ?? '')).toMatchObject({ site: 'other', name });
   });
 });
 

@@ -37,7 +37,7 @@ export const Menu = ({ powers, session, show }: PanelProps) => {
     <div class="menu">
       {item(words.save, () => download(fileOf(conversation.thread, powers, words.you)))}
       {item(mute ? words.unmute : words.mute, () => store.set({ ...store.get(), mute: !mute }))}
-      {isLive && powers.email && item(words.email, () => show({ email: true }))}
+      {isLive && powers.email !== false && item(words.email, () => show({ email: true }))}
       {isLive && item(words.end, () => conversation.end())}
     </div>
   );

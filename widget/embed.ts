@@ -16,7 +16,7 @@ export type EventName =
   | 'invitation';
 
 /** What a chunk may do to the page around it. */
-export interface Powers extends Embed {
+export interface Powers extends Omit<Embed, 'language'> {
   /** Of this page, two letters. */
   language: string;
   host: HTMLElement;

@@ -8,7 +8,7 @@ declare const __LAUNCHER__: Record<string, [chat: string, offline: string] | nul
 const WORDS = __LAUNCHER__;
 
 /** The page's language, else its reader's, else the shop's. */
-const languageOf = ({ language = '' }: Embed): string =>
+const languageOf = ({ language = 'en' }: Embed): string =>
   [document.documentElement.lang, ...navigator.languages, language]
     .map((tag) => tag.slice(0, 2).toLowerCase())
     .find((tag) => tag in WORDS) ?? 'en';

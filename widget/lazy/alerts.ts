@@ -50,5 +50,6 @@ export const hear = (powers: Powers, { conversation }: Session, isRead: boolean)
   const seq = newest?.seq ?? 0;
   const isNews = heard !== undefined && seq > heard;
   heard = seq;
-  if (isNews && !isRead && powers.sound !== false && !storeOf(powers).get().mute) ring(`counterbell:${newest?.id}`);
+  if (isNews && !isRead && powers.sound !== false && !storeOf(powers).get().mute)
+    ring(`counterbell:${newest?.id}`);
 };

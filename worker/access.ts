@@ -1,6 +1,8 @@
 /** Who may come in: one guard for each kind of caller. A guard refuses, or gives what it found out about who came. */
 import type { Context } from 'hono';
+import { z } from 'zod';
 import { authOf } from './accounts/auth.ts';
+import { checked, fieldsOf } from './bodies.ts';
 import { verifyChat, verifyToken } from './durable-objects-router.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
@@ -22,12 +24,16 @@ export interface Found {
   person: { user: AgentRef; session: string };
   /** Someone who works at the site. */
   member: { user: AgentRef; session: string; site: Site; role: Role };
-  /** The shopper or an agent at one chat. */
+  /** The shopper or an agent at one chat, by a request. */
+  participant: { site: Site; chat: ChatId; who: Who };
+  /** The same by a socket. */
   chatSocket: { site: Site; chat: ChatId; who: Who };
   /** An agent at the desk. */
   deskSocket: { site: Site; who: Who };
 }
 export type Caller = keyof Found;
+
+const withToken = z.object({ token: z.string().optional() });
 
 /** Longer names of agents are cut: they ride on every socket and in every message. */
 const MAX_NAME = 100;
@@ -85,23 +91,38 @@ const upgrade = (c: Call): void => {
   if (!asksUpgrade || !protocolsOf(c).includes(PROTOCOL)) throw new Refusal('upgrade_required');
 };
 
-const deskSocket = async (c: Call): Promise<Found['deskSocket']> => {
-  upgrade(c);
+/** Someone who may answer chats, in the console. */
+const agent = async (c: Call): Promise<Found['deskSocket']> => {
   await ownPage(c);
   const { user, session, site, role } = await member(c);
   if (!mayChat(role)) throw new Refusal('forbidden');
   return { site, who: { role: 'agent', agent: user, session } };
 };
 
-/** A chat's socket: for the shopper with the chat's token, on a page of the shop; for an agent, in the console. */
-const chatSocket = async (c: Call): Promise<Found['chatSocket']> => {
+const deskSocket = async (c: Call): Promise<Found['deskSocket']> => {
   upgrade(c);
-  const token = protocolsOf(c).find((name) => name !== PROTOCOL);
-  const { site, who } = token === undefined ? await deskSocket(c) : await shopperOf(c, token);
+  return agent(c);
+};
+
+/** With the chat's token its shopper, on a page of the shop; else an agent, in the console. */
+const atChat = async (c: Call, token: string | undefined): Promise<Found['participant']> => {
+  const { site, who } = token === undefined ? await agent(c) : await shopperOf(c, token);
   const chat = await verifyChat(c.env, site.id, c.req.param('chat'));
   // A forged id is as absent as one that never was.
   if (!chat) throw new Refusal('not_found');
   return { site, chat, who };
+};
+
+/** The token comes in the body, so that a page of the shop needs no preflight, and it is in no address. */
+const participant = async (c: Call): Promise<Found['participant']> =>
+  atChat(c, checked(withToken, await fieldsOf(c)).token);
+
+const chatSocket = async (c: Call): Promise<Found['chatSocket']> => {
+  upgrade(c);
+  return atChat(
+    c,
+    protocolsOf(c).find((name) => name !== PROTOCOL),
+  );
 };
 
 const shopperOf = async (c: Call, token: string): Promise<Found['deskSocket']> => {
@@ -122,6 +143,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   ownPage,
   person,
   member,
+  participant,
   chatSocket,
   deskSocket,
 };

@@ -1,7 +1,7 @@
 /** Bodies of the HTTP routes, and the record of an order: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
 import { money } from './money.ts';
-import { chatId, chatRecord, shopperId, siteId } from './protocol.ts';
+import { chatId, chatRecord, fileRef, shopperId, siteId } from './protocol.ts';
 
 /** An instant, ISO 8601 outside, UTC milliseconds inside. */
 const instant = z.iso.datetime({ offset: true });
@@ -13,6 +13,21 @@ export const chatStart = z.object({
 export const chatStarted = z.object({ chat: chatId, shopper: shopperId, token: z.string() });
 
 export const tokenRefresh = z.object({ token: z.string() });
+
+/** The chat's token, where its shopper asks; an agent is known by their session. */
+const token = z.string().optional();
+
+/** A form, not JSON. */
+export const upload = z.object({
+  token,
+  file: z.instanceof(File).meta({ type: 'string', format: 'binary' }),
+});
+export const uploaded = fileRef;
+
+export const linkRequest = z.object({ token });
+/** Who has the address may read the file, until then (UTC ms). */
+export const fileLink = z.object({ url: z.url(), until: z.int() });
+export type FileLink = z.infer<typeof fileLink>;
 
 /** The shop's own number of an order: no control characters, and nothing that a database would read back as another. */
 const orderId = z.union([z.string(), z.int().transform(String)]).pipe(

@@ -4,23 +4,35 @@ import { z } from 'zod';
 import type { Call } from './access.ts';
 import type { Problem } from './api.ts';
 import { answerTo, Refusal } from './errors.ts';
+import { MAX_FILE } from './wire.ts';
 
-/** In bytes, for every request. */
+/** In bytes, for every request but those with a file in them. */
 export const MAX_BODY = 65_536;
+
+/** In bytes, for a form with one file in it. */
+export const MAX_FORM = MAX_FILE + MAX_BODY;
+
+/** Reads the fields of a form that may have files in it, else of a JSON body. */
+export const fieldsOf = async (c: Context): Promise<unknown> => {
+  if (!c.req.header('Content-Type')?.startsWith('multipart/form-data')) return jsonOf(c);
+  const form = await c.req.formData().catch(() => {
+    throw new Refusal('bad_request', { detail: 'body: not the form that it says it is' });
+  });
+  return Object.fromEntries(form);
+};
 
 /** Reads a JSON body, whatever its content type: pages send text/plain, which needs no preflight and survives leaving. */
 export const bodyOf = async <Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
-): Promise<z.infer<Schema>> => {
-  const text = await c.req.text();
-  let json: unknown;
+): Promise<z.infer<Schema>> => checked(schema, await jsonOf(c));
+
+const jsonOf = async (c: Context): Promise<unknown> => {
   try {
-    json = JSON.parse(text);
+    return JSON.parse(await c.req.text());
   } catch {
     throw new Refusal('bad_json');
   }
-  return checked(schema, json);
 };
 
 /** The value as the schema says, or a refusal that names the field. */

@@ -5,7 +5,16 @@
 import { z } from 'zod';
 import type { Env } from './env.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { chatId, shopperId, siteId, type ChatId, type ShopperId, type SiteId } from './protocol.ts';
+import {
+  chatId,
+  fileId,
+  shopperId,
+  siteId,
+  type ChatId,
+  type FileId,
+  type ShopperId,
+  type SiteId,
+} from './protocol.ts';
 
 /** How many Ledgers share the shoppers of one site. Fixed: changing it would move shoppers away from their facts. */
 export const SHARDS = 16;
@@ -157,32 +166,73 @@ export const verifyShopper = async (env: Env, site: SiteId, id: unknown): Promis
   return data && (await minted(env, site, data)) ? data : undefined;
 };
 
+// ── what we said, signed: it comes back as it went ──────────────────────────────────────────────────────────────────
+
+const seal = async (env: Env, purpose: string, said: object): Promise<string> => {
+  const body = encode(new TextEncoder().encode(JSON.stringify(said)));
+  return `${body}.${encode(await sign(env, purpose, body))}`;
+};
+
+/** What was sealed for this purpose; undefined where it was not, or not here. */
+const unseal = async <Schema extends z.ZodType>(
+  env: Env,
+  purpose: string,
+  schema: Schema,
+  text: string,
+): Promise<z.infer<Schema> | undefined> => {
+  const [, body, signature] = /^([\w-]+)\.([\w-]{43})$/.exec(text) ?? [];
+  if (!body || !signature) return undefined;
+  const genuine = await crypto.subtle.verify(
+    'HMAC',
+    await keyOf(env, purpose),
+    decode(signature),
+    new TextEncoder().encode(body),
+  );
+  return genuine ? schema.parse(JSON.parse(new TextDecoder().decode(decode(body)))) : undefined;
+};
+
 // ── tokens: the right of one shopper to one chat ────────────────────────────────────────────────────────────────────
 
 const claims = z.object({ site: siteId, chat: chatId, shopper: shopperId, at: z.int() });
 export type Claims = z.infer<typeof claims>;
 
 /** A token for one shopper in one chat, good from now on for a day. */
-export const mintToken = async (env: Env, right: Omit<Claims, 'at'>): Promise<string> => {
-  const body = encode(new TextEncoder().encode(JSON.stringify({ ...right, at: Date.now() })));
-  return `${body}.${encode(await sign(env, 'token', body))}`;
-};
+export const mintToken = (env: Env, right: Omit<Claims, 'at'>): Promise<string> =>
+  seal(env, 'token', { ...right, at: Date.now() });
 
 /** What a token allows. `fresh` opens the chat; one that is not can still be changed for a fresh one. */
 export const verifyToken = async (
   env: Env,
   token: string,
 ): Promise<{ right: Claims; fresh: boolean } | undefined> => {
-  const [, body, signature] = /^([\w-]+)\.([\w-]{43})$/.exec(token) ?? [];
-  if (!body || !signature) return undefined;
-  const genuine = await crypto.subtle.verify(
-    'HMAC',
-    await keyOf(env, 'token'),
-    decode(signature),
-    new TextEncoder().encode(body),
-  );
-  if (!genuine) return undefined;
-  const right = claims.parse(JSON.parse(new TextDecoder().decode(decode(body))));
+  const right = await unseal(env, 'token', claims, token);
+  if (!right) return undefined;
   const age = Date.now() - right.at;
   return age < TOKEN_REFRESH ? { right, fresh: age < TOKEN_LIFE } : undefined;
+};
+
+// ── files: a name of their own, and links for a few minutes ─────────────────────────────────────────────────────────
+
+/** How long a link opens its file, in ms. */
+const LINK_LIFE = 10 * 60_000;
+
+const fileRight = z.object({ site: siteId, chat: chatId, file: fileId, until: z.int() });
+export type FileRight = z.infer<typeof fileRight>;
+
+/** A new file id: 128 random bits. */
+export const mintFile = (): FileId => fileId.parse(`f_${encode(crypto.getRandomValues(new Uint8Array(16)))}`);
+
+/** The last part of the address under which whoever has it may read this file, `until` some minutes from now (UTC ms). */
+export const signFile = async (
+  env: Env,
+  file: Omit<FileRight, 'until'>,
+): Promise<{ link: string; until: number }> => {
+  const until = Date.now() + LINK_LIFE;
+  return { link: await seal(env, 'file', { ...file, until }), until };
+};
+
+/** Which file a link opens; undefined for one that was not made here, or is too old. */
+export const verifyFile = async (env: Env, link: string): Promise<FileRight | undefined> => {
+  const right = await unseal(env, 'file', fileRight, link);
+  return right && Date.now() < right.until ? right : undefined;
 };

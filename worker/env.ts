@@ -11,6 +11,8 @@ export interface Env {
   LEDGER: DurableObjectNamespace<Ledger>;
   DB: D1Database;
   ASSETS: Fetcher;
+  /** Files sent in chats. */
+  FILES: R2Bucket;
   /** Where this deployment answers, e.g. `https://chat.example.com`. */
   ORIGIN: string;
   /** Signs ids, tokens and sessions: 32 random bytes or more. */

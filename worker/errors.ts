@@ -6,7 +6,7 @@ export const ERRORS = {
   bad_frame: [400, 'A field of this frame is missing or not as the protocol says.'],
   too_large: [
     413,
-    'This is too large. A text has at most 4,000 characters, a comment 1,000, a frame 16 kB, a request 64 kB.',
+    'This is too large. A text has at most 4,000 characters, a comment 1,000, a frame 16 kB, a request 64 kB, a file 10 MB.',
   ],
   hello_first: [400, 'The first frame of a socket is hello.'],
   id_conflict: [409, 'Another message was sent under this id. Use a new id for each message.'],
@@ -21,6 +21,7 @@ export const ERRORS = {
     409,
     'This chat was answered meanwhile, from another window. Read that first; then send yours if it still fits.',
   ],
+  unknown_file: [404, 'This file is not in this chat, or not any more. Choose it once more.'],
   slow_down: [
     429,
     'Too many messages at once. Nothing was stored: send them again after `retryAfter` seconds.',
@@ -33,6 +34,9 @@ export const ERRORS = {
   ],
   bad_currency: [400, 'The currency is not an ISO 4217 code such as EUR.'],
   order_conflict: [409, 'This order id was told before with another total. The first one stands.'],
+  file_type: [415, 'Only pictures (PNG, JPEG, WebP, GIF) and PDF files can be sent.'],
+  bad_file: [422, 'This file is damaged. Save it once more with another program, and send that.'],
+  too_many_files: [429, 'Ten files an hour go into a chat. Send the others later.'],
   upgrade_required: [426, 'This address takes WebSocket connections that speak counterbell.v1.'],
   sign_in: [401, 'Sign in first.'],
   bad_token: [401, 'This token was not made here, or not for this chat. Start a new chat.'],

@@ -1,7 +1,7 @@
 /** The Worker: lets callers in by the table of routes, and turns whatever is thrown into an answer. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_BODY, problemAnswer } from './bodies.ts';
+import { MAX_BODY, MAX_FORM, problemAnswer } from './bodies.ts';
 import type { Env } from './env.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { routes } from './routes.ts';
@@ -37,15 +37,19 @@ const closedSocket = (thrown: unknown, request: Request): Response | undefined =
 
 const app = new Hono<{ Bindings: Env }>();
 
-app.use(
+/** Refuses a larger body, before anyone reads it. */
+const atMost = (maxSize: number) =>
   bodyLimit({
-    maxSize: MAX_BODY,
-    onError: () => {
+    maxSize,
+    onError: (c) => {
+      // Nobody knows yet who asks; why it is refused, any page may read.
+      c.header('Access-Control-Allow-Origin', '*');
       throw new Refusal('too_large');
     },
-  }),
-);
-for (const { method, path, enter } of routes) app.on(method, path, enter);
+  });
+
+for (const { method, path, isForm, enter } of routes)
+  app.on(method, path, atMost(isForm ? MAX_FORM : MAX_BODY), enter);
 app.notFound((c) => problemAnswer(new Refusal('not_found'), c));
 app.onError((thrown, c) => closedSocket(thrown, c.req.raw) ?? problemAnswer(thrown, c));
 

@@ -7,7 +7,7 @@ import type { Route } from './route.ts';
 /** The table as an OpenAPI 3.1 document; routes outside `/v1` are for browsers and not in it. */
 export const openApi = (routes: readonly Route[], origin: string): object => {
   const registry = new OpenAPIRegistry();
-  for (const { method, path, caller, summary, body, query, answer } of routes) {
+  for (const { method, path, caller, summary, body, isForm, query, answer } of routes) {
     if (!path.startsWith('/v1/')) continue;
     const names = Array.from(path.matchAll(/:(\w+)/g), ([, name = '']) => name);
     registry.registerPath({
@@ -19,7 +19,11 @@ export const openApi = (routes: readonly Route[], origin: string): object => {
         params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
         ...(query && { query }),
         ...(body && {
-          body: { content: { 'application/json': { schema: body }, 'text/plain': { schema: body } } },
+          body: {
+            content: isForm
+              ? { 'multipart/form-data': { schema: body } }
+              : { 'application/json': { schema: body }, 'text/plain': { schema: body } },
+          },
         }),
       },
       responses: {

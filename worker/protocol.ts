@@ -3,7 +3,7 @@
  * A frame is JSON with a `type` of one plain word. Browsers import types from here, never the schemas.
  */
 import { z } from 'zod';
-import { MAX_COMMENT, MAX_TEXT } from './wire.ts';
+import { FILE_TYPES, MAX_COMMENT, MAX_TEXT } from './wire.ts';
 
 export const siteId = z
   .string()
@@ -42,13 +42,35 @@ export const page = z.object({
 });
 export type Page = z.infer<typeof page>;
 
+/** 128 random bits. */
+export const fileId = z
+  .string()
+  .regex(/^f_[\w-]{22}$/)
+  .brand<'FileId'>();
+export type FileId = z.infer<typeof fileId>;
+
+/** A file in a chat: what is told of it. The file itself is behind a link that is asked for. */
+export const fileRef = z.object({
+  id: fileId,
+  name: z.string().max(100),
+  type: z.enum(FILE_TYPES),
+  /** In bytes. */
+  size: z.int(),
+  /** Of a picture, in pixels, as it is shown. */
+  width: z.int().optional(),
+  height: z.int().optional(),
+});
+export type FileRef = z.infer<typeof fileRef>;
+/** What a text may carry; its words are then for those who do not know files, and may be the file's name. */
+const file = fileRef.optional();
+
 const entry = z.object({ seq: z.int().min(1), id: messageId, at });
 
 /** One row of a chat's log: what people wrote, and what happened, in one order without gaps. */
 export const message = z.discriminatedUnion('kind', [
   z.discriminatedUnion('from', [
-    entry.extend({ kind: z.literal('text'), from: z.literal('shopper'), text }),
-    entry.extend({ kind: z.literal('text'), from: z.literal('agent'), agent: agentRef, text }),
+    entry.extend({ kind: z.literal('text'), from: z.literal('shopper'), text, file }),
+    entry.extend({ kind: z.literal('text'), from: z.literal('agent'), agent: agentRef, text, file }),
   ]),
   entry.extend({ kind: z.literal('taken'), from: z.literal('agent'), agent: agentRef }),
   z.discriminatedUnion('from', [
@@ -105,7 +127,8 @@ const mark = frame('mark', { n: z.int() });
 /** First frame of every chat socket: what this client has seen, so that it is told the rest. */
 const hello = { since: seq, epoch: z.int().min(0) };
 const write = {
-  message: frame('message', { id: messageId, text }),
+  /** `file`: one that its sender uploaded into this chat. */
+  message: frame('message', { id: messageId, text, file: fileId.optional() }),
   typing: frame('typing', {}),
   seen: frame('seen', { seq }),
   mark,
@@ -124,7 +147,7 @@ export const agentFrames = {
   hello: frame('hello', hello),
   ...write,
   /** `seen`: how far its writer had read. Refused as `stale` when the chat was answered after that from elsewhere. */
-  message: frame('message', { id: messageId, text, seen: seq.optional() }),
+  message: write.message.extend({ seen: seq.optional() }),
   take: frame('take', { id: messageId }),
   end: frame('end', { id: messageId }),
 };

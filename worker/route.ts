@@ -1,7 +1,7 @@
 /** The form of a route: who may call it, what it takes and gives, and what it does with what the guard found out. */
 import type { z } from 'zod';
 import { GUARDS, type Call, type Caller, type Found } from './access.ts';
-import { bodyOf, checked } from './bodies.ts';
+import { bodyOf, checked, fieldsOf } from './bodies.ts';
 
 export interface Route {
   method: 'GET' | 'POST';
@@ -9,6 +9,8 @@ export interface Route {
   caller: Caller;
   summary: string;
   body?: z.ZodType;
+  /** The body is a form with a file in it, not JSON. */
+  isForm?: true;
   query?: z.ZodObject;
   /** What a good answer holds; absent where it is no JSON. */
   answer?: z.ZodType;
@@ -20,6 +22,12 @@ interface Spec<Kind extends Caller> {
   path: string;
   caller: Kind;
   summary: string;
+}
+
+interface Taking<Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType> extends Spec<Kind> {
+  body: Body;
+  answer: Answer;
+  run(c: Call, found: Found[Kind], body: z.infer<Body>): Promise<z.infer<Answer>>;
 }
 
 /** A route that asks for JSON. */
@@ -40,14 +48,22 @@ export const get = <Kind extends Caller, Query extends z.ZodObject, Answer exten
 export const post = <Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType>({
   run,
   ...spec
-}: Spec<Kind> & {
-  body: Body;
-  answer: Answer;
-  run(c: Call, found: Found[Kind], body: z.infer<Body>): Promise<z.infer<Answer>>;
-}): Route => ({
+}: Taking<Kind, Body, Answer>): Route => ({
   ...spec,
   method: 'POST',
   enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c), await bodyOf(c, spec.body))),
+});
+
+/** A route that takes a form with a file in it, and answers with JSON. */
+export const form = <Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType>({
+  run,
+  ...spec
+}: Taking<Kind, Body, Answer>): Route => ({
+  ...spec,
+  isForm: true,
+  method: 'POST',
+  enter: async (c) =>
+    c.json(await run(c, await GUARDS[spec.caller](c), checked(spec.body, await fieldsOf(c)))),
 });
 
 /** A route that answers in a form of its own: a script, a page, a socket. */

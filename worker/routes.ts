@@ -7,10 +7,11 @@ import { demoFile, loaderScript, presentChunk } from './assets.ts';
 import { docsPage } from './docs.ts';
 import * as objects from './durable-objects-router.ts';
 import { Refusal } from './errors.ts';
+import { fileBehind, linkTo, takeFile } from './files/files.ts';
 import { overviewOf } from './ledger/report.ts';
 import { moneyOf } from './money.ts';
 import { openApi } from './openapi.ts';
-import { get, post, raw, type Route } from './route.ts';
+import { form, get, post, raw, type Route } from './route.ts';
 import { sitesOf } from './sites.ts';
 import { introduce, WHO_HEADER, type Who } from './sockets/attachment.ts';
 
@@ -69,6 +70,30 @@ export const routes: readonly Route[] = [
     caller: 'chatSocket',
     summary: "A chat's socket, for its shopper and the site's agents",
     run: (c, { site, chat, who }) => upgradeTo(c, objects.chatOf(c.env, site, chat), who),
+  }),
+  form({
+    path: '/v1/sites/:site/chats/:chat/files',
+    caller: 'participant',
+    summary:
+      'Put a picture or a PDF into a chat, for a message to name. Without one within a day it is removed',
+    body: api.upload,
+    answer: api.uploaded,
+    run: ({ env }, at, { file }) => takeFile(env, at, file),
+  }),
+  post({
+    path: '/v1/sites/:site/chats/:chat/files/:file/link',
+    caller: 'participant',
+    summary: 'A link to a file of a chat, good for ten minutes',
+    body: api.linkRequest,
+    answer: api.fileLink,
+    run: (c, at) => linkTo(c.env, at, c.req.param('file')),
+  }),
+  raw({
+    method: 'GET',
+    path: '/v1/files/:link',
+    caller: 'anyone',
+    summary: 'The file behind a link',
+    run: (c) => fileBehind(c.env, c.req.param('link') ?? ''),
   }),
   post({
     path: '/v1/sites/:site/orders',

@@ -14,6 +14,10 @@ export const PONG = 'pong';
 export const MAX_TEXT = 4_000;
 export const MAX_COMMENT = 1_000;
 
+/** Largest file, in bytes, and which kinds of files go into a chat. */
+export const MAX_FILE = 10_000_000;
+export const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf'] as const;
+
 /** Close codes; `closes.ts` says what each means. */
 export const CLOSE = {
   gone: 1001,

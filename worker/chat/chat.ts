@@ -5,7 +5,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import { placeOf } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, type ErrorCode } from '../errors.ts';
+import { removeFiles } from '../files/files.ts';
 import { allow } from '../limits.ts';
 import {
   agentFrames,
@@ -16,10 +17,12 @@ import {
   type ChatId,
   type ChatRecord,
   type Draft,
+  type FileId,
+  type FileRef,
   type ShopperFrame,
 } from '../protocol.ts';
 import { isStillIn } from '../sites.ts';
-import { attach, attachmentOf } from '../sockets/attachment.ts';
+import { attach, attachmentOf, type Who } from '../sockets/attachment.ts';
 import { passMark, send } from '../sockets/flow.ts';
 import type { Handlers } from '../sockets/frames.ts';
 import { Sockets } from '../sockets/sockets.ts';
@@ -27,6 +30,7 @@ import { Log, saysTheSame, type Header } from './log.ts';
 import { ownPage } from './page.ts';
 import { advance, idleEnd, isDecided, isMilestone, isStale, recordOf, refusal } from './rules.ts';
 import { Teller } from './teller.ts';
+import { UNSENT_FOR, Uploads } from './uploads.ts';
 
 /** Messages in one frame when a reader catches up. */
 const PAGE_SIZE = 200;
@@ -41,6 +45,7 @@ export class Chat extends DurableObject<Env> {
   /** The chat as it stands; undefined before its first message. */
   #record: ChatRecord | undefined;
   #teller: Teller;
+  #uploads: Uploads;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -50,6 +55,7 @@ export class Chat extends DurableObject<Env> {
     const { header, messages } = this.#log;
     this.#record = header && recordOf(this.#id, header, messages);
     this.#teller = new Teller(ctx, env, site);
+    this.#uploads = new Uploads(ctx.storage.kv, (files) => removeFiles(env, site.id, this.#id, files));
     this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, site.id, session));
   }
 
@@ -60,6 +66,15 @@ export class Chat extends DurableObject<Env> {
   /** Called by a Desk that slept; undefined before the first message. */
   record(): ChatRecord | undefined {
     return this.#record;
+  }
+
+  /** Called before a file is stored; gives why it may not be. Nothing that could not be said may be uploaded. */
+  admitFile(who: Who, file: FileRef): ErrorCode | undefined {
+    const draft: Draft = { kind: 'text', ...authorOf(who), id: file.id, text: file.name };
+    const now = Date.now();
+    const code = refusal(this.#record, this.#log.messages, draft, now) ?? this.#uploads.admit(file, now);
+    if (!code) this.#teller.wakeWithin(UNSENT_FOR);
+    return code;
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void | Promise<void> {
@@ -80,10 +95,15 @@ export class Chat extends DurableObject<Env> {
     this.webSocketClose(socket, 1006);
   }
 
-  /** Ends a chat gone quiet, and tells Desk and Ledger what they may still be owed. Harmless when it runs twice. */
+  /**
+   * Removes what was uploaded and never sent, ends a chat gone quiet, and tells Desk and Ledger what they may still be owed.
+   * Harmless when it runs twice.
+   */
   override async alarm(): Promise<void> {
-    const record = this.#record;
     this.#teller.rang();
+    const unsentFor = await this.#uploads.sweep(Date.now(), (id) => this.#log.fileOf(id) !== undefined);
+    if (unsentFor !== undefined) this.#teller.wakeWithin(unsentFor);
+    const record = this.#record;
     if (!record) return;
     if (record.state === 'ended') return this.#teller.tell(record, true);
     const left = idleEnd(this.#log.messages) - Date.now();
@@ -103,8 +123,7 @@ export class Chat extends DurableObject<Env> {
     typing: (socket) => {
       const { who } = attachmentOf(socket);
       if (!allow(socket, 'typing')) return;
-      const from = who.role === 'agent' ? { from: who.role, agent: who.agent } : { from: who.role };
-      this.#sockets.tell<ChatFrame>({ type: 'typing', ...from }, socket);
+      this.#sockets.tell<ChatFrame>({ type: 'typing', ...authorOf(who) }, socket);
     },
     seen: (socket, frame) => {
       const { role } = attachmentOf(socket).who;
@@ -123,7 +142,8 @@ export class Chat extends DurableObject<Env> {
       attach(socket, { page: ownPage(frame.page, attachmentOf(socket).who) });
       this.#welcome(socket, frame);
     },
-    message: (socket, { id, text }) => this.#act(socket, { kind: 'text', from: 'shopper', id, text }),
+    message: (socket, { id, text, file }) =>
+      this.#act(socket, { kind: 'text', from: 'shopper', id, text, ...this.#named(file) }),
     end: (socket, { id }) => this.#act(socket, { kind: 'ended', from: 'shopper', id }),
     rate: (socket, { id, score, comment }) =>
       this.#act(socket, { kind: 'rated', from: 'shopper', id, score, comment }),
@@ -132,8 +152,8 @@ export class Chat extends DurableObject<Env> {
   #fromAgent: Handlers<AgentFrame> = {
     ...this.#reading,
     hello: (socket, frame) => this.#welcome(socket, frame),
-    message: (socket, { id, text, seen }) =>
-      this.#act(socket, { kind: 'text', ...agentAt(socket), id, text }, seen),
+    message: (socket, { id, text, file, seen }) =>
+      this.#act(socket, { kind: 'text', ...agentAt(socket), id, text, ...this.#named(file) }, seen),
     take: (socket, { id }) => this.#act(socket, { kind: 'taken', ...agentAt(socket), id }),
     end: (socket, { id }) => this.#act(socket, { kind: 'ended', ...agentAt(socket), id }),
   };
@@ -150,6 +170,14 @@ export class Chat extends DurableObject<Env> {
     }
     this.#check(draft, read);
     this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
+  }
+
+  /** The file that a message names, as it was uploaded into this chat. */
+  #named(id: FileId | undefined): { file?: FileRef } {
+    if (id === undefined) return {};
+    const file = this.#log.fileOf(id) ?? this.#uploads.find(id);
+    if (!file) throw new Refusal('unknown_file');
+    return { file };
   }
 
   #check(draft: Draft, read: number): void {
@@ -220,7 +248,10 @@ export class Chat extends DurableObject<Env> {
 
 /** The agent who holds a socket, as the author of what comes from it. */
 const agentAt = (socket: WebSocket) => {
-  const { who } = attachmentOf(socket);
-  if (who.role !== 'agent') throw new Refusal('forbidden');
-  return { from: who.role, agent: who.agent };
+  const author = authorOf(attachmentOf(socket).who);
+  if (author.from !== 'agent') throw new Refusal('forbidden');
+  return author;
 };
+
+const authorOf = (who: Who) =>
+  who.role === 'agent' ? { from: who.role, agent: who.agent } : { from: who.role };

@@ -1,6 +1,14 @@
 /** A chat's log in SQLite: one row a message, numbered 1, 2, 3 ... without gaps; the first says whose chat it is. */
 import { z } from 'zod';
-import { message, page, shopperId, type Draft, type Message } from '../protocol.ts';
+import {
+  message,
+  page,
+  shopperId,
+  type Draft,
+  type FileId,
+  type FileRef,
+  type Message,
+} from '../protocol.ts';
 import { readRecords } from '../records.ts';
 
 const header = z.object({
@@ -44,6 +52,12 @@ export class Log {
   /** What the same sender sent before under this id. */
   find(draft: Draft): Message | undefined {
     return this.#bySender.get(keyOf(draft));
+  }
+
+  /** A file that a message of this chat carries. */
+  fileOf(id: FileId): FileRef | undefined {
+    for (const said of this.#messages) if (said.kind === 'text' && said.file?.id === id) return said.file;
+    return undefined;
   }
 
   /** Stores a message under the next number; `opened` comes with the first. What is told after it leaves when the row is safe. */

@@ -35,6 +35,7 @@ const welcome: Record<Caller, readonly Visitor[]> = {
   member: ['a viewer of the site', 'an agent of the site'],
   chatSocket: ['an agent of the site'],
   deskSocket: ['an agent of the site'],
+  participant: ['an agent of the site'],
 };
 
 const REFUSALS = new Set(['origin_refused', 'own_page', 'sign_in', 'forbidden', 'unknown_site', 'bad_token']);
@@ -64,6 +65,7 @@ const addressOf = (path: string): string =>
     .replace(':site', 'shop')
     .replace(':chat', chat)
     .replace(':file', 'shop.js')
+    .replace(':link', 'made-up')
     .replace('/*', '/get-session');
 
 // The demo's files are not built here; its one rule has a test of its own.

@@ -22,7 +22,7 @@ import {
   type ShopperFrame,
 } from '../protocol.ts';
 import { isStillIn } from '../sites.ts';
-import { attach, attachmentOf, type Who } from '../sockets/attachment.ts';
+import { attach, attachmentOf, authorOf, type Who } from '../sockets/attachment.ts';
 import { passMark, send } from '../sockets/flow.ts';
 import type { Handlers } from '../sockets/frames.ts';
 import { Sockets } from '../sockets/sockets.ts';
@@ -55,7 +55,8 @@ export class Chat extends DurableObject<Env> {
     const { header, messages } = this.#log;
     this.#record = header && recordOf(this.#id, header, messages);
     this.#teller = new Teller(ctx, env, site);
-    this.#uploads = new Uploads(ctx.storage.kv, (files) => removeFiles(env, site.id, this.#id, files));
+    const remove = (files: readonly FileId[]) => removeFiles(env, site.id, this.#id, files);
+    this.#uploads = new Uploads(ctx.storage.kv, this.#log, remove);
     this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, site.id, session));
   }
 
@@ -101,7 +102,7 @@ export class Chat extends DurableObject<Env> {
    */
   override async alarm(): Promise<void> {
     this.#teller.rang();
-    const unsentFor = await this.#uploads.sweep(Date.now(), (id) => this.#log.fileOf(id) !== undefined);
+    const unsentFor = await this.#uploads.sweep(Date.now());
     if (unsentFor !== undefined) this.#teller.wakeWithin(unsentFor);
     const record = this.#record;
     if (!record) return;
@@ -143,7 +144,7 @@ export class Chat extends DurableObject<Env> {
       this.#welcome(socket, frame);
     },
     message: (socket, { id, text, file }) =>
-      this.#act(socket, { kind: 'text', from: 'shopper', id, text, ...this.#named(file) }),
+      this.#act(socket, { kind: 'text', from: 'shopper', id, text, ...this.#uploads.named(file) }),
     end: (socket, { id }) => this.#act(socket, { kind: 'ended', from: 'shopper', id }),
     rate: (socket, { id, score, comment }) =>
       this.#act(socket, { kind: 'rated', from: 'shopper', id, score, comment }),
@@ -153,7 +154,7 @@ export class Chat extends DurableObject<Env> {
     ...this.#reading,
     hello: (socket, frame) => this.#welcome(socket, frame),
     message: (socket, { id, text, file, seen }) =>
-      this.#act(socket, { kind: 'text', ...agentAt(socket), id, text, ...this.#named(file) }, seen),
+      this.#act(socket, { kind: 'text', ...agentAt(socket), id, text, ...this.#uploads.named(file) }, seen),
     take: (socket, { id }) => this.#act(socket, { kind: 'taken', ...agentAt(socket), id }),
     end: (socket, { id }) => this.#act(socket, { kind: 'ended', ...agentAt(socket), id }),
   };
@@ -170,14 +171,6 @@ export class Chat extends DurableObject<Env> {
     }
     this.#check(draft, read);
     this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
-  }
-
-  /** The file that a message names, as it was uploaded into this chat. */
-  #named(id: FileId | undefined): { file?: FileRef } {
-    if (id === undefined) return {};
-    const file = this.#log.fileOf(id) ?? this.#uploads.find(id);
-    if (!file) throw new Refusal('unknown_file');
-    return { file };
   }
 
   #check(draft: Draft, read: number): void {
@@ -252,6 +245,3 @@ const agentAt = (socket: WebSocket) => {
   if (author.from !== 'agent') throw new Refusal('forbidden');
   return author;
 };
-
-const authorOf = (who: Who) =>
-  who.role === 'agent' ? { from: who.role, agent: who.agent } : { from: who.role };

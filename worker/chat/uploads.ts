@@ -3,9 +3,10 @@
  * are one value, written once an upload; a chat without files has none, and pays nothing.
  */
 import { z } from 'zod';
-import type { ErrorCode } from '../errors.ts';
+import { Refusal, type ErrorCode } from '../errors.ts';
 import { fileRef, type FileId, type FileRef } from '../protocol.ts';
 import { RETRY } from '../records.ts';
+import type { Log } from './log.ts';
 
 const HOUR = 3_600_000;
 const MOST_AN_HOUR = 10;
@@ -18,11 +19,13 @@ type Upload = z.infer<typeof uploads>[number];
 
 export class Uploads {
   #kv: SyncKvStorage;
-  #remove: (files: FileId[]) => Promise<void>;
+  #log: Log;
+  #remove: (files: readonly FileId[]) => Promise<void>;
 
   /** `remove` takes files out of the bucket; may fail, and is then asked again. */
-  constructor(kv: SyncKvStorage, remove: (files: FileId[]) => Promise<void>) {
+  constructor(kv: SyncKvStorage, log: Log, remove: (files: readonly FileId[]) => Promise<void>) {
     this.#kv = kv;
+    this.#log = log;
     this.#remove = remove;
   }
 
@@ -35,19 +38,28 @@ export class Uploads {
     return undefined;
   }
 
-  find(id: FileId): FileRef | undefined {
-    return this.#known().find(({ file }) => file.id === id)?.file;
+  /** The file that a message names, as it was uploaded into this chat. */
+  named(id: FileId | undefined): { file?: FileRef } {
+    if (id === undefined) return {};
+    const file = this.#log.fileOf(id) ?? this.#known().find((one) => one.file.id === id)?.file;
+    if (!file) throw new Refusal('unknown_file');
+    return { file };
   }
 
   /** Removes what was not sent in time, and forgets what was. Gives ms until there is more to remove; undefined when never. */
-  async sweep(now: number, isSent: (id: FileId) => boolean): Promise<number | undefined> {
-    const isLate = ({ at, file }: Upload) => now - at >= UNSENT_FOR && !isSent(file.id);
+  async sweep(now: number): Promise<number | undefined> {
+    const isLate = (one: Upload) => this.#isUnsent(one) && now - one.at >= UNSENT_FOR;
     const late = this.#known().filter(isLate);
     // Removed, then forgotten: what cannot be removed now must still be known later.
     if (late.length && !(await this.#isRemoved(late))) return RETRY;
-    this.#forget((one) => isLate(one) || (isSent(one.file.id) && now - one.at >= HOUR));
-    const unsent = this.#known().filter(({ file }) => !isSent(file.id));
+    // Those of the last hour still count.
+    this.#forget((one) => isLate(one) || (!this.#isUnsent(one) && now - one.at >= HOUR));
+    const unsent = this.#known().filter((one) => this.#isUnsent(one));
     return unsent.length ? Math.min(...unsent.map(({ at }) => at)) + UNSENT_FOR - now : undefined;
+  }
+
+  #isUnsent({ file }: Upload): boolean {
+    return this.#log.fileOf(file.id) === undefined;
   }
 
   #isRemoved(late: readonly Upload[]): Promise<boolean> {

@@ -27,12 +27,12 @@ export const cleanName = (name: string, type: FileType): string => {
     .replaceAll(INVISIBLE, '')
     .replaceAll(RESERVED, '_')
     .replaceAll(/\s+/g, ' ')
-    .replace(/^[\s.]+/, '')
     .trim();
   const [first = ''] = ENDINGS[type];
   const known = ENDINGS[type].find((ending) => plain.toLowerCase().endsWith(`.${ending}`));
   const ending = known ? plain.slice(-known.length) : first;
-  const stem = known ? plain.slice(0, -known.length - 1) : plain;
+  // Names with a point in front are hidden on some machines.
+  const stem = (known ? plain.slice(0, -known.length - 1) : plain).replace(/^[\s.]+/, '');
   return `${cut(stem, MAX_NAME - ending.length - 1).trimEnd() || 'file'}.${ending}`;
 };
 

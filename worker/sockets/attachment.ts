@@ -10,6 +10,10 @@ const who = z.discriminatedUnion('role', [
 export type Who = z.infer<typeof who>;
 /** An agent, and the session that let them in. */
 export type AgentWho = Extract<Who, { role: 'agent' }>;
+/** Someone as the author of what comes from them. */
+export const authorOf = (one: Who) =>
+  one.role === 'agent' ? { from: one.role, agent: one.agent } : { from: one.role };
+
 export const WHO_HEADER = 'counterbell-who';
 
 /** Who comes with this upgrade. */

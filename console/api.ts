@@ -1,5 +1,5 @@
 /** The Worker's HTTP routes as typed calls: each ends in a value or in what went wrong, and none throws. */
-import type { Me, Overview, Problem, ShopperFile } from '../worker/api.ts';
+import type { FileLink, Me, Overview, Problem, ShopperFile } from '../worker/api.ts';
 
 /** What a refused or failed call has to say. `id` is empty where the server gave none. */
 export type Trouble = Pick<Problem, 'status' | 'code' | 'detail' | 'id'>;
@@ -67,6 +67,13 @@ export const openLink = (token: string, setup?: Setup) =>
 /** All that is kept of one shopper. */
 export const getShopper = (site: string, shopper: string) =>
   call<ShopperFile>('GET', `/v1/sites/${site}/shoppers/${shopper}`);
+
+/** Address of a chat's files. */
+export const filesOf = (site: string, chat: string): string => `/v1/sites/${site}/chats/${chat}/files`;
+
+/** An address at which a file may be read for some minutes. */
+export const getFileLink = (site: string, chat: string, file: string) =>
+  call<FileLink>('POST', `${filesOf(site, chat)}/${file}/link`, {});
 
 /** What a site's chats came to between two instants. */
 export const getOverview = (site: string, from: Date, to: Date) => {

@@ -2,7 +2,7 @@
  * One chat as a person uses it: a thread, kept true by a connection. What one says and does waits in the thread's
  * outbox and goes one at a time, in order, each after the one before it was stored; after a drop it is sent again.
  */
-import type { AgentFrame, ChatFrame, ShopperFrame } from '../worker/protocol.ts';
+import type { AgentFrame, ChatFrame, FileId, ShopperFrame } from '../worker/protocol.ts';
 import { connect, type Line, type Status } from './connection.ts';
 import { newId } from './id.ts';
 import {
@@ -47,8 +47,11 @@ export interface Conversation {
   readonly status: Status;
   /** Close code of the last break; undefined while the line is live. */
   readonly code: number | undefined;
-  /** `seen`: how far one had read when one wrote this, where it matters whether someone else answered since. */
-  say(text: string, seen?: number): void;
+  /**
+   * `seen`: how far one had read when one wrote this, where it matters whether someone else answered since. `file`: one that
+   * was uploaded into this chat; the text is then its name, or words about it.
+   */
+  say(text: string, seen?: number, file?: FileId): void;
   discard(ref: string): void;
   /** Tells the other side that one is typing; told at most every 3 s. */
   typing(): void;
@@ -150,7 +153,7 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     get code() {
       return code;
     },
-    say: (text, seen) => act({ type: 'message', text, seen }),
+    say: (text, seen, file) => act({ type: 'message', text, seen, file }),
     discard: (ref) => change(discard(thread, ref)),
     typing() {
       if (status !== 'live' || performance.now() - typedAt < TYPING_EVERY) return;

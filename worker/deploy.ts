@@ -1,5 +1,5 @@
 /** `npm run deploy`: refuses to go without what a deployment needs, then migrates D1, deploys, and makes the setup link. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { unstable_readConfig } from 'wrangler';
 import { z } from 'zod';
@@ -25,6 +25,14 @@ if (!databases.length || databases.some(({ database_id }) => /^[0-]+$/.test(data
   refuse(
     'Run `npx wrangler d1 create counterbell` and put the id it prints into wrangler.toml (database_id).',
   );
+}
+const buckets = z.array(z.object({ bucket_name: z.string() })).parse(config.r2_buckets);
+for (const { bucket_name: bucket } of buckets) {
+  const found = spawnSync('wrangler', ['r2', 'bucket', 'info', bucket, '--json'], { stdio: 'ignore' });
+  if (found.status !== 0)
+    refuse(
+      `The bucket for files is missing, or cannot be reached. Run \`npx wrangler r2 bucket create ${bucket}\`.`,
+    );
 }
 const secrets = z
   .array(z.object({ name: z.string() }))

@@ -52,6 +52,7 @@ export const Chats = ({ site, desk, route }: Props) => {
       {open && !past && (
         <OpenChat
           key={open}
+          site={site}
           id={open}
           chat={chat}
           you={desk.you}
@@ -61,7 +62,9 @@ export const Chats = ({ site, desk, route }: Props) => {
           onShopper={() => showShopper(!shopperShown)}
         />
       )}
-      {open && past && <PastChat key={past} id={past} beside={open} conversations={conversations} />}
+      {open && past && (
+        <PastChat key={past} site={site} id={past} beside={open} conversations={conversations} />
+      )}
       {chat && (
         <Shopper
           key={chat.shopper}

@@ -4,19 +4,22 @@ import type { Conversation } from '../../widget/conversation.ts';
 import { headOf } from '../../widget/thread.ts';
 import { Composer } from '../../widget/view/composer.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
+import { Attach, OnTheirWay } from './files.tsx';
 import type { Standing } from './standing.ts';
 import { strings } from './strings.ts';
 import type { OpenChat } from './use-chat.ts';
+import type { Files } from './use-sending.ts';
 
 interface Props extends Pick<OpenChat, 'refusal' | 'forgive'> {
   conversation: Conversation;
   standing: Standing;
+  files: Files;
   /** What was begun here before; it counts only at the start. */
   draft: string | undefined;
   keepDraft(text: string): void;
 }
 
-const Writing = ({ conversation, draft, keepDraft, forgive }: Omit<Props, 'refusal' | 'standing'>) => {
+const Writing = ({ conversation, files, draft, keepDraft, forgive }: Omit<Props, 'refusal' | 'standing'>) => {
   const [begun] = useState(draft);
   const say = (text: string) => {
     keepDraft('');
@@ -24,7 +27,19 @@ const Writing = ({ conversation, draft, keepDraft, forgive }: Omit<Props, 'refus
     conversation.say(text, headOf(conversation.thread));
   };
   return (
-    <Composer say={say} typing={conversation.typing} changed={keepDraft} draft={begun} strings={strings} />
+    <>
+      <OnTheirWay {...files} />
+      <div class="writing">
+        <Attach send={files.send} />
+        <Composer
+          say={say}
+          typing={conversation.typing}
+          changed={keepDraft}
+          draft={begun}
+          strings={strings}
+        />
+      </div>
+    </>
   );
 };
 

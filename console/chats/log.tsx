@@ -1,8 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../widget/conversation.ts';
+import { richly } from '../../widget/lazy/rich.tsx';
 import { headOf, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
 import { Transcript } from '../../widget/view/transcript.tsx';
+import type { FileRef } from '../../worker/protocol.ts';
+import { getFileLink } from '../api.ts';
 import { strings } from './strings.ts';
 
 /** The newest words of the shopper, in one line: never history, and never what was said from here. */
@@ -18,16 +21,29 @@ const useNews = ({ messages }: Thread): string => {
   return news;
 };
 
+const UNREACHABLE = 'This file cannot be reached just now.';
+
+const linkTo =
+  (site: string, chat: string) =>
+  async ({ id }: FileRef): Promise<string> => {
+    const answer = await getFileLink(site, chat, id);
+    if (!answer.ok) throw new Error(answer.trouble.detail);
+    return answer.value.url;
+  };
+
 interface Props {
+  site: string;
+  chat: string;
   conversation: Conversation;
   /** Puts the notice of a refusal away. */
   forgive?(): void;
 }
 
 /** What was said, as an agent reads it, and what to do with a text that was refused. */
-export const Log = ({ conversation, forgive }: Props) => {
+export const Log = ({ site, chat, conversation, forgive }: Props) => {
   const { thread, status, say, discard } = conversation;
   const news = useNews(thread);
+  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), unreachable: UNREACHABLE }), [site, chat]);
   const drop = (ref: string) => {
     forgive?.();
     discard(ref);
@@ -36,7 +52,7 @@ export const Log = ({ conversation, forgive }: Props) => {
   const again = (ref: string) => {
     const refused = thread.pending.find(({ act }) => act.id === ref)?.act;
     drop(ref);
-    if (refused?.type === 'message') say(refused.text, headOf(thread));
+    if (refused?.type === 'message') say(refused.text, headOf(thread), refused.file);
   };
   const refused = (ref: string) => (
     <span class="refused">
@@ -51,7 +67,14 @@ export const Log = ({ conversation, forgive }: Props) => {
   );
   return (
     <>
-      <Transcript thread={thread} side="agent" strings={strings} live={status === 'live'} refused={refused} />
+      <Transcript
+        thread={thread}
+        side="agent"
+        strings={strings}
+        live={status === 'live'}
+        refused={refused}
+        extra={extra}
+      />
       <output class="hidden">{news}</output>
     </>
   );

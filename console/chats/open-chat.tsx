@@ -1,18 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { headOf } from '../../widget/thread.ts';
 import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
 import { shopperName } from '../parts/format.ts';
 import { useKeys } from '../parts/use-keys.ts';
 import type { Conversations } from './conversations.ts';
 import type { Drafts } from './drafts.ts';
 import { EndDialog } from './end-dialog.tsx';
+import { takingFiles } from './files.tsx';
 import { Foot } from './foot.tsx';
 import { Head } from './head.tsx';
 import { Log } from './log.tsx';
 import { isTaking, standingOf } from './standing.ts';
 import { useChat } from './use-chat.ts';
 import { useSeen } from './use-seen.ts';
+import { useSending } from './use-sending.ts';
 
 interface Props {
+  site: string;
   id: string;
   /** What the desk knows of it; nothing where the address leads to a chat from before. */
   chat: ChatRecord | undefined;
@@ -24,7 +28,7 @@ interface Props {
 }
 
 /** The chat in the middle: read it, take it, answer it, end it. */
-export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, onShopper }: Props) => {
+export const OpenChat = ({ site, id, chat, you, conversations, drafts, shopperShown, onShopper }: Props) => {
   const { conversation, refusal, forgive } = useChat(conversations, id);
   const [ending, setEnding] = useState(false);
   const box = useRef<HTMLElement>(null);
@@ -32,6 +36,10 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
   const standing = conversation ? standingOf(conversation.thread, chat, you) : { kind: 'unknown' as const };
   const known = standing.kind !== 'unknown';
   const writable = standing.kind === 'mine' || standing.kind === 'waiting';
+  const files = useSending(site, id, (file) => {
+    forgive();
+    conversation?.say(file.name, headOf(conversation.thread), file.id);
+  });
   const take = () => {
     if (!conversation || standing.kind !== 'waiting' || isTaking(conversation.thread)) return;
     forgive();
@@ -47,7 +55,12 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
 
   const name = chat ? shopperName(chat.shopper) : 'Chat';
   return (
-    <section class="chat" ref={box} aria-label={`Chat with ${name}`}>
+    <section
+      class="chat"
+      ref={box}
+      aria-label={`Chat with ${name}`}
+      {...(writable && takingFiles(files.send))}
+    >
       <Head
         name={name}
         standing={standing}
@@ -59,12 +72,13 @@ export const OpenChat = ({ id, chat, you, conversations, drafts, shopperShown, o
       />
       {conversation && (
         <>
-          <Log conversation={conversation} forgive={forgive} />
+          <Log site={site} chat={id} conversation={conversation} forgive={forgive} />
           <Foot
             conversation={conversation}
             standing={standing}
             refusal={refusal}
             forgive={forgive}
+            files={files}
             draft={drafts.get(id)}
             keepDraft={(text) => drafts.keep(id, text)}
           />

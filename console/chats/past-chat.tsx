@@ -7,6 +7,7 @@ import { Log } from './log.tsx';
 import { useChat } from './use-chat.ts';
 
 interface Props {
+  site: string;
   id: string;
   /** The live chat beside which it is read. */
   beside: string;
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** An earlier chat of the same shopper, to be read only. */
-export const PastChat = ({ id, beside, conversations }: Props) => {
+export const PastChat = ({ site, id, beside, conversations }: Props) => {
   const { conversation, refusal } = useChat(conversations, id);
   const heading = useRef<HTMLHeadingElement>(null);
   const first = conversation?.thread.messages[0];
@@ -36,7 +37,7 @@ export const PastChat = ({ id, beside, conversations }: Props) => {
           <p class="soft">{first ? dayTime(first.at) : 'Looking it up…'}</p>
         </div>
       </header>
-      {conversation && <Log conversation={conversation} />}
+      {conversation && <Log site={site} chat={id} conversation={conversation} />}
       <div class="chat-foot">
         {refusal && (
           <p class="strip negative" role="alert">

@@ -35,6 +35,12 @@ export const PersonIcon = () => (
   </Drawing>
 );
 
+export const ClipIcon = () => (
+  <Drawing>
+    <path d="m15.5 9.5-5.6 5.6a3.4 3.4 0 0 1-4.8-4.8l6-6a2.3 2.3 0 0 1 3.2 3.2l-6 6a1.1 1.1 0 0 1-1.6-1.6l5.4-5.4" />
+  </Drawing>
+);
+
 export const CloseIcon = () => (
   <Drawing>
     <path d="m5.5 5.5 9 9m0-9-9 9" />

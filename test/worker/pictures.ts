@@ -1,6 +1,6 @@
 /** Tiny real pictures, 6 pixels by 4, as a browser made them, taken apart so that secrets can be put between their parts. */
 
-export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
 /** Bytes in a row: letters are Latin-1, one a byte. */
@@ -92,7 +92,7 @@ const extended = (flags: number) => webpChunk('VP8X')(joined(little(flags, 4), l
 const lossy = webpChunk('VP8 ')(bytesOf(LOSSY));
 const lossless = webpChunk('VP8L')(bytesOf(LOSSLESS));
 /** A frame of an animation: where, how large, for how long, and what is seen. */
-export const webpFrame = (...chunks: Uint8Array[]): Uint8Array =>
+const webpFrame = (...chunks: Uint8Array[]): Uint8Array =>
   webpChunk('ANMF')(joined(little(0, 6), little(5, 3), little(3, 3), little(100, 3), [0], ...chunks));
 const animated = (flags: number): Uint8Array[] => [
   extended(flags | 0x02),
@@ -106,7 +106,7 @@ const webp = (parts: readonly Uint8Array[]): Specimen => ({
   hidings: webpHidings,
   file: webpFile,
 });
-export const WEBP_PICTURES: readonly Specimen[] = [
+const WEBP_PICTURES: readonly Specimen[] = [
   webp([extended(0), lossy]),
   webp([extended(0), lossless]),
   webp([...animated(0), webpFrame(lossy), webpFrame(lossless)]),
@@ -138,7 +138,7 @@ const gifFrame = joined(
   [0x2c, ...little(0, 4), ...little(6, 2), ...little(4, 2), 0],
   [2, 5, 0x84, 0x8f, 0xa9, 0xcb, 0x05, 0],
 );
-export const GIF_PICTURE: Specimen = {
+const GIF_PICTURE: Specimen = {
   type: 'image/gif',
   parts: [
     joined('GIF89a', little(6, 2), little(4, 2), [0x80, 0, 0], [200, 50, 50, 50, 200, 50]),

@@ -28,17 +28,19 @@ interface MessageProps {
   message: Logged;
   side: Side;
   strings: ViewStrings;
+  /** What stands in a bubble in place of plain words, for messages that are more than those. */
+  extra?: ((message: Logged) => ComponentChildren) | undefined;
   /** The other side has read this far, and this is the last one of ours they read. */
   isSeen: boolean;
 }
 
 /** What the log holds. */
-export const Message = ({ message, side, strings, isSeen }: MessageProps) =>
+export const Message = ({ message, side, strings, extra, isSeen }: MessageProps) =>
   message.kind === 'text' ? (
     <div class={message.from === side ? 'said own' : 'said other'}>
       {message.from === 'agent' && <bdi class="who">{message.agent.name}</bdi>}
       <p class="words" dir="auto">
-        {linked(message.text)}
+        {extra?.(message) || linked(message.text)}
       </p>
       <p class="meta">
         <time>{timeOf(message.at)}</time>

@@ -1,5 +1,5 @@
 /** The messages of one chat, seen from one side. Panel and console show the same. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import type { ViewStrings } from '../locales/en.ts';
 import type { Pending, Side, Thread } from '../thread.ts';
 import { Message, Waiting } from './message.tsx';
@@ -12,6 +12,8 @@ interface Props {
   live: boolean;
   /** What stands under a text that was refused, where more can be done than to wait. */
   refused?(ref: string): ComponentChildren;
+  /** See Message. */
+  extra?: ComponentProps<typeof Message>['extra'];
   /** Shown above the first message. */
   children?: ComponentChildren;
 }
@@ -20,7 +22,7 @@ interface Props {
 const fateOf = ({ refused, late }: Pending, live: boolean) =>
   refused ? 'refused' : live && !late ? 'sending' : 'waiting';
 
-export const Transcript = ({ thread, side, strings, live, refused, children }: Props) => {
+export const Transcript = ({ thread, side, strings, live, refused, extra, children }: Props) => {
   const { messages, pending, seen, typingAt } = thread;
   const lastOwn = messages.findLast(({ kind, from }) => kind === 'text' && from === side);
   const seenByOther = seen[side === 'agent' ? 'shopper' : 'agent'];
@@ -30,7 +32,7 @@ export const Transcript = ({ thread, side, strings, live, refused, children }: P
         {children}
         {messages.map((message) => (
           <Message
-            {...{ message, side, strings }}
+            {...{ message, side, strings, extra }}
             key={message.id}
             isSeen={message === lastOwn && message.seq <= seenByOther}
           />

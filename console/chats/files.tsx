@@ -36,7 +36,7 @@ export const Attach = ({ send }: Pick<Sendings, 'send'>) => {
 const OnItsWay = ({ name, share, refused, onDrop }: Sending & { onDrop(): void }) => (
   <li class={refused ? 'strip negative' : 'strip'}>
     <p role={refused ? 'alert' : undefined}>
-      <bdi>{name}</bdi> {refused ?? percent(share)}
+      <bdi>{name}</bdi>: {refused ?? percent(share)}
     </p>
     <button
       type="button"

@@ -140,8 +140,8 @@ describe('A file from an agent', () => {
     await expect
       .poll(() => notices.allTextContents())
       .toEqual([
-        'logo.svg Only pictures (PNG, JPEG, WebP, GIF) and PDF files can be sent.',
-        'film.pdf It is larger than 10 MB.',
+        'logo.svg: Only pictures (PNG, JPEG, WebP, GIF) and PDF files can be sent.',
+        'film.pdf: It is larger than 10 MB.',
       ]);
     await expectAccessible(desk);
     for (const name of ['logo.svg', 'film.pdf'])
@@ -152,7 +152,7 @@ describe('A file from an agent', () => {
   test('says how far it is, and can be called back', async () => {
     await desk.route('**/files', () => {});
     await desk.locator('input[type=file]').setInputFiles({ ...pdf, name: 'slow.pdf' });
-    await desk.getByText(/^slow.pdf \d+%$/).waitFor();
+    await desk.getByText(/^slow.pdf: \d+%$/).waitFor();
     await desk.getByRole('button', { name: 'Do not send slow.pdf' }).click();
     await desk.getByText('slow.pdf').waitFor({ state: 'detached' });
     await desk.unroute('**/files');

@@ -9,12 +9,12 @@ export interface RichOptions {
   unreachable: string;
 }
 
-/** Longest side of a picture in a transcript, in pixels of the device; shown half as large at most. */
-const LONGEST_SIDE = 640;
+/** Longest side of a picture in a transcript, in pixels of the page; it is drawn twice as fine. */
+const LONGEST_SIDE = 320;
 
 const sizeOf = (bytes: number): string => {
-  const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  return amount.toLocaleString([], { style: 'unit', unit, maximumSignificantDigits: 2 });
+  const [amount, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  return amount.toLocaleString([], { style: 'unit', unit, maximumFractionDigits: 1 });
 };
 
 const fetched = async (file: FileRef, { linkTo }: RichOptions): Promise<Blob> => {
@@ -45,8 +45,10 @@ const prepare = (canvas: HTMLCanvasElement | null, file: FileRef, options: RichO
   met.add(canvas);
   const { width = 1, height = 1 } = file;
   const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
-  canvas.width = Math.max(1, width * scale);
-  canvas.height = Math.max(1, height * scale);
+  const fine = Math.min(1, 2 * scale);
+  canvas.width = Math.max(1, width * fine);
+  canvas.height = Math.max(1, height * fine);
+  canvas.style.width = `${width * scale}px`;
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();

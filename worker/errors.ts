@@ -45,6 +45,7 @@ export const ERRORS = {
     'This token is too old. Change it for a fresh one at the address of its chat, with /token behind it.',
   ],
   forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
+  no_files: [403, 'This shop takes no files in its chat. Describe it in words.'],
   origin_refused: [403, 'This page is not on a domain of the site. Its owner can add the domain.'],
   own_page: [403, 'This is for the console. Open it at the address of this deployment.'],
   unknown_site: [404, 'There is no such site. Check the tag on your page.'],

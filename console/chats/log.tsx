@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../widget/conversation.ts';
 import { richly } from '../../widget/lazy/rich.tsx';
+import { rich } from '../../widget/locales/en.ts';
 import { headOf, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
 import { Transcript } from '../../widget/view/transcript.tsx';
@@ -20,8 +21,6 @@ const useNews = ({ messages }: Thread): string => {
   }, [messages]);
   return news;
 };
-
-const UNREACHABLE = 'This file cannot be reached just now.';
 
 const linkTo =
   (site: string, chat: string) =>
@@ -43,7 +42,7 @@ interface Props {
 export const Log = ({ site, chat, conversation, forgive }: Props) => {
   const { thread, status, say, discard } = conversation;
   const news = useNews(thread);
-  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), unreachable: UNREACHABLE }), [site, chat]);
+  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), strings: rich }), [site, chat]);
   const drop = (ref: string) => {
     forgive?.();
     discard(ref);

@@ -172,7 +172,7 @@ describe('A file from an agent', () => {
           .getByRole('button', { name: /^terms.pdf/ })
           .evaluate((button) => getComputedStyle(button, '::after').content),
       )
-      .toBe('"This file cannot be reached just now."');
+      .toBe('"This file cannot be loaded just now."');
     await desk.unroute('**/link');
   });
 });

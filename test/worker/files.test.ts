@@ -250,6 +250,19 @@ describe('A way in for a file', () => {
     expect(file.size).toBe(MAX_FILE);
   });
 
+  test('is shut to shoppers where the shop wants no files', async () => {
+    const { chat, token } = await startChat();
+    const set = async (files: boolean) => {
+      const query = "UPDATE site SET settings = json_set(settings, '$.files', json(?)) WHERE id = 'shop'";
+      await env.DB.prepare(query).bind(String(files)).run();
+      vi.setSystemTime(Date.now() + 11_000);
+    };
+    await set(false);
+    expect(await codeOf(await send(chat, PHOTO, { token }))).toBe('no_files');
+    await set(true);
+    expect((await send(chat, PHOTO, { token })).status).toBe(200);
+  });
+
   test('refuses what is no form with a file in it', async () => {
     const { chat, token } = await startChat();
     for (const body of [JSON.stringify({ token }), JSON.stringify({ token, file: 'x' }), '{'])

@@ -1,12 +1,13 @@
 /** How a message looks that is more than words, in panel and console. Fetched with the first one of its kind. */
 import type { FileRef, Message } from '../../worker/protocol.ts';
+import { fill } from '../locales/fill.ts';
+import type { rich } from '../locales/en.ts';
 import { linked } from '../view/linked.tsx';
 
 export interface RichOptions {
   /** An address at which the file may be read just now. */
   linkTo(file: FileRef): Promise<string>;
-  /** Said where a file cannot be had. */
-  unreachable: string;
+  strings: Pick<typeof rich, 'download' | 'enlarge' | 'gone'>;
 }
 
 /** Longest side of a picture in a transcript, in pixels of the page; it is drawn twice as fine. */
@@ -53,7 +54,7 @@ const prepare = (canvas: HTMLCanvasElement | null, file: FileRef, options: RichO
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
     draw(canvas, file, options).catch(
-      () => canvas.parentElement && note(canvas.parentElement, options.unreachable),
+      () => canvas.parentElement && note(canvas.parentElement, options.strings.gone),
     );
   });
   observer.observe(canvas);
@@ -81,15 +82,17 @@ const save = async (file: FileRef, options: RichOptions): Promise<void> => {
 };
 
 const FileView = ({ file, options }: { file: FileRef; options: RichOptions }) => {
+  const { strings } = options;
   const isPicture = !!file.width;
   const get = (place: HTMLElement) => {
     note(place, '');
-    (isPicture ? open : save)(file, options).catch(() => note(place, options.unreachable));
+    (isPicture ? open : save)(file, options).catch(() => note(place, options.strings.gone));
   };
   return (
     <button
       type="button"
       class={isPicture ? 'file picture' : 'file'}
+      title={fill(isPicture ? strings.enlarge : strings.download, file.name)}
       onClick={({ currentTarget }) => get(currentTarget)}
     >
       {isPicture && <canvas aria-hidden="true" ref={(canvas) => prepare(canvas, file, options)} />}

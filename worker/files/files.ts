@@ -18,6 +18,7 @@ export const takeFile = async (
   { site, chat, who }: Found['participant'],
   sent: File,
 ): Promise<FileRef> => {
+  if (who.role === 'shopper' && !site.settings.files) throw new Refusal('no_files');
   if (sent.size > MAX_FILE) throw new Refusal('too_large');
   const { type, body, size } = clean(new Uint8Array(await sent.arrayBuffer()));
   const name = cleanName(sent.name, type);

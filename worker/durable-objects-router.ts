@@ -15,6 +15,7 @@ import {
   type ShopperId,
   type SiteId,
 } from './protocol.ts';
+import { decode, encode, seal, sign, unseal } from './signing.ts';
 
 /** How many Ledgers share the shoppers of one site. Fixed: changing it would move shoppers away from their facts. */
 export const SHARDS = 16;
@@ -111,27 +112,6 @@ export const callerOf = <Stub>(find: () => Stub) => {
 
 // ── ids: random, with a tag that only we can make ───────────────────────────────────────────────────────────────────
 
-const encode = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-
-const decode = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
-
-const MIN_SECRET = 32;
-
-const keyOf = (env: Env, purpose: string) => {
-  if (!env.SECRET || env.SECRET.length < MIN_SECRET)
-    throw new Error('SECRET is missing or shorter than 32 characters');
-  const key = new TextEncoder().encode(`${purpose}:${env.SECRET}`);
-  return crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
-};
-
-const sign = async (env: Env, purpose: string, text: string): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(env, purpose), new TextEncoder().encode(text)));
-
 const TAG_BYTES = 12;
 
 const tagOf = async (env: Env, site: SiteId, name: string): Promise<Uint8Array> =>
@@ -164,31 +144,6 @@ export const verifyChat = async (env: Env, site: SiteId, id: unknown): Promise<C
 export const verifyShopper = async (env: Env, site: SiteId, id: unknown): Promise<ShopperId | undefined> => {
   const { data } = shopperId.safeParse(id);
   return data && (await minted(env, site, data)) ? data : undefined;
-};
-
-// ── what we said, signed: it comes back as it went ──────────────────────────────────────────────────────────────────
-
-const seal = async (env: Env, purpose: string, said: object): Promise<string> => {
-  const body = encode(new TextEncoder().encode(JSON.stringify(said)));
-  return `${body}.${encode(await sign(env, purpose, body))}`;
-};
-
-/** What was sealed for this purpose; undefined where it was not, or not here. */
-const unseal = async <Schema extends z.ZodType>(
-  env: Env,
-  purpose: string,
-  schema: Schema,
-  text: string,
-): Promise<z.infer<Schema> | undefined> => {
-  const [, body, signature] = /^([\w-]+)\.([\w-]{43})$/.exec(text) ?? [];
-  if (!body || !signature) return undefined;
-  const genuine = await crypto.subtle.verify(
-    'HMAC',
-    await keyOf(env, purpose),
-    decode(signature),
-    new TextEncoder().encode(body),
-  );
-  return genuine ? schema.parse(JSON.parse(new TextDecoder().decode(decode(body)))) : undefined;
 };
 
 // ── tokens: the right of one shopper to one chat ────────────────────────────────────────────────────────────────────

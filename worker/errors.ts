@@ -44,6 +44,10 @@ export const ERRORS = {
     401,
     'This token is too old. Change it for a fresh one at the address of its chat, with /token behind it.',
   ],
+  bad_identity: [
+    401,
+    'Who this shopper is said to be was not signed with the key of this site. Sign it on your server, with the key in the settings.',
+  ],
   forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
   no_files: [403, 'This shop takes no files in its chat. Describe it in words.'],
   origin_refused: [403, 'This page is not on a domain of the site. Its owner can add the domain.'],
@@ -52,6 +56,10 @@ export const ERRORS = {
   not_found: [404, 'There is nothing here.'],
   site_taken: [409, 'Another site has this short name. Choose another one.'],
   email_taken: [409, 'This e-mail address has an account already.'],
+  settings_conflict: [
+    409,
+    'Someone else has changed the settings meanwhile. Load them anew, and make your change again.',
+  ],
   link_used: [410, 'This link was used already or is too old. Ask for a new one.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, quote the id.'],
 } as const satisfies Record<string, readonly [number, string]>;

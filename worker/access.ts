@@ -6,8 +6,9 @@ import { checked, fieldsOf } from './bodies.ts';
 import { verifyChat, verifyToken } from './durable-objects-router.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
+import { isShopOrigin } from './origins.ts';
 import { agentId, type AgentRef, type ChatId } from './protocol.ts';
-import { isShopOrigin, mayChat, roleOf, siteOf, type Role, type Site } from './sites.ts';
+import { mayChat, mayManage, roleOf, siteOf, type Role, type Site } from './sites.ts';
 import type { Who } from './sockets/attachment.ts';
 import { PROTOCOL } from './wire.ts';
 
@@ -24,6 +25,8 @@ export interface Found {
   person: { user: AgentRef; session: string };
   /** Someone who works at the site. */
   member: { user: AgentRef; session: string; site: Site; role: Role };
+  /** An owner or admin of the site, in the console. */
+  manager: { user: AgentRef; session: string; site: Site; role: Role };
   /** The shopper or an agent at one chat, by a request. */
   participant: { site: Site; chat: ChatId; who: Who };
   /** The same by a socket. */
@@ -81,6 +84,13 @@ const member = async (c: Call): Promise<Found['member']> => {
   const role = await roleOf(c.env, site.id, user.id);
   if (!role) throw new Refusal('unknown_site');
   return { user, session, site, role };
+};
+
+const manager = async (c: Call): Promise<Found['manager']> => {
+  await ownPage(c);
+  const found = await member(c);
+  if (!mayManage(found.role)) throw new Refusal('forbidden');
+  return found;
 };
 
 const protocolsOf = (c: Call): string[] =>
@@ -144,6 +154,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   person,
   member,
   participant,
+  manager,
   chatSocket,
   deskSocket,
 };

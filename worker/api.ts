@@ -1,7 +1,9 @@
 /** Bodies of the HTTP routes, and the record of an order: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
 import { money } from './money.ts';
+import { origins } from './origins.ts';
 import { chatId, chatRecord, fileRef, shopperId, siteId } from './protocol.ts';
+import { settings } from './settings.ts';
 
 /** An instant, ISO 8601 outside, UTC milliseconds inside. */
 const instant = z.iso.datetime({ offset: true });
@@ -94,6 +96,19 @@ export const shopperFile = z.object({
   orders: z.array(orderRecord),
 });
 export type ShopperFile = z.infer<typeof shopperFile>;
+
+/** What a site has set and which pages are its own. */
+export const shop = z.object({
+  settings,
+  origins,
+  /** Which state this is, or was changed from: who changes another one is refused. */
+  rev: z.string().max(64),
+});
+export type Shop = z.infer<typeof shop>;
+export const shopShown = shop.extend({
+  /** With which the shop's server signs who its shoppers are; for owners and admins. */
+  key: z.string().optional(),
+});
 
 /** A share with its 95 % Wilson interval; null where nobody was asked. */
 const share = z.object({

@@ -1,7 +1,7 @@
 /** Built files: the loader with a site's settings in front of it, and the demo shop where there is one. */
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
-import { embedOf } from './settings.ts';
+import { embedOf, type Embed } from './settings.ts';
 import { siteOf } from './sites.ts';
 
 const fetchAsset = (env: Env, path: string): Promise<Response> =>
@@ -22,14 +22,18 @@ const literal = (value: unknown): string =>
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 
+/** The loader as a page runs it: with what the site has set in front. */
+export const tagOf = async (env: Env, embed: Embed): Promise<string> => {
+  const loader = await fetchAsset(env, '/assets/loader.js');
+  if (!loader.ok) throw new Error('The loader is not among the built files');
+  return `{const COUNTERBELL=${literal(embed)};${await loader.text()}}`;
+};
+
 /** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */
 export const loaderScript = async (env: Env, file: string): Promise<Response> => {
   const site = await siteOf(env, file.replace(/\.js$/, ''));
   if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
-  const loader = await fetchAsset(env, '/assets/loader.js');
-  if (!loader.ok) throw new Error('The loader is not among the built files');
-  const embed = literal(embedOf(site, env.ORIGIN, Date.now()));
-  return new Response(`{const COUNTERBELL=${embed};${await loader.text()}}`, {
+  return new Response(await tagOf(env, embedOf(site, env.ORIGIN, Date.now())), {
     headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' },
   });
 };

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { problem } from './api.ts';
 import type { Route } from './route.ts';
 
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put' } as const;
+
 /** The table as an OpenAPI 3.1 document; routes outside `/v1` are for browsers and not in it. */
 export const openApi = (routes: readonly Route[], origin: string): object => {
   const registry = new OpenAPIRegistry();
@@ -11,7 +13,7 @@ export const openApi = (routes: readonly Route[], origin: string): object => {
     if (!path.startsWith('/v1/')) continue;
     const names = Array.from(path.matchAll(/:(\w+)/g), ([, name = '']) => name);
     registry.registerPath({
-      method: method === 'GET' ? 'get' : 'post',
+      method: METHODS[method],
       path: path.replaceAll(/:(\w+)/g, '{$1}'),
       summary,
       description: `For: ${caller}`,

@@ -4,7 +4,7 @@ import { GUARDS, type Call, type Caller, type Found } from './access.ts';
 import { bodyOf, checked, fieldsOf } from './bodies.ts';
 
 export interface Route {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   caller: Caller;
   summary: string;
@@ -44,15 +44,21 @@ export const get = <Kind extends Caller, Query extends z.ZodObject, Answer exten
   enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c), checked(spec.query, c.req.query()))),
 });
 
+const taking =
+  (method: 'POST' | 'PUT') =>
+  <Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType>({
+    run,
+    ...spec
+  }: Taking<Kind, Body, Answer>): Route => ({
+    ...spec,
+    method,
+    enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c), await bodyOf(c, spec.body))),
+  });
+
 /** A route that takes a JSON body and answers with one. */
-export const post = <Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType>({
-  run,
-  ...spec
-}: Taking<Kind, Body, Answer>): Route => ({
-  ...spec,
-  method: 'POST',
-  enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c), await bodyOf(c, spec.body))),
-});
+export const post = taking('POST');
+/** The same, for what is put in place of what was there. */
+export const put = taking('PUT');
 
 /** A route that takes a form with a file in it, and answers with JSON. */
 export const form = <Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType>({
@@ -72,6 +78,7 @@ export const raw = <Kind extends Caller>({
   ...spec
 }: Spec<Kind> & {
   method: Route['method'];
+  query?: z.ZodObject;
   run(c: Call, found: Found[Kind]): Response | Promise<Response>;
 }): Route => ({
   ...spec,

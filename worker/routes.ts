@@ -11,8 +11,10 @@ import { fileBehind, linkTo, takeFile } from './files/files.ts';
 import { overviewOf } from './ledger/report.ts';
 import { moneyOf } from './money.ts';
 import { openApi } from './openapi.ts';
-import { form, get, post, raw, type Route } from './route.ts';
-import { sitesOf } from './sites.ts';
+import { identityKey } from './identity.ts';
+import { previewPage, previewQuery } from './preview.ts';
+import { form, get, post, put, raw, type Route } from './route.ts';
+import { changeShop, mayManage, shopOf, sitesOf } from './sites.ts';
 import { introduce, WHO_HEADER, type Who } from './sockets/attachment.ts';
 
 /** Hands an upgrade to its object, saying who comes. Headers from outside do not go along. */
@@ -156,6 +158,34 @@ export const routes: readonly Route[] = [
       const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
       return overviewOf(from, to, await objects.askLedgers(env, site, (ledger) => ledger.overview(from, to)));
     },
+  }),
+  get({
+    path: '/v1/sites/:site/settings',
+    caller: 'member',
+    summary: 'What the site has set, and its pages',
+    query: nothing,
+    answer: api.shopShown,
+    run: async (c, { site: { id }, role }) => {
+      c.header('Cache-Control', 'no-store');
+      const key = mayManage(role) ? await identityKey(c.env, id) : undefined;
+      return { ...(await shopOf(c.env, id)), ...(key && { key }) };
+    },
+  }),
+  put({
+    path: '/v1/sites/:site/settings',
+    caller: 'manager',
+    summary: 'Change them: live within a minute. Refused when someone else has changed them meanwhile',
+    body: api.shop,
+    answer: api.shop,
+    run: ({ env }, { site }, wanted) => changeShop(env, site.id, wanted),
+  }),
+  raw({
+    method: 'GET',
+    path: '/v1/sites/:site/preview',
+    caller: 'member',
+    summary: 'The widget with settings that are not saved, as a page for a frame in the console',
+    query: previewQuery,
+    run: (c, { site }) => previewPage(c.env, site, c.req.query()),
   }),
   raw({
     method: 'GET',

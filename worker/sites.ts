@@ -1,9 +1,11 @@
 /** Sites in D1: what a shop has set, which pages are its own, who works there. */
 import { z } from 'zod';
-import type { Me } from './api.ts';
+import type { Me, Shop } from './api.ts';
 import type { Env } from './env.ts';
+import { Refusal } from './errors.ts';
 import { siteId, type SiteId } from './protocol.ts';
 import { settings } from './settings.ts';
+import { encode } from './signing.ts';
 
 /** A column that holds JSON. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>
@@ -44,15 +46,6 @@ export const siteOf = async (env: Env, id: string): Promise<Site | undefined> =>
   return site;
 };
 
-/** True when pages of this origin belong to the site. */
-export const isShopOrigin = ({ origins }: Pick<Site, 'origins'>, origin: string): boolean =>
-  origins.some((allowed) => {
-    const [scheme, domain] = allowed.split('://*.');
-    if (!domain) return allowed === origin;
-    const [label, ...rest] = origin.slice(`${scheme}://`.length).split('.');
-    return origin.startsWith(`${scheme}://`) && /^[\w-]+$/.test(label ?? '') && rest.join('.') === domain;
-  });
-
 /** What this user may do at the site; undefined for a stranger. */
 export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role | undefined> => {
   const found = await env.DB.prepare('SELECT role FROM member WHERE site = ? AND user = ?')
@@ -60,6 +53,9 @@ export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role
     .first();
   return found ? z.object({ role }).parse(found).role : undefined;
 };
+
+/** Those who run a site may change what is set, and hold its keys. */
+export const mayManage = (role: Role): boolean => role === 'owner' || role === 'admin';
 
 /** Everyone who works at a site may hear its chats, but those who only look at reports. */
 export const mayChat = (role: Role): boolean => role !== 'viewer';
@@ -74,6 +70,39 @@ export const isStillIn = async (env: Env, site: SiteId, session: string): Promis
   if (!found) return false;
   const known = z.object({ role, expiresAt: z.coerce.date() }).parse(found);
   return mayChat(known.role) && known.expiresAt.getTime() > Date.now();
+};
+
+/** What is set, as it is written in the database now. */
+const writtenOf = async (
+  env: Env,
+  site: SiteId,
+): Promise<{ settings: string; origins: string; rev: string }> => {
+  const found = await env.DB.prepare('SELECT settings, origins FROM site WHERE id = ?').bind(site).first();
+  const { settings, origins } = z.object({ settings: z.string(), origins: z.string() }).parse(found);
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${settings}\n${origins}`));
+  return { settings, origins, rev: encode(new Uint8Array(hash)).slice(0, 22) };
+};
+
+/** What is set, and the `rev` that a change of it must name. */
+export const shopOf = async (env: Env, site: SiteId): Promise<Shop> => {
+  const { rev, ...written } = await writtenOf(env, site);
+  return { ...row.pick({ settings: true, origins: true }).parse(written), rev };
+};
+
+/** Changes what is set; refused where it is no longer what the change was made from. The same change again is no other. */
+export const changeShop = async (env: Env, site: SiteId, { rev, ...wanted }: Shop): Promise<Shop> => {
+  const before = await writtenOf(env, site);
+  const [settings, origins] = [JSON.stringify(wanted.settings), JSON.stringify(wanted.origins)];
+  const isDone = before.settings === settings && before.origins === origins;
+  if (before.rev !== rev && !isDone) throw new Refusal('settings_conflict');
+  const { meta } = await env.DB.prepare(
+    'UPDATE site SET name = ?, settings = ?, origins = ? WHERE id = ? AND settings = ? AND origins = ?',
+  )
+    .bind(wanted.settings.name, settings, origins, site, before.settings, before.origins)
+    .run();
+  if (!meta.changes) throw new Refusal('settings_conflict');
+  remembered.delete(site);
+  return shopOf(env, site);
 };
 
 /** The sites where this user works, by name. */

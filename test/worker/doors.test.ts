@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Caller } from '../../worker/access.ts';
 import { ERRORS } from '../../worker/errors.ts';
+import { isShopOrigin } from '../../worker/origins.ts';
 import { routes } from '../../worker/routes.ts';
-import { isShopOrigin } from '../../worker/sites.ts';
 import { CLOSE, PROTOCOL } from '../../worker/wire.ts';
 import { call, cookieOf, HOUSE, post, SHOP, startChat } from './house.ts';
 
@@ -17,6 +17,7 @@ const visitors = {
   'a page of the shop': async () => ({ Origin: SHOP }),
   'a viewer of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('vera') }),
   'an agent of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('tom') }),
+  'an owner of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('mina') }),
   'an owner of another site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('zoe') }),
   'an agent’s cookie on a foreign page': async () => ({
     Origin: 'https://evil.test',
@@ -26,16 +27,19 @@ const visitors = {
 type Visitor = keyof typeof visitors;
 const VISITORS = Object.keys(visitors).filter((name): name is Visitor => name in visitors);
 
+const MEMBERS: readonly Visitor[] = ['a viewer of the site', 'an agent of the site', 'an owner of the site'];
+
 /** Who gets in where; anyone not named is refused. A new kind of caller does not compile without a line here. */
 const welcome: Record<Caller, readonly Visitor[]> = {
   anyone: VISITORS,
   page: ['a page of the shop'],
-  ownPage: ['a viewer of the site', 'an agent of the site', 'an owner of another site'],
-  person: ['a viewer of the site', 'an agent of the site', 'an owner of another site'],
-  member: ['a viewer of the site', 'an agent of the site'],
-  chatSocket: ['an agent of the site'],
-  deskSocket: ['an agent of the site'],
-  participant: ['an agent of the site'],
+  ownPage: [...MEMBERS, 'an owner of another site'],
+  person: [...MEMBERS, 'an owner of another site'],
+  member: MEMBERS,
+  manager: ['an owner of the site'],
+  chatSocket: ['an agent of the site', 'an owner of the site'],
+  deskSocket: ['an agent of the site', 'an owner of the site'],
+  participant: ['an agent of the site', 'an owner of the site'],
 };
 
 const REFUSALS = new Set(['origin_refused', 'own_page', 'sign_in', 'forbidden', 'unknown_site', 'bad_token']);
@@ -78,7 +82,7 @@ describe.for(routes.filter(({ path }) => path !== '/demo/*'))(
       const response = await call(addressOf(path), {
         method,
         headers: { ...headers, ...(socket && { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': PROTOCOL }) },
-        ...(method === 'POST' && { body: '{}' }),
+        ...(method !== 'GET' && { body: '{}' }),
       });
       expect(await isRefused(response)).toBe(!welcome[caller].includes(visitor));
     });

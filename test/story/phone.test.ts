@@ -2,7 +2,8 @@
 import type { Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { widgetOf } from './pages.ts';
-import { begin, expectOnce, openPhones, storedIn, type Phones } from './phones.ts';
+import { storedIn } from './desk.ts';
+import { begin, expectOnce, openPhones, type Phones } from './phones.ts';
 import { Server } from './server.ts';
 
 const server = new Server();

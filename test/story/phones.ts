@@ -1,14 +1,11 @@
 /** Shoppers on phones, all on one line that can be cut, and an agent who answers them from Node. */
-import { EventEmitter, once } from 'node:events';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { freePort } from '../../demo/local.ts';
-import { startShift, type Talk } from '../../demo/people.ts';
-import { shopOf } from '../../demo/seed.ts';
-import type { ChatRecord } from '../../worker/protocol.ts';
-import { agentOf } from '../../widget/thread.ts';
+import type { Talk } from '../../demo/people.ts';
 import { BadLine } from '../faults/bad-line.ts';
 import { behind, openBrowser } from '../browser.ts';
+import { openDesk, storedIn } from './desk.ts';
 import { newPage, widgetOf } from './pages.ts';
 import type { Server } from './server.ts';
 
@@ -24,15 +21,7 @@ export const openPhones = async (server: Server) => {
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
 
-  const desk = new EventEmitter();
-  /** The chats in which the desk was told of a text. */
-  const told = new Map<string, Set<string>>();
-  const hears = ({ id, last }: ChatRecord) => {
-    if (!last) return;
-    told.set(last.text, new Set(told.get(last.text)).add(id));
-    desk.emit('told');
-  };
-  const agent = await startShift(shopOf(server), server.links[0] ?? '', hears);
+  const { leave, ...desk } = await openDesk(server);
 
   /** Opens the shop's first page in this tab. */
   const enter = async (page: Page): Promise<Page> => {
@@ -40,6 +29,7 @@ export const openPhones = async (server: Server) => {
     return page;
   };
   return {
+    ...desk,
     line,
     /** The shop on a phone of its own; `prepare` comes before the first page. */
     async visit(prepare?: (context: BrowserContext) => Promise<unknown>): Promise<Page> {
@@ -55,17 +45,6 @@ export const openPhones = async (server: Server) => {
       if (!context) throw new Error('A browser has a context of its own');
       return enter(await context.newPage());
     },
-    /** The agent's side of the one chat that this text began; they have taken it. */
-    async answer(text: string): Promise<Talk> {
-      while (!told.has(text)) await once(desk, 'told');
-      const [chat = ''] = told.get(text) ?? [];
-      const talk = agent.open(chat);
-      talk.conversation.take();
-      await talk.until((thread) => agentOf(thread) !== null);
-      return talk;
-    },
-    /** How many chats hold this text, as far as the desk was told. */
-    chatsWith: (text: string): number => told.get(text)?.size ?? 0,
     /** Without any line, and told so by the system. */
     async goOffline(page: Page): Promise<void> {
       line.unplug();
@@ -76,17 +55,13 @@ export const openPhones = async (server: Server) => {
       await page.context().setOffline(false);
     },
     async close(): Promise<void> {
-      agent.leave();
+      leave();
       await browser.close();
       line.close();
     },
   };
 };
 export type Phones = Awaited<ReturnType<typeof openPhones>>;
-
-/** The texts of a chat in their order, as an agent is told them: what is stored. */
-export const storedIn = ({ conversation }: Talk): string[] =>
-  conversation.thread.messages.flatMap((message) => (message.kind === 'text' ? message.text : []));
 
 /** Opens the panel and begins a chat; gives its agent's side. */
 export const begin = async (phones: Phones, page: Page, text: string): Promise<Talk> => {

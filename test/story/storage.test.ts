@@ -1,7 +1,8 @@
 /** What a browser remembers for us, and does not: blocked, full, emptied, or shared by two tabs. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { widgetOf } from './pages.ts';
-import { begin, expectOnce, openPhones, storedIn, type Phones } from './phones.ts';
+import { storedIn } from './desk.ts';
+import { begin, expectOnce, openPhones, type Phones } from './phones.ts';
 import { Server } from './server.ts';
 
 const server = new Server();

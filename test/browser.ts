@@ -1,52 +1,38 @@
 /** A Chromium: an installed one, else Playwright's, else Debian's, installed when this user may; and how tests start it. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { installPackages, programOf } from './packages.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-const installed = (): string | undefined =>
-  [
-    process.env['BROWSER_PATH'] ?? '',
-    ...(process.env['PATH'] ?? '').split(delimiter).flatMap((dir) => NAMES.map((name) => join(dir, name))),
-  ].find((path) => path && existsSync(path));
+const installed = (): string | undefined => {
+  const chosen = process.env['BROWSER_PATH'];
+  return chosen && existsSync(chosen) ? chosen : programOf(...NAMES);
+};
 
 const ours = (): string | undefined =>
   existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
 
-const attempt = (command: string, ...args: string[]): boolean => {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+const download = (): void => {
+  const browsers = ['chromium-headless-shell', 'chromium'];
+  execFileSync(process.execPath, ['node_modules/playwright-core/cli.js', 'install', ...browsers], {
+    stdio: 'ignore',
+  });
 };
 
 export const findBrowser = async (): Promise<string> => {
   const found = installed() ?? ours();
   if (found) return found;
   console.log('No Chromium here; installing one ...');
-  if (
-    attempt(
-      process.execPath,
-      'node_modules/playwright-core/cli.js',
-      'install',
-      'chromium-headless-shell',
-      'chromium',
-    )
-  ) {
-    const downloaded = ours();
-    if (downloaded) return downloaded;
-  }
-  if (
-    process.getuid?.() === 0 &&
-    attempt('apt-get', 'update') &&
-    attempt('apt-get', 'install', '-y', 'chromium')
-  ) {
-    const packaged = installed();
-    if (packaged) return packaged;
+  for (const install of [download, () => installPackages('chromium')]) {
+    try {
+      install();
+    } catch (reason) {
+      console.log(String(reason).split('\n')[0]);
+    }
+    const path = ours() ?? installed();
+    if (path) return path;
   }
   throw new Error('The tests need a Chromium and none could be installed: install one, or set BROWSER_PATH.');
 };

@@ -38,8 +38,8 @@ export default defineConfig({
         // The whole product: the real server process, real sockets, a real browser. One after another.
         test: {
           name: 'story',
-          root: at('./story'),
-          include: ['**/*.test.ts'],
+          root: at('.'),
+          include: ['story/**/*.test.ts', 'pages/**/*.test.ts'],
           globalSetup: at('./story/build.ts'),
           fileParallelism: false,
           testTimeout: 120_000,

@@ -5,7 +5,7 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { run } from '../../demo/local.ts';
-import { AGENTS, seed, signInLink } from '../../demo/seed.ts';
+import { AGENTS, DEMO_SITE, seed, signInLink } from '../../demo/seed.ts';
 import { skewed } from './skew.ts';
 
 const command = z.discriminatedUnion('do', [
@@ -16,6 +16,7 @@ const command = z.discriminatedUnion('do', [
     webSockets: z.enum(['hibernate', 'close']),
   }),
   z.object({ do: z.literal('redeploy'), skew: z.int() }),
+  z.object({ do: z.literal('allow'), origin: z.string() }),
 ]);
 export type Command = z.infer<typeof command>;
 
@@ -30,10 +31,14 @@ await seed(local);
 const links = await Promise.all(AGENTS.map((_, agent) => signInLink(local, agent)));
 answer({ origin: local.origin, links });
 
-const obey = (order: Command): Promise<void> =>
-  order.do === 'evict'
-    ? local.evict(order.className, order.name, order.webSockets)
-    : local.redeploy(skewed(order.skew));
+const obey = (order: Command): Promise<unknown> => {
+  if (order.do === 'evict') return local.evict(order.className, order.name, order.webSockets);
+  if (order.do === 'redeploy') return local.redeploy(skewed(order.skew));
+  return local.db
+    .prepare("UPDATE site SET origins = json_insert(origins, '$[#]', ?) WHERE id = ?")
+    .bind(order.origin, DEMO_SITE)
+    .run();
+};
 
 for await (const line of createInterface(process.stdin)) {
   const done = await obey(command.parse(JSON.parse(line))).then(

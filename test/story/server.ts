@@ -75,6 +75,11 @@ export class Server {
     return this.#order({ do: 'redeploy', skew });
   }
 
+  /** Lets pages of one more origin use the demo site, until the next start; before the site is first asked for. */
+  allow(origin: string): Promise<boolean> {
+    return this.#order({ do: 'allow', origin });
+  }
+
   /** Kills the server and removes what it stored. */
   async remove(): Promise<void> {
     await this.kill();

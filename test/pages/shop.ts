@@ -1,0 +1,98 @@
+/** A shop on a server of its own with the real tag on its pages, its shoppers' browser, and an agent who answers everyone. */
+import type { BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { startShift, type Talk } from '../../demo/people.ts';
+import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
+import type { ChatRecord } from '../../worker/protocol.ts';
+import { openBrowser } from '../browser.ts';
+import { newPage, widgetOf } from '../story/pages.ts';
+import { Server } from '../story/server.ts';
+import { Host, type HostPage } from './host.ts';
+
+/** What the agent says to `text`. */
+const answerTo = (text: string): string => `You asked: ${text}`;
+
+/** Signs an agent in who answers whatever a shopper says. */
+const startAnswering = async (server: Server) => {
+  const talks = new Map<string, Talk>();
+  const answered = new Set<string>();
+  const hears = ({ id, last }: ChatRecord) => {
+    if (last?.from !== 'shopper' || answered.has(last.text)) return;
+    answered.add(last.text);
+    const talk = talks.get(id) ?? agent.open(id);
+    talks.set(id, talk);
+    talk.conversation.say(answerTo(last.text));
+  };
+  const agent = await startShift(shopOf(server), server.links[0] ?? '', hears);
+  return {
+    leave() {
+      for (const { conversation } of talks.values()) conversation.close();
+      agent.leave();
+    },
+  };
+};
+
+export const openShop = async (options: LaunchOptions = {}) => {
+  const server = await new Server().start();
+  const host = await new Host().open();
+  await server.allow(host.origin);
+  const browser = await openBrowser(options);
+  const agent = await startAnswering(server);
+  return {
+    server,
+    host,
+    browser,
+    /** Address of the tag's script, and the tag as shops are told to write it. */
+    script: `${server.origin}/w/${DEMO_SITE}.js`,
+    tag: `<script async src="${server.origin}/w/${DEMO_SITE}.js"></script>`,
+    /** A shopper, new to the shop, on a page like this. `prepare` comes before it. */
+    async visit(
+      content: HostPage,
+      prepare: (page: Page) => Promise<unknown> = async () => {},
+      context: BrowserContextOptions = {},
+    ): Promise<Page> {
+      const page = await newPage(browser, { viewport: { width: 1200, height: 900 }, ...context });
+      await prepare(page);
+      await page.goto(host.put(content));
+      return page;
+    },
+    async close(): Promise<void> {
+      agent.leave();
+      await browser.close();
+      host.close();
+      await server.remove();
+    },
+  };
+};
+export type Shop = Awaited<ReturnType<typeof openShop>>;
+
+/** Opens the panel where it is closed. */
+export const openPanel = async (page: Page): Promise<void> => {
+  const { panel, launcher, field } = widgetOf(page);
+  await launcher.waitFor();
+  if (!(await panel.isVisible())) await launcher.click();
+  await field.waitFor();
+};
+
+/** Asks key by key, and is answered. No two questions of a test file may be the same. */
+export const ask = async (page: Page, text: string): Promise<void> => {
+  const { field, log } = widgetOf(page);
+  await field.pressSequentially(text);
+  await field.press('Enter');
+  await log.getByText(answerTo(text)).waitFor();
+};
+
+/** One chat from the first click to the thanks. */
+export const chatThrough = async (page: Page, question: string): Promise<void> => {
+  const { panel, launcher } = widgetOf(page);
+  await openPanel(page);
+  await ask(page, question);
+  await panel.getByRole('button', { name: 'End chat' }).click();
+  await panel.getByRole('button', { name: 'Really end?' }).click();
+  await panel.getByRole('radio', { name: '5 of 5, very satisfied' }).check({ force: true });
+  await panel.getByRole('button', { name: 'Send' }).click();
+  await panel.getByText('Your answer helps us do better').waitFor();
+  await panel.getByRole('button', { name: 'Close the chat' }).click();
+  await expect.poll(() => panel.isVisible()).toBe(false);
+  expect(await launcher.count()).toBe(1);
+};

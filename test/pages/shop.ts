@@ -17,8 +17,8 @@ const startAnswering = async (server: Server) => {
   const talks = new Map<string, Talk>();
   const answered = new Set<string>();
   const hears = ({ id, last }: ChatRecord) => {
-    if (last?.from !== 'shopper' || answered.has(last.text)) return;
-    answered.add(last.text);
+    if (last?.from !== 'shopper' || answered.has(`${id} ${last.text}`)) return;
+    answered.add(`${id} ${last.text}`);
     const talk = talks.get(id) ?? agent.open(id);
     talks.set(id, talk);
     talk.conversation.say(answerTo(last.text));
@@ -74,7 +74,7 @@ export const openPanel = async (page: Page): Promise<void> => {
   await field.waitFor();
 };
 
-/** Asks key by key, and is answered. No two questions of a test file may be the same. */
+/** Asks key by key, and is answered. No two questions of a chat may be the same. */
 export const ask = async (page: Page, text: string): Promise<void> => {
   const { field, log } = widgetOf(page);
   await field.pressSequentially(text);

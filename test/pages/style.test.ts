@@ -21,7 +21,7 @@ const lookOf = (element: Element) => {
     ...['display', 'visibility', 'opacity', 'transform', 'filter', 'clipPath', 'pointerEvents', 'zIndex'],
     ...['color', 'backgroundColor', 'borderTopColor', 'borderRadius', 'boxShadow', 'padding', 'outlineStyle'],
     ...['fontSize', 'fontFamily', 'fontWeight', 'fontStyle', 'lineHeight', 'letterSpacing', 'wordSpacing'],
-    ...['textAlign', 'textTransform', 'textIndent', 'textShadow', 'whiteSpace', 'direction', 'writingMode'],
+    ...['textAlign', 'textTransform', 'textIndent', 'textShadow', 'whiteSpace', 'writingMode'],
     ...['cursor', 'userSelect', 'transitionDuration', 'animationName', 'columnCount', 'float'],
   ];
   return { x, y, width, height, ...Object.fromEntries(looks.map((name) => [name, Reflect.get(style, name)])) };

@@ -13,21 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** Where an element lies, and what the page's style could have done to it. */
+/** Where an element lies, and all its style but the direction of text: the launcher's is that of its page. */
 const lookOf = (element: Element) => {
-  const { x, y, width, height } = element.getBoundingClientRect();
   const style = getComputedStyle(element);
-  const looks = [
-    ...['display', 'visibility', 'opacity', 'transform', 'filter', 'clipPath', 'pointerEvents', 'zIndex'],
-    ...['color', 'backgroundColor', 'borderTopColor', 'borderRadius', 'boxShadow', 'padding', 'outlineStyle'],
-    ...['fontSize', 'fontFamily', 'fontWeight', 'fontStyle', 'lineHeight', 'letterSpacing', 'wordSpacing'],
-    ...['textAlign', 'textTransform', 'textIndent', 'textShadow', 'whiteSpace', 'writingMode'],
-    ...['cursor', 'userSelect', 'transitionDuration', 'animationName', 'columnCount', 'float'],
-  ];
-  return { x, y, width, height, ...Object.fromEntries(looks.map((name) => [name, Reflect.get(style, name)])) };
+  const names = [...style].filter((name) => !/^--|direction|bidi|inline/.test(name));
+  const looks = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
+  return { box: element.getBoundingClientRect().toJSON(), ...looks };
 };
 
-/** How the widget looks once a question is answered. The page may be zoomed: the field is left alone. */
+/** How the widget looks once a question is answered; nothing has the focus, and nothing is pointed at. */
 const looksAfterChat = async (page: Page): Promise<object[]> => {
   const { launcher, panel, field, log } = widgetOf(page);
   await openPanel(page);
@@ -63,7 +57,10 @@ const STYLES: [string, string][] = [
   ['a body that is zoomed', 'body { zoom: 1.5; width: 3000px }'],
   ['a body that contains what is in it', 'body { contain: strict; height: 50px; container-type: size }'],
   ['a body that clips and does not scroll', 'html, body { overflow: hidden; height: 100%; position: fixed }'],
-  ['a page laid out as a grid in which everything has its place', 'html { display: grid; place-items: start }'],
+  [
+    'a page laid out as a grid in which everything has its place',
+    'html { display: grid; place-items: start }',
+  ],
   ['a small root font', 'html { font-size: 4px; font-family: cursive }'],
   ['right to left', '* { direction: rtl !important; unicode-bidi: bidi-override !important }'],
   ['lines that run downwards', 'html { writing-mode: vertical-rl; text-orientation: upright }'],

@@ -41,18 +41,22 @@ export const sheetOf = (style: () => CSSStyleSheet, close: () => void) => {
   const cover = (open: boolean) => {
     isOpen = open;
     const covers = open && small.matches;
-    document.body.inert = covers;
     if (covers === Boolean(unguard)) return;
+    document.body.inert = covers;
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== held);
     if (covers) document.adoptedStyleSheets.push(held);
     unguard?.();
     unguard = covers ? guardBack(close) : undefined;
+    follow();
   };
+  // To ask for its size lays out the page: not while the page is what one looks at.
+  const follow = () =>
+    unguard &&
+    view &&
+    visible.replaceSync(`:host{--visible-height:${view.height}px;--visible-top:${view.offsetTop}px}`);
+  // Their `on...` handlers are the page's own.
+  for (const event of ['resize', 'scroll']) view?.addEventListener(event, follow);
   small.onchange = () => cover(isOpen);
 
-  const follow = () =>
-    visible.replaceSync(`:host{--visible-height:${view?.height}px;--visible-top:${view?.offsetTop}px}`);
-  if (view) view.onresize = view.onscroll = follow;
-  if (view) follow();
   return { small, cover };
 };

@@ -39,3 +39,23 @@ export const watchGlobals = (): void => {
 /** What has changed since: names of globals, and of properties of what the window had at first. */
 export const changesOf = (): { globals: string[]; changed: string[] } =>
   Reflect.get(globalThis, Symbol.for('what has changed'))();
+
+/** Puts a handler of the page into every place that the window, its document and its visible part have for one. */
+export const takeHandlers = (): void => {
+  const taken: [target: object, name: string, handler: () => void][] = [];
+  const take = (target: object | null) => {
+    for (const name in target) {
+      if (!name.startsWith('on')) continue;
+      const handler = () => {};
+      Reflect.set(target, name, handler);
+      if (Reflect.get(target, name) === handler) taken.push([target, name, handler]);
+    }
+  };
+  for (const target of [window, visualViewport, document, document.documentElement, navigation]) take(target);
+  Reflect.set(globalThis, Symbol.for('lost handlers'), () =>
+    taken.filter(([target, name, handler]) => Reflect.get(target, name) !== handler).map(([, name]) => name),
+  );
+};
+
+/** Those that are no longer there. */
+export const lostHandlers = (): string[] => Reflect.get(globalThis, Symbol.for('lost handlers'))();

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { widgetOf } from '../story/pages.ts';
-import { ask, openPanel, openShop, type Shop } from './shop.ts';
+import { ask, openPanel, openShop, PHONE, type Shop } from './shop.ts';
 import { forcedLayouts, shiftsOf, watchStorage } from './watch.ts';
 
 let shop: Shop;
@@ -12,7 +12,6 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const LONG = '<p>Kettles of all kinds.</p>'.repeat(100);
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** What shoppers do who do not want to chat. */
 const lookAround = async (page: Page): Promise<void> => {
@@ -56,7 +55,8 @@ describe('Before the first use', () => {
   });
 
   test('a script that does force one is noticed', async () => {
-    const rude = '<script>addEventListener("load", () => { document.body.append("x"); document.body.offsetTop })</script>';
+    const rude =
+      '<script>addEventListener("load", () => { document.body.append("x"); document.body.offsetTop })</script>';
     const forced = await forcedLayouts(shop.browser, shop.host.origin, async () => {
       await (await shop.visit({ body: LONG + rude })).waitForLoadState('networkidle');
     });
@@ -65,7 +65,10 @@ describe('Before the first use', () => {
 });
 
 describe('Nothing on the page moves', () => {
-  for (const [where, context] of [['a desktop', {}], ['a phone', PHONE]] as const) {
+  for (const [where, context] of [
+    ['a desktop', {}],
+    ['a phone', PHONE],
+  ] as const) {
     test(`while the chat is loaded, opened, used and closed: on ${where}`, async () => {
       const page = await shop.visit({ head: shop.tag, body: LONG }, undefined, context);
       await page.evaluate(() => scrollTo(0, 500));
@@ -77,7 +80,9 @@ describe('Nothing on the page moves', () => {
       expect(await page.evaluate(() => scrollY)).toBe(500);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
       // A page that does move is noticed.
-      await page.evaluate(() => document.body.prepend(Object.assign(new Image(), { height: 300, width: 300 })));
+      await page.evaluate(() =>
+        document.body.prepend(Object.assign(new Image(), { height: 300, width: 300 })),
+      );
       await expect.poll(() => shiftsOf(page)).toBeGreaterThan(0);
     });
   }

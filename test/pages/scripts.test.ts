@@ -1,8 +1,8 @@
 /** Pages whose scripts are unkind, and what ours leave alone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { widgetOf } from '../story/pages.ts';
-import { changesOf, watchGlobals } from './globals.ts';
-import { ask, chatThrough, openPanel, openShop, type Shop } from './shop.ts';
+import { changesOf, lostHandlers, takeHandlers, watchGlobals } from './globals.ts';
+import { ask, chatThrough, openPanel, openShop, PHONE, type Shop } from './shop.ts';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -30,6 +30,19 @@ describe('Of the page’s own world', () => {
       changed: expect.toSatisfy((names: string[]) => names.toSorted().join() === 'last,parse,remove'),
     });
   });
+});
+
+describe('The page’s own handlers stay', () => {
+  for (const [where, context] of [
+    ['a desktop', {}],
+    ['a phone', PHONE],
+  ] as const) {
+    test(`on ${where}`, async () => {
+      const page = await shop.visit({ head: shop.tag }, (page) => page.addInitScript(takeHandlers), context);
+      await chatThrough(page, 'Is there a larger one?');
+      expect(await page.evaluate(lostHandlers)).toEqual([]);
+    });
+  }
 });
 
 /** Run in the page before the tag's own code. */

@@ -9,6 +9,8 @@ import { newPage, widgetOf } from '../story/pages.ts';
 import { Server } from '../story/server.ts';
 import { Host, type HostPage } from './host.ts';
 
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 /** What the agent says to `text`. */
 const answerTo = (text: string): string => `You asked: ${text}`;
 

@@ -2,7 +2,8 @@
 import type { Embed } from '../worker/settings.ts';
 
 /** Address of a site's chats. */
-export const chatsOf = ({ origin, site }: Pick<Embed, 'origin' | 'site'>): string => `${origin}/v1/sites/${site}/chats`;
+export const chatsOf = ({ origin, site }: Pick<Embed, 'origin' | 'site'>): string =>
+  `${origin}/v1/sites/${site}/chats`;
 
 /** A line that is dead may not say so. In ms. */
 const ANSWER_WITHIN = 10_000;

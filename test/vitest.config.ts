@@ -18,6 +18,7 @@ export default defineConfig({
                 ORIGIN: 'https://chat.test',
                 SECRET: 'a secret for tests only, of no use elsewhere',
                 LOCAL: 'yes',
+                MAIL_FROM: 'chat@shop.test',
                 MIGRATIONS: await readD1Migrations(at('../worker/migrations')),
               },
             },

@@ -142,8 +142,8 @@ const shopperOf = async (c: Call, token: string): Promise<Found['deskSocket']> =
   const verified = await verifyToken(c.env, token);
   if (verified?.right.site !== site.id || verified.right.chat !== asked) throw new Refusal('bad_token');
   if (!verified.fresh) throw new Refusal('token_expired');
-  const { shopper } = verified.right;
-  return { site, who: { role: 'shopper', shopper, origin: c.req.header('Origin') ?? '' } };
+  const { shopper, identity } = verified.right;
+  return { site, who: { role: 'shopper', shopper, identity, origin: c.req.header('Origin') ?? '' } };
 };
 
 /** A new kind of caller does not compile without a guard. */

@@ -11,10 +11,17 @@ const instant = z.iso.datetime({ offset: true });
 export const chatStart = z.object({
   /** The shopper this browser already is; absent or forged, a new one is made. */
   shopper: z.string().optional(),
+  /** Who the shop's server says that the shopper is, signed: a JWT, or `{id, hash}`. */
+  identity: z.unknown().optional(),
 });
 export const chatStarted = z.object({ chat: chatId, shopper: shopperId, token: z.string() });
 
-export const tokenRefresh = z.object({ token: z.string() });
+export const tokenRefresh = z.object({
+  token: z.string(),
+  /** As for a new chat; absent, it stays what it was. */
+  identity: z.unknown().optional(),
+});
+export const tokenRefreshed = z.object({ token: z.string() });
 
 /** The chat's token, where its shopper asks; an agent is known by their session. */
 const token = z.string().optional();

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Env } from './env.ts';
+import { identity } from './facts.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import {
   chatId,
@@ -148,7 +149,14 @@ export const verifyShopper = async (env: Env, site: SiteId, id: unknown): Promis
 
 // ── tokens: the right of one shopper to one chat ────────────────────────────────────────────────────────────────────
 
-const claims = z.object({ site: siteId, chat: chatId, shopper: shopperId, at: z.int() });
+const claims = z.object({
+  site: siteId,
+  chat: chatId,
+  shopper: shopperId,
+  /** Who the shop says the shopper is. */
+  identity: identity.optional(),
+  at: z.int(),
+});
 export type Claims = z.infer<typeof claims>;
 
 /** A token for one shopper in one chat, good from now on for a day. */

@@ -17,6 +17,10 @@ export interface Env {
   ORIGIN: string;
   /** Signs ids, tokens and sessions: 32 random bytes or more. */
   SECRET: string;
+  /** Sends mail; see MAIL_FROM. */
+  EMAIL: SendEmail;
+  /** From whom replies by e-mail come; empty, and there are none. */
+  MAIL_FROM: string;
   /** Set: the demo shop is served below `/demo/`. */
   DEMO?: string;
   /** Set on one machine, where the engine knows no jurisdictions. */

@@ -16,6 +16,12 @@ export const ERRORS = {
   not_ended: [409, 'A chat is rated after its end.'],
   not_answered: [409, 'Nobody answered this chat, so there is nothing to rate.'],
   rating_closed: [409, 'The time to change this rating is over.'],
+  facts_known: [409, 'All of this is known already. Nothing was stored, and nothing needs to be sent again.'],
+  too_many_facts: [
+    413,
+    'This is more than is kept of a chat: 20 values of the chat, 20 of the shopper, 4 kB in all. Nothing of it was stored.',
+  ],
+  foreign_card: [400, 'A product card leads to a page of the shop. Its owner can add the domain.'],
   taken: [409, 'A colleague has this chat.'],
   stale: [
     409,
@@ -40,13 +46,13 @@ export const ERRORS = {
   upgrade_required: [426, 'This address takes WebSocket connections that speak counterbell.v1.'],
   sign_in: [401, 'Sign in first.'],
   bad_token: [401, 'This token was not made here, or not for this chat. Start a new chat.'],
+  bad_identity: [
+    401,
+    'Who the shopper is was not signed with a key of this site, or too long ago. Sign it anew on the server of the shop.',
+  ],
   token_expired: [
     401,
     'This token is too old. Change it for a fresh one at the address of its chat, with /token behind it.',
-  ],
-  bad_identity: [
-    401,
-    'Who this shopper is said to be was not signed with the key of this site. Sign it on your server, with the key in the settings.',
   ],
   forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
   no_files: [403, 'This shop takes no files in its chat. Describe it in words.'],

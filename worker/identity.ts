@@ -1,10 +1,11 @@
 /**
- * Who a shop says its shopper is, signed by the shop's server with its site's key: a JWT (HS256), or the shopper's id with
+ * What a shop's own server says: who its shopper is, which product a page shows. signed by the shop's server with its site's key: a JWT (HS256), or the shopper's id with
  * its HMAC-SHA256 in hex. A JWT also vouches for all it claims and ends within the hour; a hash for the id alone, for good.
  */
 import { z } from 'zod';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
+import { card, type Card, type Identity } from './facts.ts';
 import type { SiteId } from './protocol.ts';
 import { decode, encode, hmacKey, sign } from './signing.ts';
 
@@ -18,7 +19,7 @@ const shopId = z.union([z.string().min(1).max(200), z.int().transform(String)]);
 const MAX_JWT = 8_192;
 
 /** What a page brings as identity. */
-export const identity = z.union([
+const given = z.union([
   z.string().max(MAX_JWT),
   z.object({ id: shopId, hash: z.string().regex(/^[0-9a-f]{64}$/i) }),
 ]);
@@ -27,7 +28,7 @@ export const identity = z.union([
 const header = z.object({ alg: z.literal('HS256'), crit: z.never().optional() });
 
 const seconds = z.number().transform((value) => value * 1_000);
-const claims = z.looseObject({
+const claims = z.object({
   sub: shopId,
   aud: z.string(),
   exp: seconds,
@@ -36,16 +37,6 @@ const claims = z.looseObject({
   name: z.string().trim().max(100).optional(),
   email: z.email().max(200).optional(),
 });
-
-/** A shopper for whom the shop vouches. */
-export interface Identity {
-  id: string;
-  verified: true;
-  name?: string;
-  email?: string;
-  /** Whatever else the shop said in its JWT. */
-  claims?: Record<string, unknown>;
-}
 
 /** The key with which a shop's server signs: its text, as bytes of UTF-8, is the key of HMAC. Always the same for a site. */
 export const identityKey = async (env: Env, site: SiteId): Promise<string> =>
@@ -74,14 +65,19 @@ const jsonOf = (part: string): unknown => {
 const bytesOf = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
-const verifyJwt = async (env: Env, site: SiteId, jwt: string, now: number): Promise<Identity> => {
+/** What a JWT says that this site's key has signed, whatever it is. */
+const signedIn = async (env: Env, site: SiteId, jwt: string): Promise<unknown> => {
   const [, head = '', body = '', signature = ''] = /^([\w-]+)\.([\w-]+)\.([\w-]{43})$/.exec(jwt) ?? [];
   // The one algorithm there is, whatever a header asks for.
   if (!header.safeParse(jsonOf(head)).success) return refuse('This is no JWT of HS256.');
   if (!(await isGenuine(env, site, `${head}.${body}`, decode(signature)))) return refuse();
-  const { data, error } = claims.safeParse(jsonOf(body));
+  return jsonOf(body);
+};
+
+const verifyJwt = async (env: Env, site: SiteId, jwt: string, now: number): Promise<Identity> => {
+  const { data, error } = claims.safeParse(await signedIn(env, site, jwt));
   if (!data) return refuse(`The JWT is not as documented: ${error.issues[0]?.path.join('.')}`);
-  const { sub, aud, exp, iat = now, nbf = now, name, email, ...more } = data;
+  const { sub, aud, exp, iat = now, nbf = now, name, email } = data;
   if (aud !== site) return refuse(`The JWT's aud is not this site's id, ${site}.`);
   if (exp <= now) return refuse('The JWT has expired: sign a new one for each page.');
   if (exp > now + HOUR + SKEW) return refuse('The JWT is good for more than an hour: let exp be nearer.');
@@ -92,7 +88,6 @@ const verifyJwt = async (env: Env, site: SiteId, jwt: string, now: number): Prom
     verified: true,
     ...(name && { name }),
     ...(email && { email }),
-    ...(Object.keys(more).length > 0 && { claims: more }),
   };
 };
 
@@ -100,10 +95,30 @@ const verifyJwt = async (env: Env, site: SiteId, jwt: string, now: number): Prom
 export const verifyIdentity = async (
   env: Env,
   site: SiteId,
-  given: z.infer<typeof identity>,
+  signed: unknown,
   now: number = Date.now(),
 ): Promise<Identity> => {
-  if (typeof given === 'string') return verifyJwt(env, site, given, now);
-  if (!(await isGenuine(env, site, given.id, bytesOf(given.hash)))) return refuse();
-  return { id: given.id, verified: true };
+  const { data } = given.safeParse(signed);
+  if (data === undefined) return refuse('An identity is a JWT, or the id of a shopper with its hash.');
+  if (typeof data === 'string') return verifyJwt(env, site, data, now);
+  if (!(await isGenuine(env, site, data.id, bytesOf(data.hash)))) return refuse();
+  return { id: data.id, verified: true };
 };
+
+const productClaims = z.object({ aud: z.string(), exp: seconds.optional(), product: card });
+
+/** Products that the shop's server has put on a page, each a JWT with the claim `product`; a page may be old, so `exp` may be left out. */
+export const verifyProducts = (
+  env: Env,
+  site: SiteId,
+  signed: readonly string[],
+  now: number = Date.now(),
+): Promise<Card[]> =>
+  Promise.all(
+    signed.map(async (jwt) => {
+      const { data } = productClaims.safeParse(await signedIn(env, site, jwt));
+      if (data?.aud !== site || (data.exp ?? Infinity) <= now)
+        return refuse('A product is a JWT with the claims aud (this site) and product.');
+      return data.product;
+    }),
+  );

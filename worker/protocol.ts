@@ -3,6 +3,7 @@
  * A frame is JSON with a `type` of one plain word. Browsers import types from here, never the schemas.
  */
 import { z } from 'zod';
+import { card, facts, factsSaid, oneLine, webUrl } from './facts.ts';
 import { FILE_TYPES, MAX_COMMENT, MAX_TEXT } from './wire.ts';
 
 export const siteId = z
@@ -34,10 +35,8 @@ const score = z.int().min(1).max(5);
 export const agentRef = z.object({ id: agentId, name: z.string() });
 export type AgentRef = z.infer<typeof agentRef>;
 
-/** Longest address of a page that is kept; what is longer is cut. */
-export const MAX_URL = 2_000;
 export const page = z.object({
-  url: z.url({ protocol: /^https?$/ }).max(MAX_URL),
+  url: webUrl,
   title: z.string().max(300),
 });
 export type Page = z.infer<typeof page>;
@@ -64,13 +63,24 @@ export type FileRef = z.infer<typeof fileRef>;
 /** What a text may carry; its words are then for those who do not know files, and may be the file's name. */
 const file = fileRef.optional();
 
+/** Answers to choose from: one that is chosen is sent as a plain text. */
+const choices = z.array(oneLine(40)).min(1).max(6).optional();
+
 const entry = z.object({ seq: z.int().min(1), id: messageId, at });
 
 /** One row of a chat's log: what people wrote, and what happened, in one order without gaps. */
 export const message = z.discriminatedUnion('kind', [
   z.discriminatedUnion('from', [
-    entry.extend({ kind: z.literal('text'), from: z.literal('shopper'), text, file }),
-    entry.extend({ kind: z.literal('text'), from: z.literal('agent'), agent: agentRef, text, file }),
+    entry.extend({ kind: z.literal('text'), from: z.literal('shopper'), text, file, facts: facts.optional() }),
+    entry.extend({
+      kind: z.literal('text'),
+      from: z.literal('agent'),
+      agent: agentRef,
+      text,
+      file,
+      choices,
+      card: card.optional(),
+    }),
   ]),
   entry.extend({ kind: z.literal('taken'), from: z.literal('agent'), agent: agentRef }),
   z.discriminatedUnion('from', [
@@ -78,6 +88,9 @@ export const message = z.discriminatedUnion('kind', [
     entry.extend({ kind: z.literal('ended'), from: z.literal('agent'), agent: agentRef }),
   ]),
   entry.extend({ kind: z.literal('rated'), from: z.literal('shopper'), score, comment }),
+  entry.extend({ kind: z.literal('facts'), from: z.literal('shopper'), facts }),
+  /** What agents wrote up to there went out by e-mail. */
+  entry.extend({ kind: z.literal('mailed'), from: z.literal('system'), upTo: seq }),
 ]);
 export type Message = z.infer<typeof message>;
 /** A message before the log gave it its place and time. */
@@ -105,6 +118,8 @@ export const chatRecord = z.object({
   last: z.object({ from: z.enum(['shopper', 'agent']), text: z.string() }).nullable(),
   score: score.nullable(),
   comment: z.string().nullable(),
+  /** What is known of the shopper. */
+  facts: facts.default({}),
 });
 export type ChatRecord = z.infer<typeof chatRecord>;
 
@@ -138,6 +153,10 @@ const write = {
 export const shopperFrames = {
   hello: frame('hello', { ...hello, page }),
   ...write,
+  /** `facts`: what was asked before the chat; stored in the row of the text, and no part of what makes it the same text. */
+  message: write.message.extend({ facts: factsSaid.optional() }),
+  /** What became known while the chat goes on; a chat begins with a message. */
+  facts: frame('facts', { id: messageId, facts: factsSaid }),
   end: frame('end', { id: messageId }),
   rate: frame('rate', { id: messageId, score, comment }),
 };
@@ -147,10 +166,21 @@ export const agentFrames = {
   hello: frame('hello', hello),
   ...write,
   /** `seen`: how far its writer had read. Refused as `stale` when the chat was answered after that from elsewhere. */
-  message: write.message.extend({ seen: seq.optional() }),
+  message: write.message.extend({ choices, card: card.optional(), seen: seq.optional() }),
   take: frame('take', { id: messageId }),
   end: frame('end', { id: messageId }),
 };
+
+/** How a chat stands that nobody has answered yet. */
+const queued = z.object({
+  /** 1 is next. */
+  place: z.int().min(1),
+  /** What most of those answered lately waited, in ms; null where too few are known to say anything. */
+  wait: z.object({ low: z.int(), high: z.int() }).nullable(),
+  /** How many agents are there. */
+  agents: z.int().min(0),
+});
+export type Queued = z.infer<typeof queued>;
 
 /** Chat -> shopper and agents. */
 export const chatFrames = {
@@ -165,6 +195,8 @@ export const chatFrames = {
   message: frame('message', { message }),
   typing: frame('typing', { from: z.enum(['shopper', 'agent']), agent: agentRef.optional() }),
   seen: frame('seen', { from: z.enum(['shopper', 'agent']), seq }),
+  /** To the shopper alone, as long as the chat waits for its first answer. */
+  queue: frame('queue', queued.shape),
   mark,
   error,
 };

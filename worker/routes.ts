@@ -11,7 +11,10 @@ import { fileBehind, linkTo, takeFile } from './files/files.ts';
 import { overviewOf } from './ledger/report.ts';
 import { moneyOf } from './money.ts';
 import { openApi } from './openapi.ts';
-import { identityKey } from './identity.ts';
+import type { Env } from './env.ts';
+import type { Identity } from './facts.ts';
+import { identityKey, verifyIdentity } from './identity.ts';
+import type { SiteId } from './protocol.ts';
 import { previewPage, previewQuery } from './preview.ts';
 import { form, get, post, put, raw, type Route } from './route.ts';
 import { changeShop, mayManage, shopOf, sitesOf } from './sites.ts';
@@ -22,6 +25,10 @@ const upgradeTo = (c: Call, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<R
   object.fetch(c.req.url, { headers: { Upgrade: 'websocket', [WHO_HEADER]: introduce(who) } });
 
 const accounts = (c: Call): Promise<Response> => authOf(c.env).handler(c.req.raw);
+
+/** Who a shopper is, where the shop says so. */
+const identityOf = async (env: Env, site: SiteId, signed: unknown): Promise<Identity | undefined> =>
+  signed === undefined ? undefined : verifyIdentity(env, site, signed);
 
 const nothing = z.object({});
 
@@ -48,10 +55,11 @@ export const routes: readonly Route[] = [
     body: api.chatStart,
     answer: api.chatStarted,
     run: async ({ env }, { site: { id } }, known) => {
+      const identity = await identityOf(env, id, known.identity);
       const chat = await objects.mintChat(env, id);
       const shopper =
         (await objects.verifyShopper(env, id, known.shopper)) ?? (await objects.mintShopper(env, id));
-      return { chat, shopper, token: await objects.mintToken(env, { site: id, chat, shopper }) };
+      return { chat, shopper, token: await objects.mintToken(env, { site: id, chat, shopper, identity }) };
     },
   }),
   post({
@@ -59,11 +67,12 @@ export const routes: readonly Route[] = [
     caller: 'page',
     summary: 'Change a token, up to 30 days old, for a fresh one',
     body: api.tokenRefresh,
-    answer: api.tokenRefresh,
-    run: async (c, { site }, { token }) => {
+    answer: api.tokenRefreshed,
+    run: async (c, { site }, { token, identity }) => {
       const right = (await objects.verifyToken(c.env, token))?.right;
       if (right?.site !== site.id || right.chat !== c.req.param('chat')) throw new Refusal('bad_token');
-      return { token: await objects.mintToken(c.env, right) };
+      const known = (await identityOf(c.env, site.id, identity)) ?? right.identity;
+      return { token: await objects.mintToken(c.env, { ...right, identity: known }) };
     },
   }),
   raw({

@@ -34,6 +34,8 @@ const ALWAYS_BAD: [what: string, raw: string, code: string][] = [
 /** Values that fit no field of any frame. */
 const MISFITS: unknown[] = [undefined, null, -1, 1.5, [], {}, { text: 'x' }, 'x'.repeat(5_000)];
 
+const CARD = { url: 'https://shop.test/pan', title: 'Pan' };
+
 /** Every frame of a table with each field spoiled. */
 const spoiled = (
   table: Record<string, { shape: Record<string, z.ZodType> }>,
@@ -91,7 +93,8 @@ describe('A bad frame', () => {
   /** A frame of each type that is taken. */
   const good: Record<Exclude<(ShopperFrame | AgentFrame)['type'], 'typing'>, object> = {
     hello: { since: 0, epoch: 0, page: { url: 'https://shop.test/', title: '' } },
-    message: { id: 'a-good-message-id-1', text: 'x' },
+    message: { id: 'a-good-message-id-1', text: 'x', facts: {}, choices: ['Yes'], card: CARD },
+    facts: { id: 'a-good-message-id-5', facts: { email: 'a@shop.test' } },
     seen: { seq: 1 },
     mark: { n: 1 },
     end: { id: 'a-good-message-id-2' },

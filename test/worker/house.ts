@@ -124,8 +124,8 @@ const socketOf = (response: Response): WebSocket => {
   return response.webSocket;
 };
 
-export const startChat = async (shopper?: string) =>
-  chatStarted.parse(await (await post('/v1/sites/shop/chats', { shopper })).json());
+export const startChat = async (shopper?: string, identity?: unknown) =>
+  chatStarted.parse(await (await post('/v1/sites/shop/chats', { shopper, identity })).json());
 
 const socketPath = (chat: string): string => `/v1/sites/shop/chats/${chat}/socket`;
 

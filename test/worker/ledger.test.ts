@@ -25,6 +25,7 @@ const chatOf = (n: number, firstAnswerAt: number, length: number): ChatRecord =>
   last: null,
   score: null,
   comment: null,
+  facts: {},
 });
 
 const orderOf = (n: number, placedAt: number): OrderRecord => ({

@@ -25,6 +25,8 @@ const BILLED = {
   fetch: 'calls',
   alarm: 'calls',
   record: 'calls',
+  queued: 'calls',
+  admitLetter: 'calls',
   receiveChat: 'calls',
   receiveOrder: 'calls',
   takeOrder: 'calls',

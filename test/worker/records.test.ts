@@ -52,6 +52,7 @@ const recordOf = (rev: number): ChatRecord => ({
   last: null,
   score: null,
   comment: null,
+  facts: {},
 });
 
 const endedAs = (rev: number): ChatRecord => ({ ...recordOf(rev), state: 'ended', endedAt: 2 });

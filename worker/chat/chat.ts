@@ -3,7 +3,7 @@
  * A message is stored, then told to everyone; coming back to its sender is its acknowledgement.
  */
 import { DurableObject } from 'cloudflare:workers';
-import { placeOf } from '../durable-objects-router.ts';
+import { placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal, type ErrorCode } from '../errors.ts';
 import { removeFiles } from '../files/files.ts';
@@ -19,6 +19,7 @@ import {
   type Draft,
   type FileId,
   type FileRef,
+  type Queued,
   type ShopperFrame,
 } from '../protocol.ts';
 import { isStillIn } from '../sites.ts';
@@ -26,31 +27,36 @@ import { attach, attachmentOf, authorOf, type Who } from '../sockets/attachment.
 import { passMark, send } from '../sockets/flow.ts';
 import type { Handlers } from '../sockets/frames.ts';
 import { Sockets } from '../sockets/sockets.ts';
+import { admit, agentAt, headerFrom } from './admit.ts';
+import { vouchedFor, type Claims } from './claims.ts';
+import { Letters } from './letters.ts';
 import { Log, saysTheSame, type Header } from './log.ts';
 import { ownPage } from './page.ts';
-import { advance, idleEnd, isDecided, isMilestone, isStale, recordOf, refusal } from './rules.ts';
+import { Readers } from './readers.ts';
+import { advance, idleEnd, isDecided, isMilestone, recordOf, refusal } from './rules.ts';
 import { Teller } from './teller.ts';
 import { UNSENT_FOR, Uploads } from './uploads.ts';
 
-/** Messages in one frame when a reader catches up. */
-const PAGE_SIZE = 200;
-const FIRST_EPOCH = 1;
-
-type Hello = Extract<ShopperFrame | AgentFrame, { type: 'hello' }>;
+/** An entry of the log that is no act of a person. */
+type Happening = Draft extends infer D ? (D extends Draft ? Omit<D, 'id'> : never) : never;
 
 export class Chat extends DurableObject<Env> {
   #id: ChatId;
+  #site: Place;
   #log: Log;
   #sockets: Sockets;
+  #readers: Readers;
   /** The chat as it stands; undefined before its first message. */
   #record: ChatRecord | undefined;
   #teller: Teller;
   #uploads: Uploads;
+  #letters: Letters;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { site, part } = placeOf(ctx.id);
     this.#id = chatId.parse(part);
+    this.#site = site;
     this.#log = new Log(ctx.storage.sql);
     const { header, messages } = this.#log;
     this.#record = header && recordOf(this.#id, header, messages);
@@ -58,6 +64,15 @@ export class Chat extends DurableObject<Env> {
     const remove = (files: readonly FileId[]) => removeFiles(env, site.id, this.#id, files);
     this.#uploads = new Uploads(ctx.storage.kv, this.#log, remove);
     this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, site.id, session));
+    this.#readers = new Readers(this.#sockets, this.#log);
+    this.#letters = new Letters({
+      env,
+      site,
+      kv: ctx.storage.kv,
+      log: this.#log,
+      readers: this.#readers,
+      wakeWithin: (delay) => this.#teller.wakeWithin(delay),
+    });
   }
 
   override fetch(request: Request): Response {
@@ -78,6 +93,11 @@ export class Chat extends DurableObject<Env> {
     return code;
   }
 
+  /** Called by Desk when the chat has another place in the line, or others are at the desk. */
+  queued(queued: Queued): void {
+    if (this.#record?.state === 'waiting') this.#readers.tellPlace(queued);
+  }
+
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void | Promise<void> {
     return attachmentOf(socket).who.role === 'shopper'
       ? this.#sockets.receive(socket, raw, shopperFrames, this.#fromShopper)
@@ -87,7 +107,9 @@ export class Chat extends DurableObject<Env> {
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#sockets.farewell(socket, code);
     const { who } = attachmentOf(socket);
-    if (who.role !== 'shopper' || !this.#record || !this.#isDecided(socket)) return;
+    if (who.role !== 'shopper' || !this.#record) return;
+    this.#letters.left(this.#record, socket);
+    if (!this.#isDecided(socket)) return;
     // Nobody is left to be asked how it was.
     this.ctx.waitUntil(this.#teller.tell(this.#record, true));
   }
@@ -97,21 +119,21 @@ export class Chat extends DurableObject<Env> {
   }
 
   /**
-   * Removes what was uploaded and never sent, ends a chat gone quiet, and tells Desk and Ledger what they may still be owed.
-   * Harmless when it runs twice.
+   * Removes what was uploaded and never sent, sends a letter that is due, ends a chat gone quiet, and tells Desk and Ledger
+   * what they may still be owed. Harmless when it runs twice.
    */
   override async alarm(): Promise<void> {
     this.#teller.rang();
     const unsentFor = await this.#uploads.sweep(Date.now());
     if (unsentFor !== undefined) this.#teller.wakeWithin(unsentFor);
-    const record = this.#record;
-    if (!record) return;
-    if (record.state === 'ended') return this.#teller.tell(record, true);
-    const left = idleEnd(this.#log.messages) - Date.now();
-    if (left <= 0)
-      this.#add({ kind: 'ended', from: 'system', id: `idle-after-${record.rev}`.padEnd(16, '-') });
+    if (!this.#record) return;
+    const mailed = await this.#letters.deliver(this.#record);
+    if (mailed !== undefined) this.#note('mailed', { kind: 'mailed', from: 'system', upTo: mailed });
+    if (this.#record.state === 'ended') return this.#teller.tell(this.#record, true);
+    const left = idleEnd(this.#record, this.#log.messages) - Date.now();
+    if (left <= 0) this.#note('idle', { kind: 'ended', from: 'system' });
     else {
-      await this.#teller.tell(record, false);
+      await this.#teller.tell(this.#record, false);
       this.#teller.wakeWithin(left);
     }
   }
@@ -126,15 +148,7 @@ export class Chat extends DurableObject<Env> {
       if (!allow(socket, 'typing')) return;
       this.#sockets.tell<ChatFrame>({ type: 'typing', ...authorOf(who) }, socket);
     },
-    seen: (socket, frame) => {
-      const { role } = attachmentOf(socket).who;
-      const seq = Math.min(frame.seq, this.#log.head);
-      const seen = this.#seen();
-      if (seq <= seen[role]) return;
-      // On every socket, so that the mark outlives whoever set it.
-      for (const reader of this.#sockets.all) attach(reader, { seen: { ...seen, [role]: seq } });
-      this.#sockets.tell<ChatFrame>({ type: 'seen', from: role, seq });
-    },
+    seen: (socket, { seq }) => this.#readers.read(attachmentOf(socket).who.role, seq),
   };
 
   #fromShopper: Handlers<ShopperFrame> = {
@@ -142,9 +156,14 @@ export class Chat extends DurableObject<Env> {
     hello: (socket, frame) => {
       attach(socket, { page: ownPage(frame.page, attachmentOf(socket).who) });
       this.#welcome(socket, frame);
+      this.#identify(socket);
     },
-    message: (socket, { id, text, file }) =>
-      this.#act(socket, { kind: 'text', from: 'shopper', id, text, ...this.#uploads.named(file) }),
+    message: (socket, { id, text, file, facts }) => {
+      const words: Draft = { kind: 'text', from: 'shopper', id, text, ...this.#uploads.named(file) };
+      return this.#claim(socket, words, { facts });
+    },
+    facts: (socket, { id, facts }) =>
+      this.#claim(socket, { kind: 'facts', from: 'shopper', id, facts: {} }, { facts }),
     end: (socket, { id }) => this.#act(socket, { kind: 'ended', from: 'shopper', id }),
     rate: (socket, { id, score, comment }) =>
       this.#act(socket, { kind: 'rated', from: 'shopper', id, score, comment }),
@@ -153,11 +172,20 @@ export class Chat extends DurableObject<Env> {
   #fromAgent: Handlers<AgentFrame> = {
     ...this.#reading,
     hello: (socket, frame) => this.#welcome(socket, frame),
-    message: (socket, { id, text, file, seen }) =>
-      this.#act(socket, { kind: 'text', ...agentAt(socket), id, text, ...this.#uploads.named(file) }, seen),
+    message: (socket, { id, text, file, choices, card, seen }) => {
+      const said = { kind: 'text', ...agentAt(socket), id, text, choices } as const;
+      return this.#claim(socket, { ...said, ...this.#uploads.named(file) }, { card }, seen);
+    },
     take: (socket, { id }) => this.#act(socket, { kind: 'taken', ...agentAt(socket), id }),
     end: (socket, { id }) => this.#act(socket, { kind: 'ended', ...agentAt(socket), id }),
   };
+
+  /** An act with claims that someone else must vouch for first. */
+  #claim(socket: WebSocket, draft: Draft, claims: Claims, read?: number): void | Promise<void> {
+    const vouched = vouchedFor(this.env, this.#site, claims);
+    if (!vouched) return this.#act(socket, draft, read);
+    return vouched.then((known) => this.#act(socket, { ...draft, ...known }, read));
+  }
 
   /**
    * Adds what someone did, once: a resend is answered with what was stored, and nobody else is told again. `read` is how
@@ -169,23 +197,8 @@ export class Chat extends DurableObject<Env> {
       if (!saysTheSame(known, draft)) throw new Refusal('id_conflict');
       return send<ChatFrame>(socket, { type: 'message', message: known });
     }
-    this.#check(draft, read);
-    this.#add(draft, this.#record ? undefined : this.#headerFor(socket));
-  }
-
-  #check(draft: Draft, read: number): void {
-    const record = this.#record;
-    const code = refusal(record, this.#log.messages, draft, Date.now());
-    if (code === 'taken') throw new Refusal(code, { detail: `${record?.agent?.name} has this chat.` });
-    if (code) throw new Refusal(code);
-    if (isStale(this.#log.messages, read)) throw new Refusal('stale');
-  }
-
-  /** Whose chat this is: the first message is the shopper's, so its socket knows. */
-  #headerFor(socket: WebSocket): Header {
-    const { who, page } = attachmentOf(socket);
-    if (who.role !== 'shopper' || !page) throw new Refusal('hello_first');
-    return { shopper: who.shopper, page, epoch: FIRST_EPOCH };
+    admit(this.#record, this.#log.messages, draft, read);
+    this.#add(draft, this.#record ? undefined : headerFrom(socket));
   }
 
   /** Store, then tell: the runtime lets nothing out before the row is safe. */
@@ -200,48 +213,37 @@ export class Chat extends DurableObject<Env> {
     if (after) {
       const milestone = isMilestone(before?.state, message, after.state);
       this.#teller.publish(after, milestone, this.#isDecided());
+      this.#letters.owe(after);
     }
+  }
+
+  /** Adds what nobody said, but what became of the chat. */
+  #note(what: string, note: Happening): void {
+    this.#add({ ...note, id: `${what}-${this.#log.head}`.padEnd(16, '-') });
+  }
+
+  /** Who the shop says this is may have become known, or be another, since the chat began. */
+  #identify(socket: WebSocket): void {
+    const { who } = attachmentOf(socket);
+    if (who.role !== 'shopper' || !who.identity) return;
+    const fact: Happening = { kind: 'facts', from: 'shopper', facts: { identity: who.identity } };
+    if (!refusal(this.#record, this.#log.messages, { ...fact, id: '' }, Date.now()))
+      this.#note('identity', fact);
   }
 
   /** True when all has been said in a chat that is over: it was rated, or nobody is there to rate it. */
   #isDecided(leaving?: WebSocket): boolean {
     if (this.#record?.state !== 'ended') return false;
-    const isShopper = (socket: WebSocket) =>
-      socket !== leaving && attachmentOf(socket).who.role === 'shopper';
-    return isDecided(this.#record, this.#sockets.all.some(isShopper));
+    return isDecided(this.#record, this.#readers.shoppers(leaving).length > 0);
   }
 
-  // ── readers ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** Tells a reader what it has not seen yet. From here on it hears everything. */
-  #welcome(socket: WebSocket, hello: Hello): void {
-    const { head, header, messages } = this.#log;
-    const epoch = header?.epoch ?? FIRST_EPOCH;
-    const since = hello.epoch === epoch && hello.since <= head ? hello.since : 0;
-    send<ChatFrame>(socket, { type: 'welcome', epoch, since, head, seen: this.#seen() });
-    for (let from = since; from < head; from += PAGE_SIZE) {
-      send<ChatFrame>(socket, { type: 'messages', messages: messages.slice(from, from + PAGE_SIZE) });
-    }
-    attach(socket, { live: true, seen: this.#seen() });
-    const alone = this.#sockets.all.length === 1;
-    if (this.#record) this.#teller.remind(this.#record, alone, this.#isDecided());
-  }
-
-  /** How far each side has read, as far as open sockets know. Whoever wrote has read what came before. */
-  #seen(): Record<'shopper' | 'agent', number> {
-    const { messages } = this.#log;
-    const wrote = (side: 'shopper' | 'agent') => messages.findLast(({ from }) => from === side)?.seq ?? 0;
-    const marks = this.#sockets.all.map((socket) => attachmentOf(socket).seen);
-    return {
-      shopper: Math.max(wrote('shopper'), ...marks.map(({ shopper }) => shopper)),
-      agent: Math.max(wrote('agent'), ...marks.map(({ agent }) => agent)),
-    };
+  #welcome(socket: WebSocket, hello: Parameters<Readers['welcome']>[1]): void {
+    this.#readers.welcome(socket, hello);
+    if (!this.#record) return;
+    const isWaiting = this.#record.state === 'waiting' && attachmentOf(socket).who.role === 'shopper';
+    // Desk answers a waiting chat that is told again with its place.
+    if (isWaiting && !this.#readers.tellPlaceTo(socket))
+      this.ctx.waitUntil(this.#teller.tell(this.#record, false));
+    this.#teller.remind(this.#record, this.#sockets.all.length === 1, this.#isDecided());
   }
 }
-
-/** The agent who holds a socket, as the author of what comes from it. */
-const agentAt = (socket: WebSocket) => {
-  const author = authorOf(attachmentOf(socket).who);
-  if (author.from !== 'agent') throw new Refusal('forbidden');
-  return author;
-};

@@ -1,5 +1,6 @@
 /** A chat's log in SQLite: one row a message, numbered 1, 2, 3 ... without gaps; the first says whose chat it is. */
 import { z } from 'zod';
+import { identity } from '../facts.ts';
 import {
   message,
   page,
@@ -11,9 +12,13 @@ import {
 } from '../protocol.ts';
 import { readRecords } from '../records.ts';
 
+export const FIRST_EPOCH = 1;
+
 const header = z.object({
   shopper: shopperId,
   page,
+  /** Who the shop says this is. */
+  identity: identity.optional(),
   /** Grows when a chat is restored from an older copy: readers then drop theirs. */
   epoch: z.int(),
 });
@@ -75,11 +80,16 @@ export class Log {
 const keyOf = (sent: Draft): string =>
   `${'agent' in sent && sent.agent ? sent.agent.id : sent.from} ${sent.id}`;
 
-/** True when a resend says what was said before; its writer may have changed their name meanwhile. */
+/**
+ * True when a resend says what was said before. Its writer may have changed their name meanwhile; and what came along with
+ * a text is not resent by a page that was loaded anew.
+ */
 export const saysTheSame = (known: Message, draft: Draft): boolean => {
   const canonical = (said: object) => JSON.stringify(message.parse(said));
   const { seq, at } = known;
-  return (
-    canonical(known) === canonical({ ...draft, seq, at, ...('agent' in known && { agent: known.agent }) })
-  );
+  const asKnown = {
+    ...('agent' in known && { agent: known.agent }),
+    ...(known.kind === 'text' && known.from === 'shopper' && { facts: known.facts }),
+  };
+  return canonical(known) === canonical({ ...draft, seq, at, ...asKnown });
 };

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
-import { MAX_URL, type Page } from '../protocol.ts';
+import { MAX_URL } from '../facts.ts';
+import type { Page } from '../protocol.ts';
 import type { Who } from '../sockets/attachment.ts';
 
 /** The page a shopper says to be on, if it is one of the shop they came from; agents will click its address. */

@@ -1,11 +1,15 @@
 /** The rules of a chat: pure functions of its header and log. No storage, no sockets, no clock of their own. */
 import type { ErrorCode } from '../errors.ts';
+import type { Facts } from '../facts.ts';
 import type { AgentRef, ChatId, ChatRecord, ChatState, Draft, Message } from '../protocol.ts';
+import { isTooMuch, merge } from './facts.ts';
 import type { Header } from './log.ts';
 
 const MINUTE = 60_000;
 /** A live chat in which nobody writes ends by itself after this. */
 export const IDLE_END = 30 * MINUTE;
+/** One that waits for an answer by e-mail is a letter: it may lie on the desk for so long. */
+const LETTER_END = 7 * 24 * 60 * MINUTE;
 /** A chat can be rated for a day after its end, and a rating changed for ten minutes. */
 const RATE_WITHIN = 24 * 60 * MINUTE;
 const RERATE_WITHIN = 10 * MINUTE;
@@ -14,7 +18,7 @@ const PREVIEW = 120;
 const MOST_MESSAGES = 2_000;
 
 /** A chat as it stands before its first message. */
-const opening = (id: ChatId, { shopper, page }: Header): ChatRecord => ({
+const opening = (id: ChatId, { shopper, page, identity }: Header): ChatRecord => ({
   id,
   rev: 0,
   shopper,
@@ -29,6 +33,7 @@ const opening = (id: ChatId, { shopper, page }: Header): ChatRecord => ({
   last: null,
   score: null,
   comment: null,
+  facts: identity ? { identity } : {},
 });
 
 /** What Desk and Ledger are told: the whole state of a chat, folded from its log. The log is not empty. */
@@ -48,7 +53,8 @@ const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> =>
   switch (message.kind) {
     case 'text': {
       const last = { from: message.from, text: message.text.slice(0, PREVIEW) };
-      if (message.from === 'shopper') return { last, waitingSince: before.waitingSince ?? at };
+      if (message.from === 'shopper')
+        return { last, waitingSince: before.waitingSince ?? at, ...knowing(before, message.facts) };
       const answered = { firstAnswerAt: before.firstAnswerAt ?? at, lastAnswerAt: at, waitingSince: null };
       return { last, ...answered, ...(!before.agent && heldBy(message.agent)) };
     }
@@ -58,8 +64,16 @@ const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> =>
       return { state: 'ended', endedAt: at, waitingSince: null };
     case 'rated':
       return { score: message.score, comment: message.comment };
+    case 'facts':
+      return knowing(before, message.facts);
+    case 'mailed':
+      return {};
   }
 };
+
+const knowing = ({ facts }: ChatRecord, said: Facts = {}): Partial<ChatRecord> => ({
+  facts: merge(facts, said),
+});
 
 const heldBy = (agent: AgentRef): Partial<ChatRecord> => ({ state: 'open', agent });
 
@@ -70,14 +84,25 @@ export const refusal = (
   draft: Draft,
   now: number,
 ): ErrorCode | undefined => {
-  if (!record) return draft.kind === 'text' && draft.from === 'shopper' ? undefined : 'empty_chat';
+  if (!record)
+    return draft.kind === 'text' && draft.from === 'shopper' ? factsRefusal({}, draft) : 'empty_chat';
   if (draft.kind === 'rated') return ratingRefusal(record, log, now);
+  if (draft.kind === 'mailed') return undefined;
   if (record.state === 'ended') return 'chat_ended';
-  if (log.length >= MOST_MESSAGES && draft.kind === 'text') return 'chat_full';
-  if (draft.from !== 'agent') return undefined;
+  const isMore = draft.kind === 'text' || draft.kind === 'facts';
+  if (log.length >= MOST_MESSAGES && isMore) return 'chat_full';
+  if (draft.from !== 'agent') return factsRefusal(record.facts, draft);
   // Whoever answers a chat that waits takes it: of two at once, the second is told who has it.
   const isTheirs = record.agent?.id === draft.agent.id && draft.kind !== 'taken';
   return record.agent && !isTheirs ? 'taken' : undefined;
+};
+
+const factsRefusal = (known: Facts, draft: Draft): ErrorCode | undefined => {
+  if (!('facts' in draft) || !draft.facts) return undefined;
+  const merged = merge(known, draft.facts);
+  // A text is news even when what comes along with it is not.
+  if (draft.kind === 'facts' && JSON.stringify(merged) === JSON.stringify(known)) return 'facts_known';
+  return isTooMuch(merged) ? 'too_many_facts' : undefined;
 };
 
 /** True when the chat was answered after what the writer of one more answer had read: from another window, or by a colleague. */
@@ -102,4 +127,8 @@ export const isDecided = (record: ChatRecord, shopperIsThere: boolean): boolean 
   record.state === 'ended' && !(shopperIsThere && record.firstAnswerAt !== null && record.score === null);
 
 /** When a live chat ends by itself, if nobody writes any more. */
-export const idleEnd = (log: readonly Message[]): number => (log.at(-1)?.at ?? 0) + IDLE_END;
+export const idleEnd = ({ waitingSince, facts }: ChatRecord, log: readonly Message[]): number => {
+  const isLetter = waitingSince !== null && facts.email !== undefined;
+  const lastSign = log.findLast(({ from }) => from !== 'system')?.at ?? 0;
+  return lastSign + (isLetter ? LETTER_END : IDLE_END);
+};

@@ -21,6 +21,8 @@ import { attach, attachmentOf } from '../sockets/attachment.ts';
 import { passMark, send } from '../sockets/flow.ts';
 import type { Handlers } from '../sockets/frames.ts';
 import { Sockets } from '../sockets/sockets.ts';
+import { Answers } from './answers.ts';
+import { Line, touchesLine } from './line.ts';
 
 /** How long it is remembered that a chat has ended, so that a late telling cannot bring it back to life. In ms. */
 const REMEMBER_ENDED = 3_600_000;
@@ -35,6 +37,8 @@ export class Desk extends DurableObject<Env> {
   #live = new Map<ChatId, ChatRecord>();
   /** Chats that ended since then, oldest first. */
   #ended = new Map<ChatId, { rev: number; at: number }>();
+  #answers: Answers;
+  #line: Line;
   /** Resolves when this object knows the live chats again, after a sleep. */
   #awake: Promise<void> | undefined;
 
@@ -44,6 +48,17 @@ export class Desk extends DurableObject<Env> {
     this.#sql = ctx.storage.sql;
     this.#sql.exec('CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID');
     this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, this.#site.id, session));
+    this.#answers = new Answers(this.#sql);
+    this.#line = new Line({
+      chats: () => this.#wake().then(() => this.#live.values()),
+      agents: () => this.#agents().length,
+      wait: () => this.#answers.range(Date.now()),
+      tell: (chat, queued) =>
+        ask(
+          () => chatOf(env, this.#site, chat),
+          async (stub) => stub.queued(queued),
+        ),
+    });
   }
 
   override fetch(request: Request): Response {
@@ -56,7 +71,9 @@ export class Desk extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#sockets.farewell(socket, code);
-    this.#tell({ type: 'agents', agents: this.#agents(socket) });
+    attach(socket, { live: false });
+    this.#tell({ type: 'agents', agents: this.#agents() });
+    this.ctx.waitUntil(this.#line.changed());
   }
 
   override webSocketError(socket: WebSocket): void {
@@ -66,10 +83,16 @@ export class Desk extends DurableObject<Env> {
   /** Called by a Chat with its newest record; told again, it changes nothing. */
   receiveChat(record: ChatRecord): void {
     const known = this.#live.get(record.id) ?? this.#ended.get(record.id);
-    if (known && known.rev >= record.rev) return;
+    if (known && known.rev >= record.rev) {
+      // Told again by one whose shopper has come back and wants to know.
+      if (record.state === 'waiting') this.ctx.waitUntil(this.#line.tellAgain(record.id));
+      return;
+    }
     if (record.state === 'ended') this.#strike(record);
     else this.#keep(record);
+    this.#answers.note(record);
     this.#tell({ type: 'chat', chat: record });
+    if (touchesLine(record)) this.ctx.waitUntil(this.#line.changed());
   }
 
   #handlers: Handlers<ConsoleFrame> = {
@@ -82,6 +105,7 @@ export class Desk extends DurableObject<Env> {
       const agents = this.#agents();
       send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats: [...this.#live.values()], agents });
       this.#tell({ type: 'agents', agents }, socket);
+      this.ctx.waitUntil(this.#line.changed());
     },
   };
 
@@ -129,12 +153,12 @@ export class Desk extends DurableObject<Env> {
     this.receiveChat(newest ?? row);
   }
 
-  /** Everyone with a console open, once each, however many windows; `closing` is a socket that is about to go. */
-  #agents(closing?: WebSocket): AgentRef[] {
+  /** Everyone with a console open, once each, however many windows. */
+  #agents(): AgentRef[] {
     const agents = new Map<string, AgentRef>();
     for (const socket of this.#sockets.all) {
       const { who, live } = attachmentOf(socket);
-      if (socket === closing || !live || who.role !== 'agent' || this.#sockets.isGone(socket)) continue;
+      if (!live || who.role !== 'agent' || this.#sockets.isGone(socket)) continue;
       agents.set(who.agent.id, who.agent);
     }
     return [...agents.values()];

@@ -32,6 +32,14 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS order_by_time ON "order" (placed_at);
 `;
 
+/** Kept for a day: which letters went to an address, so that nobody has us fill a stranger's box. */
+const LETTERS = `
+  CREATE TABLE IF NOT EXISTS letter (
+    address TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (address, id)) WITHOUT ROWID;
+`;
+const DAY = 86_400_000;
+const LETTERS_A_DAY = 3;
+
 /** Stands in the column for an order that no shopper is known for. */
 const NOBODY = '';
 
@@ -41,7 +49,21 @@ export class Ledger extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    this.#sql.exec(SCHEMA);
+    this.#sql.exec(SCHEMA + LETTERS);
+  }
+
+  /** Called by a Chat before it sends a letter; gives 0 when it may, else in how many ms. Asked again, it counts once. */
+  admitLetter(address: string, id: string): number {
+    const now = Date.now();
+    this.#sql.exec('DELETE FROM letter WHERE at <= ?', now - DAY);
+    const sent = this.#sql
+      .exec<{ id: string; at: number }>('SELECT id, at FROM letter WHERE address = ? ORDER BY at', address)
+      .toArray();
+    const [oldest] = sent;
+    if (sent.some((one) => one.id === id)) return 0;
+    if (oldest && sent.length >= LETTERS_A_DAY) return oldest.at + DAY - now;
+    this.#sql.exec('INSERT INTO letter (address, id, at) VALUES (?, ?, ?)', address, id, now);
+    return 0;
   }
 
   /** Called by a Chat that has ended, and again when it is rated: the orders in its window may now be its own. */

@@ -1,10 +1,17 @@
 /** Who holds a socket, and what rides on it through hibernation. */
 import { z } from 'zod';
+import { identity } from '../facts.ts';
 import { agentRef, page, shopperId } from '../protocol.ts';
 
 /** The Worker found out who it is, and says so in a header that it takes from no one else. */
 const who = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('shopper'), shopper: shopperId, origin: z.string() }),
+  z.object({
+    role: z.literal('shopper'),
+    shopper: shopperId,
+    origin: z.string(),
+    /** Who the shop says this is. */
+    identity: identity.optional(),
+  }),
   z.object({ role: z.literal('agent'), agent: agentRef, session: z.string() }),
 ]);
 export type Who = z.infer<typeof who>;

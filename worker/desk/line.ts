@@ -1,0 +1,95 @@
+/** The line of chats that nobody has answered yet: each shopper is told their place when it changes, and who is there. */
+import type { ChatId, ChatRecord, Queued } from '../protocol.ts';
+import { inBatches } from '../records.ts';
+
+/** Of those further behind, each is told once. */
+const MOST_TOLD = 50;
+const TOLD_AT_ONCE = 25;
+
+/** What a line needs of its desk. */
+interface Desk {
+  /** All live chats. */
+  chats(): Promise<Iterable<ChatRecord>>;
+  /** How many agents are there. */
+  agents(): number;
+  wait(): Queued['wait'];
+  /** Tells a chat; fails when it cannot be reached. */
+  tell(chat: ChatId, queued: Queued): Promise<void>;
+}
+
+/** True when a chat with this record stands in the line, or may just have left it: answered, taken, or ended unanswered. */
+export const touchesLine = ({ state, agent, firstAnswerAt, lastAnswerAt }: ChatRecord): boolean =>
+  state === 'waiting' || (state === 'open' ? firstAnswerAt === lastAnswerAt : agent === null);
+
+/** The chats in line, whoever came first in front. */
+export const inLine = (chats: Iterable<ChatRecord>): ChatRecord[] =>
+  [...chats]
+    .filter(({ state }) => state === 'waiting')
+    .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
+
+export class Line {
+  #desk: Desk;
+  /** Place and agents as each chat in line was told last. */
+  #told = new Map<ChatId, string>();
+  #underWay: Promise<void> | undefined;
+  #isToldAgain = false;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  /** Tells this chat again, though nothing changed. */
+  tellAgain(chat: ChatId): Promise<void> {
+    this.#told.delete(chat);
+    return this.changed();
+  }
+
+  /** Tells whom it concerns that the line has moved: one round after the other, so that many changes are few calls. */
+  changed(): Promise<void> {
+    this.#isToldAgain = true;
+    this.#underWay ??= this.#run().finally(() => {
+      this.#underWay = undefined;
+    });
+    return this.#underWay;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isToldAgain) {
+      this.#isToldAgain = false;
+      await this.#round();
+    }
+  }
+
+  async #round(): Promise<void> {
+    const line = inLine(await this.#desk.chats());
+    const ids = new Set(line.map(({ id }) => id));
+    for (const id of this.#told.keys()) if (!ids.has(id)) this.#told.delete(id);
+    const news = line.map(({ id }, index) => ({ id, place: index + 1 })).filter((one) => this.#isNews(one));
+    await inBatches(news, TOLD_AT_ONCE, (one) => this.#tell(one));
+  }
+
+  #isNews({ id, place }: Standing): boolean {
+    const told = this.#told.get(id);
+    return told !== this.#wordsFor(place) && (place <= MOST_TOLD || told === undefined);
+  }
+
+  #wordsFor(place: number): string {
+    return `${place} ${this.#desk.agents()}`;
+  }
+
+  /** One that cannot be reached is left: it asks when its shopper comes back. */
+  async #tell({ id, place }: Standing): Promise<void> {
+    const words = this.#wordsFor(place);
+    const queued = { place, wait: this.#desk.wait(), agents: this.#desk.agents() };
+    await this.#desk.tell(id, queued).then(
+      () => this.#told.set(id, words),
+      () => undefined,
+    );
+  }
+}
+
+interface Standing {
+  id: ChatId;
+  /** 1 is next. */
+  place: number;
+}

@@ -1,0 +1,60 @@
+/** What is known of a shopper besides what they write, and products of the shop: their form. */
+import { z } from 'zod';
+import { money } from './money.ts';
+
+/** Words in one line, without anything that could end it. */
+export const oneLine = (most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\P{Cc}+$/u)
+    .max(most);
+/** Longest address that is kept; what is longer is cut. */
+export const MAX_URL = 2_000;
+export const webUrl = z.url({ protocol: /^https?$/ }).max(MAX_URL);
+
+/** A product of the shop: its address on one of the shop's pages, its name, how it looks, what it costs. */
+export const card = z
+  .object({ url: webUrl, title: oneLine(200), image: webUrl.optional(), price: money.optional() })
+  // A page may not be made to load what is sent in the clear, unless it is so itself.
+  .refine(
+    ({ url, image }) => !image || /^https:/i.test(image) || new URL(image).origin === new URL(url).origin,
+  );
+export type Card = z.infer<typeof card>;
+const MOST_PRODUCTS = 5;
+
+/** Who the shop itself says that a shopper is, signed by its server. */
+export const identity = z.object({
+  id: oneLine(100),
+  name: oneLine(100).optional(),
+  email: z.email().max(200).optional(),
+  verified: z.literal(true),
+});
+export type Identity = z.infer<typeof identity>;
+
+/** What the shop's page notes, under names of its own. */
+const notes = z.record(z.string().min(1).max(40), z.union([z.string().max(200), z.number(), z.boolean()]));
+
+/** What a shopper and the page they are on can say of the shopper; nobody has proved it. */
+const said = z.object({
+  name: oneLine(100).optional(),
+  /** Where answers go that the shopper is not there to read. */
+  email: z.email().max(200).optional(),
+  topic: oneLine(100).optional(),
+  /** Of this chat. */
+  chat: notes.optional(),
+  /** Of this shopper, whichever chat it is. */
+  shopper: notes.optional(),
+});
+/** As said: products come signed by the shop's server, each a token. */
+export const factsSaid = said.extend({
+  products: z.array(z.string().max(3_000)).max(MOST_PRODUCTS).optional(),
+});
+export type FactsSaid = z.infer<typeof factsSaid>;
+/** As kept. */
+export const facts = said.extend({
+  identity: identity.optional(),
+  /** Seen by the shopper, the latest last. */
+  products: z.array(card).max(MOST_PRODUCTS).optional(),
+});
+export type Facts = z.infer<typeof facts>;

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build as vite, createLogger, type InlineConfig } from 'vite';
-import { inLanguage, launcherWords, readLanguages, wordsLater } from './languages.ts';
+import { build as vite, createLogger, type InlineConfig, type Plugin } from 'vite';
+import { inLanguage } from '../worker/words.ts';
+import { launcherWords, readLanguages, wordsLater, wordsNow } from './languages.ts';
 import { plainPreact } from './plain-preact.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -98,11 +99,12 @@ const REMARK = /"\/w\/[\w-]+\.js".* can't be bundled without type="module"/;
 const logger = createLogger('warn');
 
 /** Builds the HTML pages of a folder, where it has any, to be served below `/name/`. */
-const pages = async (out: string, folder: string, name: string): Promise<void> => {
+const pages = async (out: string, folder: string, name: string, plugins: Plugin[] = []): Promise<void> => {
   const input = globSync('*.html', { cwd: join(root, folder) }).map((page) => join(root, folder, page));
   if (!input.length) return;
   await vite({
     ...shared,
+    plugins,
     customLogger: { ...logger, warn: (words, options) => REMARK.test(words) || logger.warn(words, options) },
     root: join(root, folder),
     base: `/${name}/`,
@@ -122,17 +124,23 @@ export const buildWidget = async (out: string): Promise<Built> => {
     .update(JSON.stringify([chunks, languages]))
     .digest('hex')
     .slice(0, 8);
-  const assets = `/assets/${hash}/`;
+  const build = `/${hash}/`;
+  const assets = `/assets${build}`;
   const define = {
-    __ASSETS__: JSON.stringify(assets),
+    __BUILD__: JSON.stringify(build),
     __LAUNCHER__: JSON.stringify(launcherWords(languages)),
   };
   const [loader] = await bundle({ name: 'loader', entry: 'loader.ts', format: 'iife', define });
+  const write = (file: string, text: string) => writeFileSync(join(out, file), text);
   mkdirSync(join(out, assets), { recursive: true });
-  writeFileSync(join(out, '/assets/loader.js'), loader?.code ?? '');
-  for (const [language, words] of Object.entries(languages))
+  write('assets/loader.js', loader?.code ?? '');
+  for (const [language, words] of Object.entries(languages)) {
     for (const { name, code } of chunks)
-      writeFileSync(join(out, assets, `${name}.${language}.js`), inLanguage(code, language, words));
+      write(`${assets}${name}.${language}.js`, inLanguage(code, language, words));
+    write(`${assets}words.${language}.json`, JSON.stringify(words));
+  }
+  // With gaps, for shops that have words of their own.
+  for (const { name, code } of chunks) write(`${assets}${name}.js`, code);
   return { assets, chunks: chunks.map(({ name }) => name) };
 };
 
@@ -142,7 +150,8 @@ export const build = async (): Promise<void> => {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   await buildWidget(out);
-  await pages(out, 'console', 'console');
+  const { sections } = await import(join(root, 'console/words.ts'));
+  await pages(out, 'console', 'console', [wordsNow(sections)]);
   await pages(out, 'demo/shop', 'demo');
   writeFileSync(join(out, '_headers'), HEADERS);
 };

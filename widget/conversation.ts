@@ -2,7 +2,8 @@
  * One chat as a person uses it: a thread, kept true by a connection. What one says and does waits in the thread's
  * outbox and goes one at a time, in order, each after the one before it was stored; after a drop it is sent again.
  */
-import type { AgentFrame, ChatFrame, FileId, ShopperFrame } from '../worker/protocol.ts';
+import type { FactsSaid } from '../worker/facts.ts';
+import type { AgentFrame, ChatFrame, ShopperFrame } from '../worker/protocol.ts';
 import { connect, type Line, type Status } from './connection.ts';
 import { newId } from './id.ts';
 import {
@@ -29,6 +30,13 @@ type Frame = ShopperFrame | AgentFrame;
 /** An act before it has its id. */
 type Wish = Act extends infer A ? (A extends Act ? Omit<A, 'id'> : never) : never;
 
+/** What a text carries besides its words. `seen`: how far one had read, where it matters whether someone else answered since. */
+export type Extras = Wish extends infer W
+  ? W extends { type: 'message' }
+    ? Omit<W, 'type' | 'text'>
+    : never
+  : never;
+
 export interface Options {
   side: Side;
   line: Pick<Line<Frame, ChatFrame>, 'url' | 'protocols' | 'dial'>;
@@ -47,11 +55,9 @@ export interface Conversation {
   readonly status: Status;
   /** Close code of the last break; undefined while the line is live. */
   readonly code: number | undefined;
-  /**
-   * `seen`: how far one had read when one wrote this, where it matters whether someone else answered since. `file`: one that
-   * was uploaded into this chat; the text is then its name, or words about it.
-   */
-  say(text: string, seen?: number, file?: FileId): void;
+  say(text: string, more?: Extras): void;
+  /** Tells what became known of the shopper. */
+  know(facts: FactsSaid): void;
   discard(ref: string): void;
   /** Tells the other side that one is typing; told at most every 3 s. */
   typing(): void;
@@ -153,7 +159,8 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     get code() {
       return code;
     },
-    say: (text, seen, file) => act({ type: 'message', text, seen, file }),
+    say: (text, more) => act({ ...more, type: 'message', text }),
+    know: (facts) => act({ type: 'facts', facts }),
     discard: (ref) => change(discard(thread, ref)),
     typing() {
       if (status !== 'live' || performance.now() - typedAt < TYPING_EVERY) return;

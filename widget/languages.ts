@@ -1,14 +1,22 @@
-/** How words come into what is built: chunks are bundled once, with a gap for each section of words, and filled for each language. */
+/** The languages of the widget, and how their words come into what is built. */
 import { globSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import type { Plugin } from 'vite';
+import { gapFor, type Words } from '../worker/words.ts';
 import * as english from './locales/en.ts';
 
-/** The sections of one language. */
-type Words = Record<string, Record<string, string>>;
+/** As they are written down: the sections of a language. */
+type Sections = Record<string, Record<string, string>>;
 type Languages = Record<string, Words>;
 
 const FOLDER = join(import.meta.dirname, 'locales');
+
+const flat = (sections: Sections): Words =>
+  Object.fromEntries(
+    Object.entries(sections).flatMap(([section, words]) =>
+      Object.entries(words).map(([key, word]) => [`${section}.${key}`, word]),
+    ),
+  );
 
 /** All languages by their names, e.g. `de`. Throws where one lacks a word that English has, or has one more. */
 export const readLanguages = async (): Promise<Languages> => {
@@ -16,51 +24,40 @@ export const readLanguages = async (): Promise<Languages> => {
   const languages = await Promise.all(
     files.map(async (file): Promise<[string, Words]> => [
       parse(file).name,
-      { ...(await import(join(FOLDER, file))) },
+      flat({ ...(await import(join(FOLDER, file))) }),
     ]),
   );
+  const keysOf = (words: Words) => Object.keys(words).toSorted().join();
   for (const [language, words] of languages)
-    if (keysOf(words) !== keysOf(english))
+    if (keysOf(words) !== keysOf(flat(english)))
       throw new Error(`The words of ${language} are not those of English`);
   return Object.fromEntries(languages);
 };
 
-const keysOf = (words: Words): string =>
-  Object.entries(words)
-    .flatMap(([section, of]) => Object.keys(of).map((key) => `${section}.${key}`))
-    .toSorted()
-    .join();
+/** Puts a piece of code in place of each word: so it costs what its letters cost, and no name. */
+const wordsBy = (codeFor: (section: string, key: string) => string): Plugin => ({
+  name: 'words',
+  enforce: 'pre',
+  transform(code) {
+    const [line, section] = /^import words from 'words:(\w+)';\n/m.exec(code) ?? [];
+    if (!line || !section) return undefined;
+    return code.replace(line, '\n').replace(/\bwords\.(\w+)/g, (_use, key: string) => codeFor(section, key));
+  },
+});
 
-const WORDS = 'words:';
-const gap = (section: string): string => `__WORDS_${section}__`;
+/** Leaves a gap for each word, to be filled for each language. */
+export const wordsLater = wordsBy(gapFor);
 
-/** Leaves the gaps: `import words from 'words:SECTION'`. */
-export const wordsLater: Plugin = {
-  name: 'words-later',
-  resolveId: (id) => (id.startsWith(WORDS) ? `\0${id}` : undefined),
-  load: (id) =>
-    id.startsWith(`\0${WORDS}`) ? `export default ${gap(id.slice(WORDS.length + 1))}` : undefined,
-};
-
-/** As short as JavaScript allows. */
-const literal = (words: Record<string, string>): string =>
-  `{${Object.entries(words).map(([key, text]) => `${key}:${JSON.stringify(text)}`)}}`;
-
-/** A chunk with the words of one language in its gaps; what it fetches later is in that language too. */
-export const inLanguage = (code: string, language: string, words: Words): string =>
-  code
-    .replace(/__WORDS_(\w+?)__/g, (_gap, section: string) => literal(words[section] ?? {}))
-    .replace(
-      /(["'`])\.\/(\w+)\.js\1/g,
-      (_path, quote: string, name: string) => `${quote}./${name}.${language}.js${quote}`,
-    );
+/** The words of a page that speaks one language. */
+export const wordsNow = (sections: Sections): Plugin =>
+  wordsBy((section, key) => JSON.stringify(sections[section]?.[key]));
 
 /** The launcher's words in each language; null where they are the English ones. */
 export const launcherWords = (languages: Languages): Record<string, string[] | null> => {
-  const plain = Object.values(english.launcher);
-  const wordsIn = ({ launcher = {} }: Words) => {
-    const words = Object.values(launcher);
-    return words.join() === plain.join() ? null : words;
+  const plain = Object.values(english.launcher).join();
+  const wordsIn = (all: Words) => {
+    const words = Object.keys(english.launcher).map((key) => all[`launcher.${key}`] ?? '');
+    return words.join() === plain ? null : words;
   };
   return Object.fromEntries(Object.entries(languages).map(([language, words]) => [language, wordsIn(words)]));
 };

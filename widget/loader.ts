@@ -9,7 +9,7 @@ interface Api {
 }
 
 declare const COUNTERBELL: Embed;
-declare const __ASSETS__: string;
+declare const __BUILD__: string;
 /** The window, as far as the page shares it with us. */
 declare const self: { counterbell?: Api; dataLayer?: object[] };
 
@@ -31,7 +31,9 @@ const start = (embed: Embed) => {
   };
 
   const load = (name: string) =>
-    (chunks[name] ??= import(/* @vite-ignore */ `${embed.origin}${__ASSETS__}${name}.${language}.js`)
+    (chunks[name] ??= import(
+      /* @vite-ignore */ `${embed.origin}${embed.chunks ?? '/assets'}${__BUILD__}${name}.${language}.js`
+    )
       .then(({ start }: Chunk) => {
         Object.assign(verbs, start(powers));
         for (const call of kept.splice(0)) api(...call);

@@ -6,7 +6,6 @@ import css from './panel.css?inline';
 import { Panel, type Ui } from './panel.tsx';
 import { partsOf } from './parts.ts';
 import { sessionOf } from './session.ts';
-import { sheetOf } from './sheet.ts';
 import { storeOf } from './storage.ts';
 import { unreadOf } from './thread.ts';
 import tokens from './tokens.css?inline';
@@ -14,12 +13,24 @@ import composer from './view/composer.css?inline';
 import transcript from './view/transcript.css?inline';
 import words from 'words:panel';
 
+/** On small screens the panel is a sheet over the whole window. */
+const SMALL = '(max-width: 480px), (max-height: 480px)';
+
 /** Puts up the panel, closed, or open as it was on the page before. */
 export const start = (powers: Powers): Verbs => {
   const { root, button, emit, say: label } = powers;
   const store = storeOf(powers);
   const place = root.appendChild(document.createElement('div'));
-  let ui: Ui = { open: false, menu: false, email: false, greeting: powers.greeting ?? '' };
+  let ui: Ui = {
+    open: false,
+    menu: false,
+    email: false,
+    answered: false,
+    files: [],
+    greeting: powers.greeting ?? '',
+  };
+  const small = matchMedia(SMALL);
+  let hasCovered = false;
   /** How many messages the launcher says are unread. */
   let told = 0;
 
@@ -38,6 +49,9 @@ export const start = (powers: Powers): Verbs => {
     if (focused && (!focused.isConnected || focused.closest('.panel [hidden]')))
       (find('.after') ?? find('.more') ?? field())?.focus();
     const { thread, seen } = session.conversation;
+    // One that covered the page when its screen was small lets go of it when that has grown.
+    if ((hasCovered ||= ui.open && small.matches))
+      parts.sheet()?.cover(ui.open && small.matches, powers.host, close);
     const isRead = ui.open && !document.hidden;
     if (isRead) seen();
     tell(isRead ? 0 : unreadOf(thread, 'shopper'));
@@ -69,7 +83,6 @@ export const start = (powers: Powers): Verbs => {
     const saved = store.get();
     if (saved.chat) store.set({ ...saved, open });
     show({ open, menu: false });
-    cover(open);
     emit(open ? 'open' : 'close');
   };
   const open = (options?: unknown) => {
@@ -89,7 +102,7 @@ export const start = (powers: Powers): Verbs => {
   const parts = partsOf(style, () => draw());
   let session = sessionOf(powers, store, draw);
   style(`${tokens}${css}${transcript}${composer}`);
-  const { small, cover } = sheetOf(style, close);
+  small.onchange = draw;
   document.addEventListener('visibilitychange', draw);
   draw();
   // It was open on the page before: open again, without taking the focus, where it does not cover the shop.
@@ -100,6 +113,8 @@ export const start = (powers: Powers): Verbs => {
     open,
     close,
     toggle: () => (ui.open ? close() : open()),
+    identify: (who) => session.identify(who),
+    set: (scope, values) => session.know({ [`${scope}`]: values }),
     reset() {
       close();
       session.conversation.close();

@@ -15,8 +15,9 @@ export const outboxOf = (store: Store) => {
     return Object.assign({}, Date.now() - Number(pendingAt) > TOO_OLD ? {} : pending);
   };
 
-  const left = Object.entries(textsOf()).map(([id, text]): Pending => ({
-    act: { type: 'message', id, text: `${text}` },
+  const left = Object.entries(textsOf()).map(([id, kept]): Pending => ({
+    // A text alone is kept as such; one with more to it, whole.
+    act: Object.assign({ type: 'message' as const, id, text: `${kept}` }, kept === Object(kept) && kept),
   }));
   let kept: readonly Pending[] = left;
   removeEventListener('beforeunload', warn);
@@ -25,7 +26,8 @@ export const outboxOf = (store: Store) => {
     if (pending === kept) return;
     const texts = textsOf();
     for (const { act } of kept) delete texts[act.id];
-    for (const { act, refused } of pending) if (act.type === 'message' && !refused) texts[act.id] = act.text;
+    for (const { act, refused } of pending)
+      if (act.type === 'message' && !refused) texts[act.id] = act.file ? act : act.text;
     kept = pending;
     const isWaiting = Object.keys(texts)[0];
     const values = { ...store.get(), pending: isWaiting && texts, pendingAt: isWaiting && Date.now() };

@@ -1,14 +1,14 @@
 /** The window in which a shopper chats: a head, the messages below a greeting, and where to write or what follows. */
+import type { Message } from '../worker/protocol.ts';
 import type { Conversation } from './conversation.ts';
 import type { Powers } from './embed.ts';
 import { Header } from './header.tsx';
 import type { Parts } from './parts.ts';
 import type { Session } from './session.ts';
-import { asks, hasEnded, wasAnswered } from './thread.ts';
+import { agentOf, asks, hasEnded, wasAnswered } from './thread.ts';
 import { Composer } from './view/composer.tsx';
 import { Transcript } from './view/transcript.tsx';
 import words from 'words:panel';
-import view from 'words:view';
 
 /** What of the panel is shown. */
 export interface Ui {
@@ -16,6 +16,10 @@ export interface Ui {
   menu: boolean;
   /** The address for a reply is asked for. */
   email: boolean;
+  /** What was asked before the chat was answered. */
+  answered: boolean;
+  /** Chosen, and not sent yet. */
+  files: readonly File[];
   greeting: string;
 }
 
@@ -28,6 +32,9 @@ export interface PanelProps {
   renew(): void;
   close(): void;
 }
+
+/** More than words. */
+const isRich = (message: Message) => 'file' in message;
 
 /** Why words do not get through just now. */
 const troubleOf = ({ status, code }: Conversation) =>
@@ -55,7 +62,13 @@ export const Panel = (props: PanelProps) => {
   const { thread, typing } = conversation;
   const trouble = troubleOf(conversation);
   const isOver = hasEnded(thread);
+  const attach = powers.files !== false && ((files: FileList) => show({ files: [...ui.files, ...files] }));
+  const hasBegun = thread.messages.length > 0;
+  const messages = thread.messages.some(isRich) ? parts.messages() : undefined;
   const menu = ui.menu && parts.menu();
+  const forms = (ui.email || (!hasBegun && (powers.ask || powers.hours))) && parts.forms();
+  const waiting = hasBegun && !isOver && !agentOf(thread) && parts.waiting();
+  const files = ui.files.length > 0 && parts.files();
 
   return (
     <section
@@ -71,9 +84,12 @@ export const Panel = (props: PanelProps) => {
     >
       <Header {...props} />
       {menu && <menu.Menu {...props} />}
-      <Transcript thread={thread} side="shopper" strings={view} live={!trouble}>
+      <Transcript thread={thread} side="shopper" live={!trouble} extra={messages?.extraIn(session)}>
         <p class="greeting">{ui.greeting}</p>
       </Transcript>
+      {waiting && <waiting.Waiting {...props} />}
+      {forms && <forms.Forms {...props} />}
+      {files && <files.Files {...props} />}
       <p class="news" aria-live="polite">
         {news}
       </p>
@@ -81,8 +97,8 @@ export const Panel = (props: PanelProps) => {
         {trouble}
       </p>
       {isOver && <After {...props} />}
-      <div hidden={isOver}>
-        <Composer say={say} typing={typing} strings={view} />
+      <div hidden={isOver || (forms && forms.isAsking(props))}>
+        <Composer {...{ say, typing, attach }} />
       </div>
     </section>
   );

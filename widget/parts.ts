@@ -20,8 +20,13 @@ export const partsOf = (style: (css: string) => void, draw: () => void) => {
   };
   return {
     alerts: part(() => import('./lazy/alerts.ts')),
+    files: part(() => import('./lazy/files.tsx')),
+    forms: part(() => import('./lazy/forms.tsx')),
     menu: part(() => import('./lazy/menu.tsx')),
+    messages: part(() => import('./lazy/messages.tsx')),
+    sheet: part(() => import('./lazy/sheet.ts')),
     survey: part(() => import('./lazy/survey.tsx')),
+    waiting: part(() => import('./lazy/waiting.tsx')),
   };
 };
 

@@ -5,6 +5,13 @@ import type { Embed } from '../worker/settings.ts';
 export const chatsOf = ({ origin, site }: Pick<Embed, 'origin' | 'site'>): string =>
   `${origin}/v1/sites/${site}/chats`;
 
+/** The right of this browser to its chat. */
+export interface Right {
+  /** Address of the chat. */
+  url: string;
+  token: string;
+}
+
 /** A line that is dead may not say so. In ms. */
 const ANSWER_WITHIN = 10_000;
 

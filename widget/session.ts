@@ -1,20 +1,28 @@
 /** The shopper's side of chatting: begins a chat with the first text, stays in it over reloads, begins anew after it. */
 import { CLOSE, PROTOCOL } from '../worker/wire.ts';
-import { converse, type Conversation } from './conversation.ts';
+import type { Facts, FactsSaid } from '../worker/facts.ts';
+import { converse, type Conversation, type Extras } from './conversation.ts';
 import type { Powers } from './embed.ts';
 import { tell } from './events.ts';
 import { outboxOf } from './outbox.ts';
-import { chatsOf, post } from './server.ts';
+import { chatsOf, post, type Right } from './server.ts';
 import type { Store } from './storage.ts';
-import { asks, hasEnded, type Pending } from './thread.ts';
+import { asks, factsOf, hasEnded, type Pending } from './thread.ts';
 import { lineOf } from './view/message.tsx';
-import view from 'words:view';
 
 export interface Session {
   readonly conversation: Conversation;
   /** What others said or did last, since this page was opened. */
   readonly news: string;
-  say(text: string): void;
+  /** What is known of the shopper: told before, or now and not on its way yet. */
+  readonly known: Pick<Facts, 'name' | 'email'>;
+  say(text: string, more?: Extras): void;
+  /** Notes what became known of the shopper; told with the first text, or at once where a chat goes on. */
+  know(facts: FactsSaid): void;
+  /** Signed by the shop's server: who the shopper is. Told again, it changes nothing. */
+  identify(identity: unknown): Promise<void>;
+  /** Enters the chat, a new one where there is none: for what goes there beside its socket. */
+  enter(): Promise<Right>;
   /** Leaves the chat and begins anew, taking along what was not sent. The shopper stays the same. */
   renew(): void;
 }
@@ -36,8 +44,13 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   /** The `seq` up to which all is history, or was told. */
   let told: number | undefined;
   let news = '';
+  /** What this page said of the shopper. */
+  let facts: FactsSaid | undefined;
+  let toldFacts: FactsSaid | undefined;
+  let identity = store.get().identity;
   /** The line waits for the first text. */
   let begin = () => {};
+  let right: (isExpired: boolean) => Promise<Right>;
 
   /** Keeps the token of our chat, or none after it; another tab may have gone on to the next. */
   const keepToken = (token?: unknown) => {
@@ -55,7 +68,13 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     for (const message of thread.messages.slice(told)) {
       told = message.seq;
       tell(emit, message);
-      if (message.from !== 'shopper') news = lineOf(message, view);
+      if (message.from !== 'shopper') news = lineOf(message);
+    }
+    // With the first text it goes along.
+    if (thread.messages.length && facts !== toldFacts) {
+      toldFacts = facts;
+      const log = factsOf(thread);
+      if (facts && JSON.stringify({ ...log, ...facts }) !== JSON.stringify(log)) conversation.know(facts);
     }
     outbox.keep(thread.pending);
     // Nothing more is to be had from such a chat: the next page starts clean.
@@ -73,29 +92,29 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     told = undefined;
     news = '';
 
-    const protocols = async (isExpired: boolean) => {
+    right = async (isExpired) => {
       await begun;
       // Another tab may have begun a chat meanwhile: there is one chat for all tabs.
       if (!token) ({ chat, token } = store.get());
       if (!token) {
-        const started = await post(chats, { shopper: store.get().shopper });
+        const started = await post(chats, { shopper: store.get().shopper, identity });
         if (!started) conversation?.close();
         // Another page may have begun one while we asked; and where storage is full, only we know of ours.
         const known = store.get();
         if (!known.token) store.set(Object.assign(known, started, { open: true }));
         ({ chat, token } = known);
       } else if (isExpired) {
-        const renewed = await post(`${chats}/${chat}/token`, { token });
+        const renewed = await post(`${chats}/${chat}/token`, { token, identity });
         if (renewed) keepToken((token = renewed.token));
         else renew();
       }
-      return [PROTOCOL, `${token}`];
+      return { url: `${chats}/${chat}`, token: `${token}` };
     };
     return converse({
       side: 'shopper',
       line: {
         url: chats.replace(/^http/, 'ws'),
-        protocols,
+        protocols: async (isExpired) => [PROTOCOL, (await right(isExpired)).token],
         dial: (url, names) => new WebSocket(`${url}/${chat}/socket`, names),
       },
       hello: here,
@@ -107,15 +126,18 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     });
   };
 
-  const renew = () => {
+  /** Enters anew, taking along what was not sent. */
+  const rejoin = () => {
     const left = conversation;
     conversation = undefined;
     left?.close();
-    keepToken();
-    conversation = enter(
-      left?.thread.pending.flatMap(({ act }) => (act.type === 'message' ? { act } : [])) ?? [],
-    );
+    conversation = enter(left?.thread.pending.filter(({ act }) => act.type === 'message') ?? []);
     changed();
+  };
+
+  const renew = () => {
+    keepToken();
+    rejoin();
   };
 
   return {
@@ -125,9 +147,30 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     get news() {
       return news;
     },
-    say(text) {
+    get known() {
+      return { ...(conversation && factsOf(conversation.thread)), ...facts };
+    },
+    say(text, more) {
       begin();
-      conversation?.say(text);
+      const isFirst = !conversation?.thread.messages.length;
+      conversation?.say(text, isFirst ? { ...more, facts } : more);
+    },
+    know(more) {
+      facts = { ...facts, ...more };
+      follow();
+    },
+    async identify(who) {
+      const { token, identity: known } = store.get();
+      if (JSON.stringify(who) === JSON.stringify(known)) return;
+      identity = who;
+      store.set({ ...store.get(), identity });
+      if (!token) return;
+      await right(true);
+      rejoin();
+    },
+    enter() {
+      begin();
+      return right(false);
     },
     renew,
   };

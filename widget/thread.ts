@@ -1,5 +1,6 @@
 /** What one side knows of one chat: a pure value, changed only by frames heard and words said. */
-import type { AgentFrame, AgentRef, ChatFrame, Message, ShopperFrame } from '../worker/protocol.ts';
+import type { Facts } from '../worker/facts.ts';
+import type { AgentFrame, AgentRef, ChatFrame, Message, Queued, ShopperFrame } from '../worker/protocol.ts';
 
 export type Side = 'shopper' | 'agent';
 
@@ -23,6 +24,8 @@ export interface Thread {
   seen: Readonly<Record<Side, number>>;
   /** Last sign of typing from the other side, in local milliseconds; 0 when there is none. */
   typingAt: number;
+  /** How a chat stands that nobody has answered yet. */
+  queue?: Queued;
 }
 
 export const emptyThread = (pending: readonly Pending[] = []): Thread => ({
@@ -80,6 +83,8 @@ export const hear = (thread: Thread, frame: ChatFrame, side: Side, now: number):
     }
     case 'typing':
       return frame.from === side ? thread : { ...thread, typingAt: now };
+    case 'queue':
+      return { ...thread, queue: frame };
     case 'seen':
       return {
         ...thread,
@@ -109,6 +114,10 @@ export const discard = (thread: Thread, ref: string): Thread => ({
 /** Who answers this chat, by the log; null while it waits. Whoever answers first has taken it. */
 export const agentOf = ({ messages }: Thread): AgentRef | null =>
   messages.find((message) => message.from === 'agent')?.agent ?? null;
+
+/** What is known of the shopper, by the log. */
+export const factsOf = ({ messages }: Thread): Facts =>
+  Object.assign({}, ...messages.map((message) => 'facts' in message && message.facts));
 
 export const hasEnded = ({ messages }: Thread): boolean =>
   messages.some((message) => message.kind === 'ended');

@@ -71,7 +71,13 @@ const entry = z.object({ seq: z.int().min(1), id: messageId, at });
 /** One row of a chat's log: what people wrote, and what happened, in one order without gaps. */
 export const message = z.discriminatedUnion('kind', [
   z.discriminatedUnion('from', [
-    entry.extend({ kind: z.literal('text'), from: z.literal('shopper'), text, file, facts: facts.optional() }),
+    entry.extend({
+      kind: z.literal('text'),
+      from: z.literal('shopper'),
+      text,
+      file,
+      facts: facts.optional(),
+    }),
     entry.extend({
       kind: z.literal('text'),
       from: z.literal('agent'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Call } from './access.ts';
 import { authOf } from './accounts/auth.ts';
 import * as api from './api.ts';
-import { demoFile, loaderScript, presentChunk } from './assets.ts';
+import { demoFile, loaderScript, ownChunk, presentChunk } from './assets.ts';
 import { docsPage } from './docs.ts';
 import * as objects from './durable-objects-router.ts';
 import { Refusal } from './errors.ts';
@@ -40,6 +40,13 @@ export const routes: readonly Route[] = [
     caller: 'anyone',
     summary: 'The loader of a site, its settings in front',
     run: (c) => loaderScript(c.env, c.req.param('file') ?? ''),
+  }),
+  raw({
+    method: 'GET',
+    path: '/w/:site/:build/:file{\\w+\\.\\w+\\.js}',
+    caller: 'anyone',
+    summary: "A chunk of the widget with the shop's own texts in it",
+    run: (c) => ownChunk(c.env, c.req.param('site') ?? '', c.req.param('file') ?? ''),
   }),
   raw({
     method: 'GET',

@@ -14,7 +14,7 @@ const words = (most: number) => z.string().trim().min(1).max(most);
 const MAX_TEXTS = 8_000;
 /** The shop's own words, by language and by the name that `widget/locales/` has for them. */
 const texts = z
-  .partialRecord(language, z.record(z.string().regex(/^[a-z]+(\.[a-zA-Z]+)+$/), z.string().max(300)))
+  .partialRecord(language, z.record(z.string().regex(/^[a-z]+\.\w+$/i), z.string().max(300)))
   .refine(
     (all) => JSON.stringify(all).length <= MAX_TEXTS,
     'All texts together have at most 8,000 characters',
@@ -125,7 +125,8 @@ export interface Embed {
   selector?: string;
   avatar?: string;
   language?: Language;
-  texts?: Settings['texts'];
+  /** Where this shop's chunks are, with its own texts in them; absent: where everybody's are. */
+  chunks?: string;
   /** Absent: always open. */
   hours?: Standing;
   ask?: Settings['ask'];
@@ -190,7 +191,7 @@ export const embedOf = (
     ...(launcher.selector && { selector: launcher.selector }),
     ...(avatar && { avatar }),
     ...(language !== 'en' && { language }),
-    ...(Object.keys(texts).length > 0 && { texts }),
+    ...(Object.keys(texts).length > 0 && { chunks: `/w/${id}` }),
     ...(hours && { hours: standing(hours, now) }),
     ...(!asksNothing(ask) && { ask }),
     ...(replies.length > 0 && { replies }),

@@ -6,7 +6,6 @@ import { Composer } from '../../widget/view/composer.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { Attach, OnTheirWay } from './files.tsx';
 import type { Standing } from './standing.ts';
-import { strings } from './strings.ts';
 import type { OpenChat } from './use-chat.ts';
 import type { Files } from './use-sending.ts';
 
@@ -24,20 +23,14 @@ const Writing = ({ conversation, files, draft, keepDraft, forgive }: Omit<Props,
   const say = (text: string) => {
     keepDraft('');
     forgive();
-    conversation.say(text, headOf(conversation.thread));
+    conversation.say(text, { seen: headOf(conversation.thread) });
   };
   return (
     <>
       <OnTheirWay {...files} />
       <div class="writing">
         <Attach send={files.send} />
-        <Composer
-          say={say}
-          typing={conversation.typing}
-          changed={keepDraft}
-          draft={begun}
-          strings={strings}
-        />
+        <Composer say={say} typing={conversation.typing} changed={keepDraft} draft={begun} />
       </div>
     </>
   );

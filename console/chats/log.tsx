@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../widget/conversation.ts';
 import { richly } from '../../widget/lazy/rich.tsx';
-import { rich } from '../../widget/locales/en.ts';
 import { headOf, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
 import { Transcript } from '../../widget/view/transcript.tsx';
 import type { FileRef } from '../../worker/protocol.ts';
 import { getFileLink } from '../api.ts';
-import { strings } from './strings.ts';
+import words from 'words:view';
 
 /** The newest words of the shopper, in one line: never history, and never what was said from here. */
 const useNews = ({ messages }: Thread): string => {
@@ -17,7 +16,7 @@ const useNews = ({ messages }: Thread): string => {
     const newest = messages.at(-1);
     const isNew = told.current > 0 && messages.length > told.current;
     told.current = messages.length;
-    if (isNew && newest && newest.from !== 'agent') setNews(lineOf(newest, strings));
+    if (isNew && newest && newest.from !== 'agent') setNews(lineOf(newest));
   }, [messages]);
   return news;
 };
@@ -42,7 +41,7 @@ interface Props {
 export const Log = ({ site, chat, conversation, forgive }: Props) => {
   const { thread, status, say, discard } = conversation;
   const news = useNews(thread);
-  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), strings: rich }), [site, chat]);
+  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat) }), [site, chat]);
   const drop = (ref: string) => {
     forgive?.();
     discard(ref);
@@ -51,11 +50,11 @@ export const Log = ({ site, chat, conversation, forgive }: Props) => {
   const again = (ref: string) => {
     const refused = thread.pending.find(({ act }) => act.id === ref)?.act;
     drop(ref);
-    if (refused?.type === 'message') say(refused.text, headOf(thread), refused.file);
+    if (refused?.type === 'message') say(refused.text, { seen: headOf(thread), file: refused.file });
   };
   const refused = (ref: string) => (
     <span class="refused">
-      {strings.refused}
+      {words.refused}
       <button type="button" onClick={() => again(ref)}>
         Try again
       </button>
@@ -66,14 +65,7 @@ export const Log = ({ site, chat, conversation, forgive }: Props) => {
   );
   return (
     <>
-      <Transcript
-        thread={thread}
-        side="agent"
-        strings={strings}
-        live={status === 'live'}
-        refused={refused}
-        extra={extra}
-      />
+      <Transcript thread={thread} side="agent" live={status === 'live'} refused={refused} extra={extra} />
       <output class="hidden">{news}</output>
     </>
   );

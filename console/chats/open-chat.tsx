@@ -38,7 +38,7 @@ export const OpenChat = ({ site, id, chat, you, conversations, drafts, shopperSh
   const writable = standing.kind === 'mine' || standing.kind === 'waiting';
   const files = useSending(site, id, (file) => {
     forgive();
-    conversation?.say(file.name, headOf(conversation.thread), file.id);
+    conversation?.say(file.name, { seen: headOf(conversation.thread), file: file.id });
   });
   const take = () => {
     if (!conversation || standing.kind !== 'waiting' || isTaking(conversation.thread)) return;

@@ -39,7 +39,7 @@ const imports: Import[] = files
 
 const folder = (file: string) => file.split('/')[0] ?? '';
 const isBrowserCode = (file: string) =>
-  ['widget', 'console'].includes(folder(file)) && !/^widget\/(build|size)\.ts$/.test(file);
+  ['widget', 'console'].includes(folder(file)) && !/^widget\/(build|languages|size)\.ts$/.test(file);
 
 /** Data, not code: one list of things to sell. */
 const LISTS = new Set(['demo/shop/catalogue.ts']);

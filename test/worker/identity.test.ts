@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../worker/errors.ts';
-import { identity, identityKey, verifyIdentity } from '../../worker/identity.ts';
+import { identityKey, verifyIdentity } from '../../worker/identity.ts';
 import { siteId } from '../../worker/protocol.ts';
 import { encode } from '../../worker/signing.ts';
 
@@ -36,17 +36,16 @@ const jwt = async (
   return `${body}.${encode(await hmac(secret, body, hash))}`;
 };
 
-const verify = (given: unknown, site = shop) => verifyIdentity(env, site, identity.parse(given), NOW);
+const verify = (given: unknown, site = shop) => verifyIdentity(env, site, given, NOW);
 
 describe('A shop vouches for a shopper', () => {
-  test('by a JWT, whose claims all count', async () => {
+  test('by a JWT: its id, name and address', async () => {
     const claims = { ...GOOD, name: 'Ada', email: 'ada@example.com', plan: 'gold', orders: [17, 18] };
     expect(await verify(await jwt(claims))).toEqual({
       id: 'customer-17',
       verified: true,
       name: 'Ada',
       email: 'ada@example.com',
-      claims: { plan: 'gold', orders: [17, 18] },
     });
   });
 
@@ -156,8 +155,8 @@ describe('Nobody else can:', () => {
     ['an empty id', { id: '', hash: '0'.repeat(64) }],
     ['a JWT that is as long as a book', 'a'.repeat(8_193)],
     ['a number', 17],
-  ])('%s is not even looked at', ([, given]) => {
-    expect(identity.safeParse(given).success).toBe(false);
+  ])('%s is not even looked at', async ([, given]) => {
+    await expect(verify(given)).rejects.toMatchObject({ code: 'bad_identity' });
   });
 
   test('a JWT of this site at another', async () => {

@@ -6,7 +6,6 @@ import { hasEnded } from '../thread.ts';
 import words from 'words:menu';
 
 export { default as css } from './menu.css?inline';
-export { words };
 
 /** Gives the shopper a file, without the page or a server having part in it. */
 const download = (text: string) => {

@@ -1,13 +1,12 @@
 /** How a message looks that is more than words, in panel and console. Fetched with the first one of its kind. */
 import type { FileRef, Message } from '../../worker/protocol.ts';
 import { fill } from '../locales/fill.ts';
-import type { rich } from '../locales/en.ts';
 import { linked } from '../view/linked.tsx';
+import words from 'words:rich';
 
 export interface RichOptions {
   /** An address at which the file may be read just now. */
   linkTo(file: FileRef): Promise<string>;
-  strings: Pick<typeof rich, 'download' | 'enlarge' | 'gone'>;
 }
 
 /** Longest side of a picture in a transcript, in pixels of the page; it is drawn twice as fine. */
@@ -53,9 +52,7 @@ const prepare = (canvas: HTMLCanvasElement | null, file: FileRef, options: RichO
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    draw(canvas, file, options).catch(
-      () => canvas.parentElement && note(canvas.parentElement, options.strings.gone),
-    );
+    draw(canvas, file, options).catch(() => canvas.parentElement && note(canvas.parentElement, words.gone));
   });
   observer.observe(canvas);
 };
@@ -82,17 +79,16 @@ const save = async (file: FileRef, options: RichOptions): Promise<void> => {
 };
 
 const FileView = ({ file, options }: { file: FileRef; options: RichOptions }) => {
-  const { strings } = options;
   const isPicture = !!file.width;
   const get = (place: HTMLElement) => {
     note(place, '');
-    (isPicture ? open : save)(file, options).catch(() => note(place, options.strings.gone));
+    (isPicture ? open : save)(file, options).catch(() => note(place, words.gone));
   };
   return (
     <button
       type="button"
       class={isPicture ? 'file picture' : 'file'}
-      title={fill(isPicture ? strings.enlarge : strings.download, file.name)}
+      title={fill(isPicture ? words.enlarge : words.download, file.name)}
       onClick={({ currentTarget }) => get(currentTarget)}
     >
       {isPicture && <canvas aria-hidden="true" ref={(canvas) => prepare(canvas, file, options)} />}

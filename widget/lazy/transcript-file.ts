@@ -2,12 +2,11 @@
 import type { Thread } from '../thread.ts';
 import type { Powers } from '../embed.ts';
 import { lineOf } from '../view/message.tsx';
-import view from 'words:view';
 
 export const fileOf = ({ messages }: Thread, { name, language }: Powers, you: string): string => {
   const lines = messages.map((message) => {
     const who = message.kind === 'text' && message.from === 'shopper' ? `${you}: ` : '';
-    return `${new Date(message.at).toLocaleString(language)}  ${who}${lineOf(message, view)}`;
+    return `${new Date(message.at).toLocaleString(language)}  ${who}${lineOf(message)}`;
   });
   return [name, ...lines, ''].join('\n');
 };

@@ -18,7 +18,6 @@ export const panel = {
   over: 'The chat has ended',
   more: 'More',
   fresh: 'Start a new chat',
-  attach: 'Send a picture or a file',
   broken: 'No connection to the shop. Messages go out when it is back.',
   closed: 'The chat cannot be reached. Reload this page.',
 };
@@ -38,6 +37,9 @@ export const view = {
   refused: 'Could not be sent',
   write: 'Write a message',
   send: 'Send',
+  attach: 'Send a picture or a file',
+  mailTo: 'Replies also go to {}',
+  mailed: 'Sent by e-mail',
 };
 export type ViewStrings = typeof view;
 
@@ -72,13 +74,16 @@ export const forms = {
   why: 'We write to this address about this chat, and for nothing else.',
   save: 'Save',
   cancel: 'Cancel',
-  known: 'We also reply to {}.',
 };
 
 /** What is told while a chat waits. */
 export const waiting = {
   next: 'You are next.',
   place: 'You are number {} in line.',
+  /** Day and time of the next opening. */
+  back: 'We are back {}.',
+  /** The address for a reply. */
+  known: 'We also reply to {}.',
   /** A range such as “2–5 minutes”. */
   wait: 'The first answer usually takes {}.',
   nobody: 'Nobody is here just now. Your message will be read.',
@@ -99,8 +104,9 @@ export const files = {
   sending: 'Sending {}',
   tooLarge: '{} is larger than 10 MB.',
   wrongType: '{} is neither a picture (PNG, JPEG, WebP, GIF) nor a PDF.',
-  tooMany: 'That were many files. Try again in an hour.',
-  failed: '{} could not be sent. Try again.',
+  failed: '{} could not be sent.',
+  away: 'OK',
+  stop: 'Stop',
 };
 
 /** What else can be done with a chat. */

@@ -1,19 +1,21 @@
 /** One entry of a transcript: a bubble with words, or a line that says what happened. */
 import type { ComponentChildren } from 'preact';
 import type { Message as Logged } from '../../worker/protocol.ts';
-import type { ViewStrings } from '../locales/en.ts';
 import { fill } from '../locales/fill.ts';
 import type { Side } from '../thread.ts';
 import { linked } from './linked.tsx';
+import words from 'words:view';
 
-const ENDED = { shopper: 'endedShopper', agent: 'endedAgent', system: 'endedSystem' } as const;
+const ENDED = { shopper: words.endedShopper, agent: words.endedAgent, system: words.endedSystem };
 
 /** A message as one plain line. */
-export const lineOf = (message: Logged, strings: ViewStrings): string => {
-  if (message.kind === 'taken') return fill(strings.taken, message.agent.name);
-  if (message.kind === 'ended') return strings[ENDED[message.from]];
+export const lineOf = (message: Logged): string => {
+  if (message.kind === 'taken') return fill(words.taken, message.agent.name);
+  if (message.kind === 'ended') return ENDED[message.from];
   if (message.kind === 'rated')
-    return fill(strings.rated, message.score) + (message.comment && `: “${message.comment}”`);
+    return fill(words.rated, message.score) + (message.comment && `: “${message.comment}”`);
+  if (message.kind === 'facts') return message.facts.email ? fill(words.mailTo, message.facts.email) : '';
+  if (message.kind === 'mailed') return words.mailed;
   return message.from === 'agent' ? `${message.agent.name}: ${message.text}` : message.text;
 };
 
@@ -27,7 +29,6 @@ const timeOf = (at: number): string => {
 interface MessageProps {
   message: Logged;
   side: Side;
-  strings: ViewStrings;
   /** What stands in a bubble in place of plain words, for messages that are more than those. */
   extra?: ((message: Logged) => ComponentChildren) | undefined;
   /** The other side has read this far, and this is the last one of ours they read. */
@@ -35,7 +36,7 @@ interface MessageProps {
 }
 
 /** What the log holds. */
-export const Message = ({ message, side, strings, extra, isSeen }: MessageProps) =>
+export const Message = ({ message, side, extra, isSeen }: MessageProps) =>
   message.kind === 'text' ? (
     <div class={message.from === side ? 'said own' : 'said other'}>
       {message.from === 'agent' && <bdi class="who">{message.agent.name}</bdi>}
@@ -44,11 +45,11 @@ export const Message = ({ message, side, strings, extra, isSeen }: MessageProps)
       </p>
       <p class="meta">
         <time>{timeOf(message.at)}</time>
-        {isSeen && <span>{strings.seen}</span>}
+        {isSeen && <span>{words.seen}</span>}
       </p>
     </div>
   ) : (
-    <p class="event">{lineOf(message, strings)}</p>
+    <p class="event">{lineOf(message)}</p>
   );
 
 /** What one just said is shown, wherever one was reading: the log is laid out from its end. */

@@ -1,13 +1,12 @@
 /** The messages of one chat, seen from one side. Panel and console show the same. */
 import type { ComponentChildren, ComponentProps } from 'preact';
-import type { ViewStrings } from '../locales/en.ts';
 import type { Pending, Side, Thread } from '../thread.ts';
 import { Message, Waiting } from './message.tsx';
+import words from 'words:view';
 
 interface Props {
   thread: Thread;
   side: Side;
-  strings: ViewStrings;
   /** False while the line is broken: what waits is then "not sent yet" rather than "sending". */
   live: boolean;
   /** What stands under a text that was refused, where more can be done than to wait. */
@@ -20,19 +19,19 @@ interface Props {
 
 /** How a text on its way fares, in a word. */
 const fateOf = ({ refused, late }: Pending, live: boolean) =>
-  refused ? 'refused' : live && !late ? 'sending' : 'waiting';
+  refused ? words.refused : live && !late ? words.sending : words.waiting;
 
-export const Transcript = ({ thread, side, strings, live, refused, extra, children }: Props) => {
+export const Transcript = ({ thread, side, live, refused, extra, children }: Props) => {
   const { messages, pending, seen, typingAt } = thread;
   const lastOwn = messages.findLast(({ kind, from }) => kind === 'text' && from === side);
   const seenByOther = seen[side === 'agent' ? 'shopper' : 'agent'];
   return (
-    <div class="log" role="log" aria-live="off" aria-label={strings.transcript} tabIndex={0}>
+    <div class="log" role="log" aria-live="off" aria-label={words.transcript} tabIndex={0}>
       <div>
         {children}
         {messages.map((message) => (
           <Message
-            {...{ message, side, strings, extra }}
+            {...{ message, side, extra }}
             key={message.id}
             isSeen={message === lastOwn && message.seq <= seenByOther}
           />
@@ -41,14 +40,12 @@ export const Transcript = ({ thread, side, strings, live, refused, extra, childr
           (one) =>
             one.act.type === 'message' && (
               <Waiting key={one.act.id} text={one.act.text}>
-                {(one.refused && refused?.(one.act.id)) || (
-                  <span class="fate">{strings[fateOf(one, live)]}</span>
-                )}
+                {(one.refused && refused?.(one.act.id)) || <span class="fate">{fateOf(one, live)}</span>}
               </Waiting>
             ),
         )}
         {typingAt > 0 && (
-          <div class="typing" role="img" aria-label={strings.typing}>
+          <div class="typing" role="img" aria-label={words.typing}>
             •••
           </div>
         )}

@@ -22,10 +22,11 @@ const flat = (sections: Sections): Words =>
 export const readLanguages = async (): Promise<Languages> => {
   const files = globSync('[a-z][a-z].ts', { cwd: FOLDER }).toSorted();
   const languages = await Promise.all(
-    files.map(async (file): Promise<[string, Words]> => [
-      parse(file).name,
-      flat({ ...(await import(join(FOLDER, file))) }),
-    ]),
+    files.map(async (file): Promise<[string, Words]> => {
+      // English is a section an export, which the console takes one by one.
+      const { default: all, ...sections } = await import(join(FOLDER, file));
+      return [parse(file).name, flat(all ?? sections)];
+    }),
   );
   const keysOf = (words: Words) => Object.keys(words).toSorted().join();
   for (const [language, words] of languages)

@@ -4,7 +4,7 @@ import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build as vite, createLogger, type InlineConfig, type Plugin } from 'vite';
 import { inLanguage } from '../worker/words.ts';
-import { launcherWords, readLanguages, wordsLater, wordsNow } from './languages.ts';
+import { readLanguages, wordsLater, wordsNow } from './languages.ts';
 import { plainPreact } from './plain-preact.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -128,7 +128,7 @@ export const buildWidget = async (out: string): Promise<Built> => {
   const assets = `/assets${build}`;
   const define = {
     __BUILD__: JSON.stringify(build),
-    __LAUNCHER__: JSON.stringify(launcherWords(languages)),
+    __LANGUAGES__: JSON.stringify(Object.keys(languages).join('|')),
   };
   const [loader] = await bundle({ name: 'loader', entry: 'loader.ts', format: 'iife', define });
   const write = (file: string, text: string) => writeFileSync(join(out, file), text);

@@ -52,13 +52,3 @@ export const wordsLater = wordsBy(gapFor);
 /** The words of a page that speaks one language. */
 export const wordsNow = (sections: Sections): Plugin =>
   wordsBy((section, key) => JSON.stringify(sections[section]?.[key]));
-
-/** The launcher's words in each language; null where they are the English ones. */
-export const launcherWords = (languages: Languages): Record<string, string[] | null> => {
-  const plain = Object.values(english.launcher).join();
-  const wordsIn = (all: Words) => {
-    const words = Object.keys(english.launcher).map((key) => all[`launcher.${key}`] ?? '');
-    return words.join() === plain ? null : words;
-  };
-  return Object.fromEntries(Object.entries(languages).map(([language, words]) => [language, wordsIn(words)]));
-};

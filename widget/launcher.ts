@@ -2,16 +2,16 @@
 import type { Embed } from './embed.ts';
 import css from './loader.css?inline';
 
-/** The launcher's words in all languages that we speak; null stands for the English ones. */
-declare const __LAUNCHER__: Record<string, [chat: string, offline: string] | null>;
-
-const WORDS = __LAUNCHER__;
+/** Those that we speak: `ar|de|...`. */
+declare const __LANGUAGES__: string;
+const SPOKEN = new RegExp(`^(${__LANGUAGES__})`, 'i');
 
 /** The page's language, else its reader's, else the shop's. */
 const languageOf = ({ language = 'en' }: Embed): string =>
   [document.documentElement.lang, ...navigator.languages, language]
-    .map((tag) => tag.slice(0, 2).toLowerCase())
-    .find((tag) => tag in WORDS) ?? 'en';
+    .find((tag) => SPOKEN.test(tag))
+    ?.slice(0, 2)
+    .toLowerCase() ?? 'en';
 
 /** Puts up the launcher. `say` writes a few words on the button, and adds them to its name. */
 export const launch = (embed: Embed) => {
@@ -21,7 +21,6 @@ export const launch = (embed: Embed) => {
   const button = document.createElement('button');
   const sheet = new CSSStyleSheet();
   const language = languageOf(embed);
-  const [chat, offline] = WORDS[language] ?? ['Chat', 'Offline'];
 
   sheet.replaceSync(css + embed.css);
   root.adoptedStyleSheets = [sheet];
@@ -39,8 +38,8 @@ export const launch = (embed: Embed) => {
 
   const say = (words = ''): void => {
     button.textContent = words || embed.text || '';
-    host.ariaLabel = button.ariaLabel = `${embed.text || chat}: ${embed.name} ${words}`;
+    host.ariaLabel = button.ariaLabel = `${embed.text || embed.chat || 'Chat'}: ${embed.name} ${words}`;
   };
   say();
-  return { host, root, button, language, offline, say };
+  return { host, root, button, language, say };
 };

@@ -19,7 +19,7 @@ const OPENS = /open|toggle/;
 const warn = (...words: unknown[]) => console.warn('counterbell', ...words);
 
 const start = (embed: Embed) => {
-  const { host, root, button, language, offline, say } = launch(embed);
+  const { host, root, button, language, say } = launch(embed);
   const key = `counterbell:${embed.site}`;
   const chunks: Record<string, Promise<void> | undefined> = {};
   /** Calls for what is not there yet. */
@@ -42,7 +42,7 @@ const start = (embed: Embed) => {
         chunks[name] = undefined;
         warn(error);
         // Whoever wanted the panel is told, and may try again.
-        kept = kept.filter(([verb]) => !OPENS.test(verb) || say(offline));
+        kept = kept.filter(([verb]) => !OPENS.test(verb) || say(embed.offline ?? 'Offline'));
       }));
 
   /** Those that work by now. */

@@ -1,24 +1,9 @@
-/** Preact for plain functions: the panel has no classes and no state, throws no promises and uses no add-ons. */
+/**
+ * Preact for plain functions, drawn from the top into a place of their own: the panel has no classes, state or context, takes
+ * over no markup of a server, throws no promises and uses no add-ons. What Preact has for those is cut out of its text.
+ * `test/house/preact.test.ts` keeps the panel from needing it; `test/story/render.test.ts` draws the same with the whole Preact.
+ */
 import type { Plugin } from 'vite';
-
-/** What Preact asks of those, by the names of its public interface. */
-const ASKED = [
-  'component(Will|Did)\\w+',
-  'shouldComponentUpdate',
-  'get(Derived|Snapshot)\\w+',
-  'getChildContext',
-  'contextType',
-  'then',
-  'vnode',
-  'event',
-  'diffed',
-  'unmount',
-  'debounceRendering',
-];
-const QUESTION = new RegExp(`\\b\\w+\\.(${ASKED.join('|')})\\b(?!\\s*=[^=])`, 'g');
-
-/** What lets a component draw itself anew, with the queue behind it: the panel is always drawn from its top. */
-const STATE = /\.prototype\.(setState|forceUpdate)=/g;
 
 /** Attributes and tags for which Preact has rules of their own, and which the panel therefore does without. */
 export const ATTRIBUTES = [
@@ -35,17 +20,99 @@ export const ATTRIBUTES = [
   'width',
 ];
 export const TAGS = ['foreignObject', 'math', 'progress', 'template'];
-const MATHML = 'http://www.w3.org/1998/Math/MathML';
-const COMPARISON = new RegExp(`"(${[...ATTRIBUTES, ...TAGS, MATHML].join('|')})"([!=])=\\w+`, 'g');
 
-/** Puts in place of each question the answer that it would find, so that what follows from another falls away. */
-const answered = (code: string): string =>
-  code
-    .replace(QUESTION, 'null')
-    .replace(STATE, '$&null&&')
-    .replace(COMPARISON, (_comparison, _name, sign) => `${sign === '!'}`);
+/** Goes from `from` up to `to`, which stays; without `to` it is `from` alone. */
+interface Cut {
+  from: string;
+  to?: string;
+  /** Put in its place. */
+  leave?: string;
+  why: string;
+}
+
+/** By the text of the one version of Preact that is locked, in which each piece stands exactly once. */
+const CUTS: readonly Cut[] = [
+  { from: '!o&&n.vnode&&n.vnode(e),', leave: ' ', why: 'no add-ons' },
+  { from: 'n.event?n.event(r):r', leave: 'r', why: 'no add-ons' },
+  { from: '(s=n.diffed)&&s(r),l}', leave: ' l}', why: 'no add-ons' },
+  {
+    from: 'n.__&&n.__(t,r),9==r.nodeType',
+    to: ',r.__k=m($,',
+    leave: 'i=r.__k',
+    why: 'no markup to take over',
+  },
+  { from: 'i?null:r.firstChild', to: 'E(f,r.__k,o)', leave: 'null,f,i&&i.__e,0,o),', why: 'an empty place' },
+  { from: 'n={__e:function', to: 't=0,r=', leave: 'n={},', why: 'what a view throws is for whoever draws' },
+  { from: 'x.prototype.setState=', to: 'u=[],f=0', why: 'no state' },
+  { from: 'f=t!=(t=t.replace(l,"$1"))', leave: 'f=!1', why: 'no handler hears an event go down' },
+  { from: 't=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s")', leave: '0', why: 'no links in drawings' },
+  { from: '||n.props.__P?null', leave: '?null', why: 'no portals' },
+  { from: 'if(n.props.__P)return t;', why: 'no portals' },
+  { from: '||u&&!t.props.__P)', leave: '||u)', why: 'no portals' },
+  {
+    from: 'for(t&&!t.parentNode',
+    to: 'function O(',
+    leave:
+      't&&!t.parentNode&&(t=S(n))&&!t.parentNode&&(t=null);(o=n.__e)!=t&&r.insertBefore(o,t||null);return o.nextSibling}',
+    why: 'no comments among the nodes',
+  },
+  {
+    from: '128&u.__u&&(c=32&u.__u',
+    to: 'if(M=r.props,',
+    leave: 'if("function"==typeof V){s=V(r.props);',
+    why: 'nothing waits or is caught',
+  },
+  { from: 'if(M=r.props,', to: 'A=s&&s.type===$', why: 'no classes, state or context' },
+  { from: 'M.__P&&(s=l,', to: 'l=I(t,w(A)', why: 'no portals' },
+  { from: 'M.__P&&(r.__e=null', to: 'r.__u&=-161', why: 'no portals' },
+  { from: ',p&&p.some(g),d.__h', to: 'else l=r.__e=F(', leave: '}', why: 'nothing to take back' },
+  { from: 'n.__c&&n.__c(r,t)', to: '}function F(', why: 'no add-ons, and views have no ends' },
+  { from: ',o)for(s=0;s<o.length', to: 'if(!t){', leave: ');', why: 'no markup to take over' },
+  {
+    from: 'if(M=a.ownerDocument||document,!C)',
+    to: 'if(C){',
+    leave: 'if(!C)return document.createTextNode(x);t=document.createElementNS(f,C)}',
+    why: 'one document',
+  },
+  { from: 'if(a="template"==C', to: 'for(s in $)k', leave: 'a=t;', why: 'no markup to take over' },
+  { from: '"dangerouslySetInnerHTML"==s?y=k:', why: 'no markup as text' },
+  { from: '"dangerouslySetInnerHTML"==s?h=k:', why: 'no markup as text' },
+  { from: '"checked"==s?m=k:l&&"function"!=typeof k||', why: 'no boxes that are checked from here' },
+  { from: 'h?(l||y&&', to: 'I(a,w(_)?_', leave: '', why: 'no markup as text' },
+  { from: 'o?o[0]:u.__k&&S(u,0)', leave: 'u.__k&&S(u,0)', why: 'no markup to take over' },
+  {
+    from: ',o&&o.some(g)),l&&"textarea"!=C||',
+    to: '}else $===x',
+    leave: ',null!=b&&b!==t.value&&N(t,"value",b,$.value,f)',
+    why: 'no bars of progress',
+  },
+  { from: '||l&&t.data==x||', leave: '||', why: 'no markup to take over' },
+  { from: 'try{"function"==typeof t?r?', to: 'function J(', leave: 't(r)}', why: 'every ref is a function' },
+  {
+    from: 'if(n.unmount&&n.unmount(t)',
+    to: 'if(i=t.__k)for',
+    leave: 't.ref&&G(t.ref,null);',
+    why: 'no classes',
+  },
+  { from: '!u&&(i=t.__c)', to: 'u||g(t.__e)', why: 'nothing waits' },
+];
+
+/** Throws where Preact is not the one by whose text the cuts were made. */
+const cut = (text: string, { from, to = '', leave = '', why }: Cut): string => {
+  const start = text.indexOf(from);
+  const end = text.indexOf(to, start + from.length);
+  if (start < 0 || end < 0 || text.includes(from, start + 1))
+    throw new Error(`Preact has changed: look again at what is cut because there are ${why} (${from})`);
+  return text.slice(0, start) + leave + text.slice(end);
+};
+
+/** What Preact asks of attributes and tags that the panel does without. */
+const ASKED = new RegExp(`"(${[...ATTRIBUTES, ...TAGS].join('|')})"([!=])=\\w+`, 'g');
 
 export const plainPreact: Plugin = {
   name: 'plain-preact',
-  transform: (code, id) => (id.endsWith('/preact.mjs') ? answered(code) : undefined),
+  transform: (code, id) =>
+    id.endsWith('/preact.mjs')
+      ? CUTS.reduce(cut, code).replace(ASKED, (_question, _name, sign) => `${sign === '!'}`)
+      : undefined,
 };

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
-import { embedOf, type Embed } from './settings.ts';
-import { siteOf } from './sites.ts';
-import { inLanguage } from './words.ts';
+import { embedOf, type Embed, type Settings } from './settings.ts';
+import { siteOf, type Site } from './sites.ts';
+import { inLanguage, type Words } from './words.ts';
+
+const words = z.record(z.string(), z.string());
 
 const fetchAsset = (env: Env, path: string): Promise<Response> =>
   env.ASSETS.fetch(new Request(new URL(path, env.ORIGIN)));
@@ -24,25 +26,9 @@ const literal = (value: unknown): string =>
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 
-/** The loader as a page runs it: with what the site has set in front. */
-export const tagOf = async (env: Env, embed: Embed): Promise<string> => {
-  const loader = await fetchAsset(env, '/assets/loader.js');
-  if (!loader.ok) throw new Error('The loader is not among the built files');
-  return `{const COUNTERBELL=${literal(embed)};${await loader.text()}}`;
-};
-
-/** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */
-export const loaderScript = async (env: Env, file: string): Promise<Response> => {
-  const site = await siteOf(env, file.replace(/\.js$/, ''));
-  if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
-  return new Response(await tagOf(env, embedOf(site, env.ORIGIN, Date.now())), {
-    headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' },
-  });
-};
-
 /** The folder of the chunks that the present loader asks for. */
 const presentFolder = async (env: Env): Promise<string> => {
-  const loader = await (await fetchAsset(env, '/assets/loader.js')).text();
+  const loader = await textOf(env, '/assets/loader.js');
   const [, build] = /`(\/[0-9a-f]{8}\/)`/.exec(loader) ?? [];
   if (!build) throw new Error('The loader names no build');
   return `/assets${build}`;
@@ -58,6 +44,40 @@ const textOf = async (env: Env, path: string): Promise<string> => {
 const script = (text: string): Response =>
   new Response(text, { headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' } });
 
+/** The words of a language, those of the shop in place of ours. */
+const wordsOf = async (env: Env, language: string, { texts }: Settings): Promise<Words> => ({
+  ...words.parse(JSON.parse(await textOf(env, `${await presentFolder(env)}words.${language}.json`))),
+  ...new Map(Object.entries(texts)).get(language),
+});
+
+/** The launcher's words where they are not those that it has by itself. */
+const launcherWords = async (env: Env, settings: Settings): Promise<Pick<Embed, 'chat' | 'offline'>> => {
+  const { language, texts } = settings;
+  if (language === 'en' && !texts.en) return {};
+  const { 'launcher.chat': chat = '', 'launcher.offline': offline = '' } = await wordsOf(
+    env,
+    language,
+    settings,
+  );
+  return { chat, offline };
+};
+
+/** The loader as a page runs it: with what the site has set in front. */
+export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Promise<string> => {
+  const [loader, own] = await Promise.all([
+    textOf(env, '/assets/loader.js'),
+    launcherWords(env, site.settings),
+  ]);
+  return `{const COUNTERBELL=${literal({ ...embedOf(site, env.ORIGIN, Date.now()), ...own })};${loader}}`;
+};
+
+/** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */
+export const loaderScript = async (env: Env, file: string): Promise<Response> => {
+  const site = await siteOf(env, file.replace(/\.js$/, ''));
+  if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
+  return script(await tagOf(env, site));
+};
+
 /**
  * A chunk that a page opened before the last deployment still asks for: the present one of that name, so that a tab that
  * stayed open can still open the chat. Loader and chunks of neighbouring versions understand each other.
@@ -70,15 +90,11 @@ export const ownChunk = async (env: Env, id: string, file: string): Promise<Resp
   const site = await siteOf(env, id);
   if (!site) throw new Refusal('unknown_site');
   const [name = '', language = ''] = file.split('.');
-  const folder = await presentFolder(env);
-  const [chunk, words] = await Promise.all([
-    textOf(env, `${folder}${name}.js`),
-    textOf(env, `${folder}words.${language}.json`),
+  const [chunk, own] = await Promise.all([
+    textOf(env, `${await presentFolder(env)}${name}.js`),
+    wordsOf(env, language, site.settings),
   ]);
-  const own = new Map(Object.entries(site.settings.texts)).get(language);
-  return script(
-    inLanguage(chunk, language, { ...z.record(z.string(), z.string()).parse(JSON.parse(words)), ...own }),
-  );
+  return script(inLanguage(chunk, language, own));
 };
 
 /** The demo shop's pages: only where `DEMO` is set. */

@@ -8,7 +8,8 @@ import { tagOf } from './assets.ts';
 import { checked } from './bodies.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
-import { embedOf, settings, type Settings } from './settings.ts';
+import { siteId } from './protocol.ts';
+import { settings, type Settings } from './settings.ts';
 import { decode, encode } from './signing.ts';
 import type { Site } from './sites.ts';
 
@@ -91,7 +92,7 @@ const OPEN = `;{
 }`;
 
 const shown = async (env: Env, id: string, settings: Settings, isOpen: boolean, nonce: string) => {
-  const tag = await tagOf(env, embedOf({ id, settings }, env.ORIGIN, Date.now()));
+  const tag = await tagOf(env, { id: siteId.parse(id), settings });
   const script = isOpen ? tag + OPEN : tag;
   return pageOf(
     settings.language,

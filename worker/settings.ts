@@ -122,6 +122,9 @@ export interface Embed {
   greeting?: string;
   /** Written on the launcher. */
   text?: string;
+  /** The launcher's words in the shop's language, where they are not the English ones. */
+  chat?: string;
+  offline?: string;
   selector?: string;
   avatar?: string;
   language?: Language;

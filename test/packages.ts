@@ -27,6 +27,7 @@ const aptGet = (command: readonly string[], timeout?: number): void => {
 export const installPackages = (...packages: string[]): void => {
   const install = ['install', '-y', '--no-install-recommends', ...packages];
   if (process.getuid?.() !== 0) throw new Error(`only root can install ${packages.join(', ')}`);
+  console.log(`Installing ${packages.join(', ')} ...`);
   aptGet(['update'], PATIENCE);
   aptGet([...install, '--download-only'], PATIENCE);
   // Of the machine's own work only, and not to be stopped half-way.

@@ -5,7 +5,7 @@ import { look, lookAround, sight, surroundings, type Sight } from './eyes.ts';
 import type { Tab } from './tab.ts';
 
 /** How long someone looks for a thing, and after how long they look again, in ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 const AGAIN = 50;
 
 /** More keys than any page of the shop has things to reach. */

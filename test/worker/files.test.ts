@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fileLink, uploaded } from '../../worker/api.ts';
+import { chatStarted, fileLink, uploaded } from '../../worker/api.ts';
 import { chatOf } from '../../worker/durable-objects-router.ts';
 import { chatId, siteId, type ChatFrame } from '../../worker/protocol.ts';
 import { MAX_FILE } from '../../worker/wire.ts';
@@ -251,16 +251,19 @@ describe('A way in for a file', () => {
   });
 
   test('is shut to shoppers where the shop wants no files', async () => {
-    const { chat, token } = await startChat();
-    const set = async (files: boolean) => {
-      const query = "UPDATE site SET settings = json_set(settings, '$.files', json(?)) WHERE id = 'shop'";
-      await env.DB.prepare(query).bind(String(files)).run();
-      vi.setSystemTime(Date.now() + 11_000);
-    };
-    await set(false);
-    expect(await codeOf(await send(chat, PHOTO, { token }))).toBe('no_files');
-    await set(true);
-    expect((await send(chat, PHOTO, { token })).status).toBe(200);
+    const query =
+      "UPDATE site SET settings = json_set(settings, '$.files', json('false')) WHERE id = 'other'";
+    await env.DB.prepare(query).run();
+    const origin = 'https://other.test';
+    const started = await post('/v1/sites/other/chats', {}, origin);
+    const { chat, token } = chatStarted.parse(await started.json());
+    const body = new FormData();
+    body.set('token', token);
+    body.set('file', new File([PHOTO], 'photo.png'));
+    const path = `/v1/sites/other/chats/${chat}/files`;
+    expect(await codeOf(await call(path, { method: 'POST', headers: { Origin: origin }, body }))).toBe(
+      'no_files',
+    );
   });
 
   test('refuses what is no form with a file in it', async () => {

@@ -21,6 +21,9 @@ export const start = (powers: Powers): Verbs => {
   const { root, button, emit, say: label } = powers;
   const store = storeOf(powers);
   const place = root.appendChild(document.createElement('div'));
+  // What is written here is not for the page; of keys the launcher sees to that.
+  for (const name of ['beforeinput', 'input', 'copy', 'cut', 'paste'])
+    place.addEventListener(name, (event) => event.stopPropagation());
   let ui: Ui = {
     open: false,
     menu: false,

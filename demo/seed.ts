@@ -43,6 +43,14 @@ export const seed = async ({ db, origin }: Local): Promise<void> => {
   ]);
 };
 
+/** Lets pages of one more origin use the demo site, until `seed` is called again. */
+export const allow = async ({ db }: Pick<Local, 'db'>, origin: string): Promise<void> => {
+  await db
+    .prepare("UPDATE site SET origins = json_insert(origins, '$[#]', ?) WHERE id = ?")
+    .bind(origin, DEMO_SITE)
+    .run();
+};
+
 /** A link that signs one agent in, once, within 12 hours. */
 export const signInLink = async ({ db, origin }: Local, agent: number): Promise<string> => {
   const token = randomBytes(32).toString('base64url');

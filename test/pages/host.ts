@@ -27,7 +27,7 @@ export class Host {
   origin = '';
   /** What browsers complained of at `/reports`: directive and what it blocked. */
   reports: string[] = [];
-  readonly #pages = new Map<string, HostPage>();
+  readonly #files = new Map<string, { text: string; headers: Record<string, string> }>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
   async open(): Promise<this> {
@@ -38,10 +38,13 @@ export class Host {
   }
 
   /** Puts a page up, and tells its address. */
-  put(page: HostPage): string {
-    const path = `/pages/${this.#pages.size + 1}`;
-    this.#pages.set(path, page);
-    return this.origin + path;
+  put({ headers, ...page }: HostPage): string {
+    return this.#keep(htmlOf(page), { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+  }
+
+  /** Puts a script up, for pages of any origin, and tells its address. */
+  putScript(code: string): string {
+    return this.#keep(code, { 'Content-Type': 'text/javascript; charset=utf-8' });
   }
 
   /** Takes every request and never answers. */
@@ -58,8 +61,13 @@ export class Host {
     const { url = '' } = request;
     if (url === '/silent.js') return;
     if (url === '/reports') this.reports.push(report.parse(JSON.parse(await text(request))));
-    const page = this.#pages.get(url);
-    const headers = { 'Content-Type': 'text/html; charset=utf-8', ...page?.headers };
-    response.writeHead(page ? 200 : 404, headers).end(page && htmlOf(page));
+    const file = this.#files.get(url);
+    response.writeHead(file ? 200 : 404, file?.headers).end(file?.text);
+  }
+
+  #keep(text: string, headers: Record<string, string>): string {
+    const path = `/pages/${this.#files.size + 1}`;
+    this.#files.set(path, { text, headers });
+    return this.origin + path;
   }
 }

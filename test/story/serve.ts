@@ -5,7 +5,7 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { run } from '../../demo/local.ts';
-import { AGENTS, DEMO_SITE, seed, signInLink } from '../../demo/seed.ts';
+import { AGENTS, allow, seed, signInLink } from '../../demo/seed.ts';
 import { skewed } from './skew.ts';
 
 const command = z.discriminatedUnion('do', [
@@ -31,13 +31,10 @@ await seed(local);
 const links = await Promise.all(AGENTS.map((_, agent) => signInLink(local, agent)));
 answer({ origin: local.origin, links });
 
-const obey = (order: Command): Promise<unknown> => {
+const obey = (order: Command): Promise<void> => {
   if (order.do === 'evict') return local.evict(order.className, order.name, order.webSockets);
   if (order.do === 'redeploy') return local.redeploy(skewed(order.skew));
-  return local.db
-    .prepare("UPDATE site SET origins = json_insert(origins, '$[#]', ?) WHERE id = ?")
-    .bind(order.origin, DEMO_SITE)
-    .run();
+  return allow(local, order.origin);
 };
 
 for await (const line of createInterface(process.stdin)) {

@@ -1,7 +1,7 @@
-/** The pages that are compared: nothing on it, the least that could be a launcher, and our tag. */
+/** The pages that are compared: one without any script, one with the least that could be a launcher, and one with our tag. */
 
-/** A button in a shadow root that fetches what is behind it when it is wanted: no settings, no calls, no words. */
-const FLOOR = `
+/** A button in a shadow root that keeps calls and fetches what is behind it when it is wanted: no settings, no words, no memory. */
+const FLOOR = `{
 const host = document.createElement('bare-button');
 const root = host.attachShadow({ mode: 'open' });
 const sheet = new CSSStyleSheet();
@@ -9,13 +9,18 @@ sheet.replaceSync(':host{all:initial;position:fixed;right:20px;bottom:20px}butto
 root.adoptedStyleSheets = [sheet];
 const button = document.createElement('button');
 button.textContent = 'Chat';
-button.onclick = () => import('/nothing.js');
+const kept = [...(self.bare?.q ?? [])];
+self.bare = (...call) => kept.push(call);
+button.onclick = () => import('/nothing.js').then(({ start }) => start(root, kept));
 root.append(button);
-document.documentElement.append(host);`;
+document.documentElement.append(host);
+}`;
 
 export const NAMES = ['blank', 'floor', 'ours'] as const;
 export type Name = (typeof NAMES)[number];
 
-/** What a script of each is; all are served alike, from the page's own server. */
-export const scriptOf = (name: Name, loader: string): string | undefined =>
-  ({ blank: undefined, floor: `{${FLOOR}}`, ours: loader })[name];
+/** The scripts that are compared; `loader` is what our tag brings. */
+export const scriptsWith = (loader: string): Record<Exclude<Name, 'blank'>, string> => ({
+  floor: FLOOR,
+  ours: loader,
+});

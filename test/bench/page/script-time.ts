@@ -11,8 +11,8 @@ const traced = z.object({
       name: z.string(),
       pid: z.int(),
       tid: z.int(),
-      ts: z.number().default(0),
-      dur: z.number().default(0),
+      tts: z.number().default(0),
+      tdur: z.number().default(0),
       args: z.unknown(),
     }),
   ),
@@ -22,12 +22,12 @@ type Event = z.infer<typeof traced>['traceEvents'][number];
 const SCRIPT = /^(EvaluateScript|FunctionCall|RunMicrotasks|v8\.(compile|compileModule|evaluateModule))$/;
 const LAYOUT = /^(UpdateLayoutTree|Layout)$/;
 
-/** How long at least one of these went on, in ms. */
+/** How long at least one of these went on, in ms of its thread's own processor time: other work here does not count. */
 const lengthOf = (events: readonly Event[]): number => {
   let [length, end] = [0, 0];
-  for (const { ts, dur } of events.toSorted((a, b) => a.ts - b.ts)) {
-    length += Math.max(0, ts + dur - Math.max(ts, end));
-    end = Math.max(end, ts + dur);
+  for (const { tts, tdur } of events.toSorted((a, b) => a.tts - b.tts)) {
+    length += Math.max(0, tts + tdur - Math.max(tts, end));
+    end = Math.max(end, tts + tdur);
   }
   return length / 1_000;
 };

@@ -82,10 +82,8 @@ const changeBetween = (zone: string, before: number, after: number): number => {
   return high;
 };
 
-/** The instants at which the clocks of a zone show a date and time: none when they skip it, two when they come back to it. */
-const instantsOf = (zone: string, date: string, time: string): { first: number; last: number } => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const shown = Date.parse(date) + (hour * 60 + minute) * MINUTE;
+/** The instants at which the clocks of a zone show a time: none when they skip it, two when they come back to it. */
+const instantsOf = (zone: string, shown: number): { first: number; last: number } => {
   const [before, after] = [aheadAt(zone, shown - DAY), aheadAt(zone, shown + DAY)];
   if (before === after) return { first: shown - before, last: shown - before };
   const found = [shown - before, shown - after].filter((at) => aheadAt(zone, at) === shown - at);
@@ -93,44 +91,52 @@ const instantsOf = (zone: string, date: string, time: string): { first: number; 
   return { first, last };
 };
 
-const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-/** What is open on a date, in order. */
-const slotsOn = ({ week, holidays }: Hours, date: string): { from: string; to: string }[] => {
-  const day = new Date(date).getUTCDay() || 7;
-  const slots =
-    holidays.find((holiday) => holiday.date === date)?.slots ?? week.filter((slot) => slot.day === day);
-  return slots.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+const inDay = (time: string): number => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return (hour * 60 + minute) * MINUTE;
 };
 
-/** The times of opening that end after `now`, in order, a year ahead; those that touch are one. */
-const spansFrom = function* (hours: Hours, now: number): Generator<Span> {
-  const { zone } = hours;
-  const today = Date.parse(dateOf(now + aheadAt(zone, now)));
+/** What is open in a year from a day on, as clocks show it: in ms, as if they showed UTC. In order of beginning. */
+const shownFrom = function* ({ week, holidays }: Hours, from: number): Generator<Span> {
+  for (let day = from; day <= from + (YEAR + 2) * DAY; day += DAY) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    const weekday = new Date(day).getUTCDay() || 7;
+    const holiday = holidays.find((holiday) => holiday.date === date);
+    const slots = holiday?.slots ?? week.filter((slot) => slot.day === weekday);
+    for (const { from, to } of slots.toSorted((a, b) => (a.from < b.from ? -1 : 1)))
+      yield { from: day + inDay(from), to: day + inDay(to) };
+  }
+};
+
+/** Those that overlap or touch are one. */
+const merged = function* (spans: Iterable<Span>): Generator<Span> {
   let open: Span | undefined;
-  for (let day = -1; day <= YEAR + 1; day++) {
-    const date = dateOf(today + day * DAY);
-    for (const slot of slotsOn(hours, date)) {
-      const span = {
-        from: instantsOf(zone, date, slot.from).first,
-        to: instantsOf(zone, date, slot.to).last,
-      };
-      // Nothing is left of a slot that the clocks skip.
-      if (span.from >= span.to) continue;
-      if (open && span.from <= open.to) open.to = Math.max(open.to, span.to);
-      else {
-        if (open && open.to > now) yield open;
-        open = span;
-      }
+  for (const span of spans) {
+    if (open && span.from <= open.to) open = { from: open.from, to: Math.max(open.to, span.to) };
+    else {
+      if (open) yield open;
+      open = span;
     }
   }
-  if (open && open.to > now) yield open;
+  if (open) yield open;
+};
+
+/** The times of opening that end after `now`, in order, a year ahead. */
+const spansFrom = function* (hours: Hours, now: number): Generator<Span> {
+  const { zone } = hours;
+  const shown = now + aheadAt(zone, now);
+  // A day earlier: a midnight that comes twice can end yesterday today.
+  for (const { from, to } of merged(shownFrom(hours, shown - (shown % DAY) - DAY))) {
+    const span = { from: instantsOf(zone, from).first, to: instantsOf(zone, to).last };
+    // Nothing is left of a slot that the clocks skip.
+    if (span.from < span.to && span.to > now) yield span;
+  }
 };
 
 /** How it stands at `now`, in UTC ms. No hours: always open. */
 export const standing = (hours: Hours | null, now: number): Standing => {
   if (!hours) return { open: true, until: null, next: null };
-  const [span, after] = spansFrom(hours, now);
+  const [span, after] = merged(spansFrom(hours, now));
   if (!span) return { open: false, until: null, next: null };
   if (span.from > now) return { open: false, until: span.from, next: span.from };
   return { open: true, until: span.to < now + YEAR * DAY ? span.to : null, next: after?.from ?? null };

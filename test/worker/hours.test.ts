@@ -197,6 +197,15 @@ describe('When the clocks go back, a time that comes twice begins at its first a
       '2027-04-03T15:15Z',
       '2027-04-04T14:30Z',
     ],
+    [
+      'America/Havana',
+      '20:00',
+      '24:00',
+      '2026-11-01T04:30:00Z',
+      true,
+      '2026-11-01T05:00Z',
+      '2026-11-02T01:00Z',
+    ],
   ])('%s, %s to %s, at %s: open %s until %s, next %s', ([zone, from, to, ...row]) =>
     check(daily(zone, [from, to]), row),
   );
@@ -234,6 +243,11 @@ describe('Open without end or never', () => {
       '2027-04-30T22:00Z',
       '2027-05-01T22:00Z',
     ]);
+  });
+  test('slots that the clocks bring together are one', () => {
+    const apart = daily('Europe/Berlin', ['01:00', '02:00'], ['03:00', '04:00']);
+    check(apart, ['2026-03-29T00:30:00Z', true, '2026-03-29T02:00Z', '2026-03-29T23:00Z']);
+    check(apart, ['2026-03-30T00:00:00Z', false, '2026-03-30T01:00Z', '2026-03-30T01:00Z']);
   });
   test('slots that overlap are one', () => {
     check(daily('UTC', ['09:00', '12:00'], ['11:00', '15:00']), [

@@ -22,6 +22,27 @@ export const seed = async ({ db, origin }: Local): Promise<void> => {
     greeting: 'Hello! Ask us anything about pans, knives or tea.',
     colour: '#1f5f4a',
     side: 'right',
+    replies: ['Where is my order?', 'Which pans work on induction?', 'Can I send a knife back?'],
+    // Off, and there to be looked at in the console.
+    invitations: {
+      on: false,
+      rules: [
+        {
+          id: 'coupon',
+          text: 'Does the code not work? We can look at it together.',
+          when: [{ kind: 'event', name: 'coupon failed', times: 3, withinSeconds: 600 }],
+        },
+        {
+          id: 'large-basket',
+          text: 'Would you like to ask anything before you order?',
+          when: [
+            { kind: 'page', has: '/basket' },
+            { kind: 'cart', atLeast: 150 },
+            { kind: 'idle', seconds: 45 },
+          ],
+        },
+      ],
+    },
   };
   await db.batch([
     db

@@ -82,6 +82,9 @@ const pageOf = (lang: string, nonce: string, body: unknown) =>
       </body>
     </html>`;
 
+/** The way back is that of the console, which shares it with its frames. */
+const STAY = 'history.pushState = history.back = () => {};';
+
 /** Opens the chat, but takes no focus from the form beside the frame before someone comes over. */
 const OPEN = `;{
   const { focus } = HTMLElement.prototype;
@@ -93,7 +96,7 @@ const OPEN = `;{
 
 const shown = async (env: Env, id: string, settings: Settings, isOpen: boolean, nonce: string) => {
   const tag = await tagOf(env, { id: siteId.parse(id), settings });
-  const script = isOpen ? tag + OPEN : tag;
+  const script = `${STAY}${tag}${isOpen ? OPEN : ''}`;
   return pageOf(
     settings.language,
     nonce,

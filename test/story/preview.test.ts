@@ -56,8 +56,18 @@ test('A chat that is open in it takes no focus from the form beside it before so
   await field.waitFor();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('beside');
   await frame.getByRole('button', { name: 'Close the chat' }).click();
-  await frame.getByRole('button', { name: /^Chat with/ }).click();
+  await frame.getByRole('button', { name: /Pan & Pot/ }).click();
   await expect.poll(() => field.evaluate((field) => field.matches(':focus'))).toBe(true);
+});
+
+test('A chat that fills it leaves the way back to the console as it was, also where a browser has no other guard', async () => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'CloseWatcher'));
+  const before = await page.evaluate(() => history.length);
+  const frame = await frameOf(SET);
+  await frame.getByRole('textbox', { name: 'Write a message' }).waitFor();
+  await frame.getByRole('button', { name: 'Close the chat' }).click();
+  await frame.getByRole('button', { name: /Pan & Pot/ }).waitFor();
+  expect(await page.evaluate(() => history.length)).toBe(before);
 });
 
 test('What is written in it begins no chat, says so, and leaves nothing in the console’s browser', async () => {

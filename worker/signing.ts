@@ -35,12 +35,7 @@ export const sign = async (env: Env, purpose: Purpose, text: string): Promise<Ui
   new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(env, purpose), new TextEncoder().encode(text)));
 
 /** True when `signature` was made here for this text and purpose; takes as long either way. */
-export const isSigned = async (
-  env: Env,
-  purpose: Purpose,
-  text: string,
-  signature: Uint8Array,
-): Promise<boolean> =>
+const isSigned = async (env: Env, purpose: Purpose, text: string, signature: Uint8Array): Promise<boolean> =>
   crypto.subtle.verify('HMAC', await keyOf(env, purpose), signature, new TextEncoder().encode(text));
 
 /** What we say, signed: it comes back as it went. */

@@ -32,18 +32,18 @@ const check = (hours: Hours, [now, open, until, next]: Row) => {
 describe('An office with a break at noon', () => {
   test.for<Row>([
     ['2026-11-24T07:59:59Z', false, '2026-11-24T08:00Z', '2026-11-24T08:00Z'],
-    ['2026-11-24T08:00:00Z', true, '2026-11-24T12:00Z', '2026-11-24T13:00Z'],
-    ['2026-11-24T12:00:00Z', false, '2026-11-24T13:00Z', '2026-11-24T13:00Z'],
+    ['2026-11-24T08:00Z', true, '2026-11-24T12:00Z', '2026-11-24T13:00Z'],
+    ['2026-11-24T12:00Z', false, '2026-11-24T13:00Z', '2026-11-24T13:00Z'],
     ['2026-11-24T16:59:59Z', true, '2026-11-24T17:00Z', '2026-11-25T08:00Z'],
-    ['2026-11-27T17:00:00Z', false, '2026-11-30T08:00Z', '2026-11-30T08:00Z'],
+    ['2026-11-27T17:00Z', false, '2026-11-30T08:00Z', '2026-11-30T08:00Z'],
   ])('at %s: open %s until %s, next %s', (row) => check(OFFICE, row));
 });
 
 describe('A holiday takes the place of its weekday', () => {
   test.for<Row>([
-    ['2026-12-24T10:00:00Z', true, '2026-12-24T11:00Z', '2026-12-28T08:00Z'],
-    ['2026-12-25T10:00:00Z', false, '2026-12-28T08:00Z', '2026-12-28T08:00Z'],
-    ['2027-01-02T10:00:00Z', true, '2027-01-02T13:00Z', '2027-01-04T08:00Z'],
+    ['2026-12-24T10:00Z', true, '2026-12-24T11:00Z', '2026-12-28T08:00Z'],
+    ['2026-12-25T10:00Z', false, '2026-12-28T08:00Z', '2026-12-28T08:00Z'],
+    ['2027-01-02T10:00Z', true, '2027-01-02T13:00Z', '2027-01-04T08:00Z'],
   ])('at %s: open %s until %s, next %s', (row) => check(OFFICE, row));
 });
 
@@ -56,55 +56,23 @@ describe('Over midnight, as two slots, it is one time of opening', () => {
     ],
   });
   test.for<Row>([
-    ['2026-11-27T21:00:00Z', true, '2026-11-28T03:00Z', '2026-12-04T20:00Z'],
+    ['2026-11-27T21:00Z', true, '2026-11-28T03:00Z', '2026-12-04T20:00Z'],
     ['2026-11-28T02:59:59Z', true, '2026-11-28T03:00Z', '2026-12-04T20:00Z'],
-    ['2026-11-28T03:00:00Z', false, '2026-12-04T20:00Z', '2026-12-04T20:00Z'],
+    ['2026-11-28T03:00Z', false, '2026-12-04T20:00Z', '2026-12-04T20:00Z'],
   ])('at %s: open %s until %s, next %s', (row) => check(night, row));
 });
 
 describe('When the clocks go forward, a time that is skipped is the first moment after', () => {
   test.for<[string, string, string, ...Row]>([
-    [
-      'Europe/Berlin',
-      '02:30',
-      '12:00',
-      '2026-03-29T00:59:00Z',
-      false,
-      '2026-03-29T01:00Z',
-      '2026-03-29T01:00Z',
-    ],
-    [
-      'Europe/Berlin',
-      '09:00',
-      '17:00',
-      '2026-03-28T17:00:00Z',
-      false,
-      '2026-03-29T07:00Z',
-      '2026-03-29T07:00Z',
-    ],
-    [
-      'Europe/Berlin',
-      '01:00',
-      '02:30',
-      '2026-03-29T00:30:00Z',
-      true,
-      '2026-03-29T01:00Z',
-      '2026-03-29T23:00Z',
-    ],
-    [
-      'Europe/Berlin',
-      '02:00',
-      '02:45',
-      '2026-03-28T12:00:00Z',
-      false,
-      '2026-03-30T00:00Z',
-      '2026-03-30T00:00Z',
-    ],
+    ['Europe/Berlin', '02:30', '12:00', '2026-03-29T00:59Z', false, '2026-03-29T01:00Z', '2026-03-29T01:00Z'],
+    ['Europe/Berlin', '09:00', '17:00', '2026-03-28T17:00Z', false, '2026-03-29T07:00Z', '2026-03-29T07:00Z'],
+    ['Europe/Berlin', '01:00', '02:30', '2026-03-29T00:30Z', true, '2026-03-29T01:00Z', '2026-03-29T23:00Z'],
+    ['Europe/Berlin', '02:00', '02:45', '2026-03-28T12:00Z', false, '2026-03-30T00:00Z', '2026-03-30T00:00Z'],
     [
       'America/New_York',
       '02:15',
       '11:00',
-      '2027-03-14T06:00:00Z',
+      '2027-03-14T06:00Z',
       false,
       '2027-03-14T07:00Z',
       '2027-03-14T07:00Z',
@@ -113,20 +81,12 @@ describe('When the clocks go forward, a time that is skipped is the first moment
       'Australia/Lord_Howe',
       '02:10',
       '11:00',
-      '2026-10-03T15:00:00Z',
+      '2026-10-03T15:00Z',
       false,
       '2026-10-03T15:30Z',
       '2026-10-03T15:30Z',
     ],
-    [
-      'Africa/Cairo',
-      '00:00',
-      '10:00',
-      '2026-04-23T21:00:00Z',
-      false,
-      '2026-04-23T22:00Z',
-      '2026-04-23T22:00Z',
-    ],
+    ['Africa/Cairo', '00:00', '10:00', '2026-04-23T21:00Z', false, '2026-04-23T22:00Z', '2026-04-23T22:00Z'],
   ])('%s, %s to %s, at %s: open %s until %s, next %s', ([zone, from, to, ...row]) =>
     check(daily(zone, [from, to]), row),
   );
@@ -134,38 +94,14 @@ describe('When the clocks go forward, a time that is skipped is the first moment
 
 describe('When the clocks go back, a time that comes twice begins at its first and ends at its last', () => {
   test.for<[string, string, string, ...Row]>([
-    [
-      'Europe/Berlin',
-      '02:30',
-      '12:00',
-      '2026-10-25T00:00:00Z',
-      false,
-      '2026-10-25T00:30Z',
-      '2026-10-25T00:30Z',
-    ],
-    [
-      'Europe/Berlin',
-      '01:00',
-      '02:30',
-      '2026-10-25T00:45:00Z',
-      true,
-      '2026-10-25T01:30Z',
-      '2026-10-26T00:00Z',
-    ],
-    [
-      'Europe/Berlin',
-      '09:00',
-      '17:00',
-      '2026-10-24T15:00:00Z',
-      false,
-      '2026-10-25T08:00Z',
-      '2026-10-25T08:00Z',
-    ],
+    ['Europe/Berlin', '02:30', '12:00', '2026-10-25T00:00Z', false, '2026-10-25T00:30Z', '2026-10-25T00:30Z'],
+    ['Europe/Berlin', '01:00', '02:30', '2026-10-25T00:45Z', true, '2026-10-25T01:30Z', '2026-10-26T00:00Z'],
+    ['Europe/Berlin', '09:00', '17:00', '2026-10-24T15:00Z', false, '2026-10-25T08:00Z', '2026-10-25T08:00Z'],
     [
       'America/New_York',
       '01:30',
       '09:00',
-      '2026-11-01T05:00:00Z',
+      '2026-11-01T05:00Z',
       false,
       '2026-11-01T05:30Z',
       '2026-11-01T05:30Z',
@@ -174,7 +110,7 @@ describe('When the clocks go back, a time that comes twice begins at its first a
       'America/New_York',
       '00:00',
       '01:30',
-      '2026-11-01T05:45:00Z',
+      '2026-11-01T05:45Z',
       true,
       '2026-11-01T06:30Z',
       '2026-11-02T05:00Z',
@@ -183,7 +119,7 @@ describe('When the clocks go back, a time that comes twice begins at its first a
       'Australia/Lord_Howe',
       '01:45',
       '09:00',
-      '2027-04-03T14:00:00Z',
+      '2027-04-03T14:00Z',
       false,
       '2027-04-03T14:45Z',
       '2027-04-03T14:45Z',
@@ -192,20 +128,12 @@ describe('When the clocks go back, a time that comes twice begins at its first a
       'Australia/Lord_Howe',
       '01:00',
       '01:45',
-      '2027-04-03T15:00:00Z',
+      '2027-04-03T15:00Z',
       true,
       '2027-04-03T15:15Z',
       '2027-04-04T14:30Z',
     ],
-    [
-      'America/Havana',
-      '20:00',
-      '24:00',
-      '2026-11-01T04:30:00Z',
-      true,
-      '2026-11-01T05:00Z',
-      '2026-11-02T01:00Z',
-    ],
+    ['America/Havana', '20:00', '24:00', '2026-11-01T04:30Z', true, '2026-11-01T05:00Z', '2026-11-02T01:00Z'],
   ])('%s, %s to %s, at %s: open %s until %s, next %s', ([zone, from, to, ...row]) =>
     check(daily(zone, [from, to]), row),
   );
@@ -214,16 +142,16 @@ describe('When the clocks go back, a time that comes twice begins at its first a
 describe('Zones half an hour off, and none', () => {
   test.for<[string, ...Row]>([
     ['Asia/Kolkata', '2026-11-24T03:29:59Z', false, '2026-11-24T03:30Z', '2026-11-24T03:30Z'],
-    ['Asia/Kolkata', '2026-11-24T03:30:00Z', true, '2026-11-24T11:30Z', '2026-11-25T03:30Z'],
-    ['Asia/Kathmandu', '2026-11-24T03:15:00Z', true, '2026-11-24T11:15Z', '2026-11-25T03:15Z'],
-    ['America/St_Johns', '2026-11-24T12:30:00Z', true, '2026-11-24T20:30Z', '2026-11-25T12:30Z'],
-    ['Pacific/Kiritimati', '2026-11-23T19:00:00Z', true, '2026-11-24T03:00Z', '2026-11-24T19:00Z'],
-    ['UTC', '2026-11-24T17:00:00Z', false, '2026-11-25T09:00Z', '2026-11-25T09:00Z'],
+    ['Asia/Kolkata', '2026-11-24T03:30Z', true, '2026-11-24T11:30Z', '2026-11-25T03:30Z'],
+    ['Asia/Kathmandu', '2026-11-24T03:15Z', true, '2026-11-24T11:15Z', '2026-11-25T03:15Z'],
+    ['America/St_Johns', '2026-11-24T12:30Z', true, '2026-11-24T20:30Z', '2026-11-25T12:30Z'],
+    ['Pacific/Kiritimati', '2026-11-23T19:00Z', true, '2026-11-24T03:00Z', '2026-11-24T19:00Z'],
+    ['UTC', '2026-11-24T17:00Z', false, '2026-11-25T09:00Z', '2026-11-25T09:00Z'],
   ])('%s at %s: open %s until %s, next %s', ([zone, ...row]) => check(daily(zone, ['09:00', '17:00']), row));
 });
 
 describe('Open without end or never', () => {
-  const now = at('2026-11-24T12:00:00Z');
+  const now = at('2026-11-24T12:00Z');
   test('no hours are always open', () => {
     expect(standing(null, now)).toEqual({ open: true, until: null, next: null });
   });
@@ -238,7 +166,7 @@ describe('Open without end or never', () => {
     const always = daily('Europe/Berlin', ['00:00', '24:00']);
     expect(standing(always, now)).toEqual({ open: true, until: null, next: null });
     check({ ...always, holidays: [{ date: '2027-05-01', slots: [] }] }, [
-      '2026-11-24T12:00:00Z',
+      '2026-11-24T12:00Z',
       true,
       '2027-04-30T22:00Z',
       '2027-05-01T22:00Z',
@@ -246,32 +174,15 @@ describe('Open without end or never', () => {
   });
   test('slots that the clocks bring together are one', () => {
     const apart = daily('Europe/Berlin', ['01:00', '02:00'], ['03:00', '04:00']);
-    check(apart, ['2026-03-29T00:30:00Z', true, '2026-03-29T02:00Z', '2026-03-29T23:00Z']);
-    check(apart, ['2026-03-30T00:00:00Z', false, '2026-03-30T01:00Z', '2026-03-30T01:00Z']);
+    check(apart, ['2026-03-29T00:30Z', true, '2026-03-29T02:00Z', '2026-03-29T23:00Z']);
+    check(apart, ['2026-03-30T00:00Z', false, '2026-03-30T01:00Z', '2026-03-30T01:00Z']);
   });
   test('slots that overlap are one', () => {
     check(daily('UTC', ['09:00', '12:00'], ['11:00', '15:00']), [
-      '2026-11-24T10:00:00Z',
+      '2026-11-24T10:00Z',
       true,
       '2026-11-24T15:00Z',
       '2026-11-25T09:00Z',
     ]);
-  });
-});
-
-describe('Hours are refused, in words,', () => {
-  const slot = { day: 1, from: '09:00', to: '17:00' };
-  test.for<[string, object, RegExp]>([
-    ['of a zone that is none', { zone: 'Europe/Atlantis', week: [] }, /no time zone/],
-    ['that end before they begin', { zone: 'UTC', week: [{ ...slot, to: '08:00' }] }, /ends after it begins/],
-    ['that begin at midnight by its late name', { zone: 'UTC', week: [{ ...slot, from: '24:00' }] }, /09:00/],
-    ['of a date that is none', { zone: 'UTC', week: [], holidays: [{ date: '2026-02-30' }] }, /date/],
-    [
-      'with a holiday that is there twice',
-      { zone: 'UTC', week: [], holidays: [{ date: '2026-12-25' }, { date: '2026-12-25' }] },
-      /twice/,
-    ],
-  ])('%s', ([, value, words]) => {
-    expect(hours.safeParse(value).error?.issues[0]?.message).toMatch(words);
   });
 });

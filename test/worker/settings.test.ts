@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hours } from '../../worker/hours.ts';
 import { embedOf, settings } from '../../worker/settings.ts';
 
 const ORIGIN = 'https://chat.test';
@@ -127,5 +128,22 @@ describe('Settings are refused', () => {
     ['with an invitation that would be shown nowhere', { invitations: { never: [''] } }],
   ])('%s', ([, set]) => {
     expect(settings.safeParse({ ...FIRST, ...set }).success).toBe(false);
+  });
+});
+
+describe('Hours are refused, in words,', () => {
+  const slot = { day: 1, from: '09:00', to: '17:00' };
+  test.for<[string, object, RegExp]>([
+    ['of a zone that is none', { zone: 'Europe/Atlantis', week: [] }, /no time zone/],
+    ['that end before they begin', { zone: 'UTC', week: [{ ...slot, to: '08:00' }] }, /ends after it begins/],
+    ['that begin at midnight by its late name', { zone: 'UTC', week: [{ ...slot, from: '24:00' }] }, /09:00/],
+    ['of a date that is none', { zone: 'UTC', week: [], holidays: [{ date: '2026-02-30' }] }, /date/],
+    [
+      'with a holiday that is there twice',
+      { zone: 'UTC', week: [], holidays: [{ date: '2026-12-25' }, { date: '2026-12-25' }] },
+      /twice/,
+    ],
+  ])('%s', ([, value, words]) => {
+    expect(hours.safeParse(value).error?.issues[0]?.message).toMatch(words);
   });
 });

@@ -144,9 +144,9 @@ export interface Embed {
 const ICONS: Record<Settings['launcher']['icon'], string> = {
   // Drawn by the loader's own style.
   chat: '',
-  question: "width:22px;height:22px;border:0;font:700 24px/22px sans-serif;content:'?'",
+  question: "width:28px;height:22px;border:0;font:700 24px/22px sans-serif;content:'?'",
   // A border, not a background: it keeps its colour where a system forces its own.
-  bell: "width:0;height:0;border:12px solid;border-radius:0;clip-path:path('M12 1a7 7 0 0 0-7 7v6l-2 4h18l-2-4V8a7 7 0 0 0-7-7M9 20a3 3 0 0 0 6 0z')",
+  bell: "width:0;height:0;margin:0 2px;border:12px solid;border-radius:0;clip-path:path('M12 1a7 7 0 0 0-7 7v6l-2 4h18l-2-4V8a7 7 0 0 0-7-7M9 20a3 3 0 0 0 6 0z')",
 };
 
 /** Looks as CSS for the widget's shadow root. */

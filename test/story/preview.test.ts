@@ -22,15 +22,17 @@ afterAll(async () => {
 });
 
 /** Puts a preview of these settings, with the chat open, into the console's page. */
-const frameOf = async (settings: object) => {
+const frameOf = async (settings: object, width = 400) => {
   const text = Buffer.from(JSON.stringify(settings)).toString('base64url');
   const src = `/v1/sites/${DEMO_SITE}/preview?open=yes&settings=${text}`;
-  await page.evaluate((src) => {
-    const frame = document.createElement('iframe');
-    Object.assign(frame, { src, width: 400, height: 700 });
-    document.querySelector('iframe')?.remove();
-    document.body.append(frame);
-  }, src);
+  await page.evaluate(
+    (look) => {
+      const frame = Object.assign(document.createElement('iframe'), look);
+      document.querySelector('iframe')?.remove();
+      document.body.append(frame);
+    },
+    { src, width, height: 700 },
+  );
   return page.frameLocator('iframe');
 };
 
@@ -43,6 +45,18 @@ test('A preview in the console is the real widget with settings that are not sav
   expect(await panel.evaluate((element) => getComputedStyle(element).getPropertyValue('--accent'))).toBe(
     '#aa0000',
   );
+});
+
+test('A panel that the shop wants high up and with sharp corners is so, and is no taller than the window has room', async () => {
+  const frame = await frameOf({ ...SET, offset: { side: 10, bottom: 150 }, radius: 4 }, 600);
+  const panel = frame.locator('counter-bell').getByRole('dialog');
+  await panel.waitFor();
+  const [left, top, bottom, radius] = await panel.evaluate((element) => {
+    const { left, top, bottom } = element.getBoundingClientRect();
+    return [left, top, innerHeight - bottom, getComputedStyle(element).borderRadius];
+  });
+  expect([left, bottom, radius]).toEqual([10, 150 + 76, '4px']);
+  expect(top).toBeGreaterThanOrEqual(20);
 });
 
 test('A chat that is open in it takes no focus from the form beside it before someone comes over', async () => {

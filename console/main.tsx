@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Console } from './console.tsx';
+import '../widget/lazy/choices.css';
 import '../widget/lazy/rich.css';
 import '../widget/tokens.css';
 import '../widget/view/composer.css';

@@ -63,6 +63,17 @@ interface RunOptions {
   around?: string | undefined;
 }
 
+/** From whom mail would come; on this machine it goes into files. */
+const MAIL_FROM = 'chat@marrow.example';
+
+/** Says nothing but what is wrong, and where a mail lies that would have gone out. */
+class MailLog extends Log {
+  override logWithLevel(level: LogLevel, message: string): void {
+    if (message.includes('send_email binding called')) this.log(message);
+    else super.logWithLevel(level, message);
+  }
+}
+
 /** What the engine is told to run. */
 const engineOptions = (options: RunOptions, origin: string) => {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${ROOT}wrangler.toml`);
@@ -77,12 +88,12 @@ const engineOptions = (options: RunOptions, origin: string) => {
         ...(around ? [{ type: 'ESModule' as const, path: `${folder}/around.js`, contents: around }] : []),
         { type: 'ESModule', path: `${folder}/index.js` },
       ],
-      bindings: { ORIGIN: origin, SECRET: options.secret, DEMO: 'yes', LOCAL: 'yes' },
+      bindings: { ORIGIN: origin, SECRET: options.secret, DEMO: 'yes', LOCAL: 'yes', MAIL_FROM },
       host: '127.0.0.1',
       port: options.port,
       // Without it the engine asks its vendor who this request is from, and complains when offline.
       cf: false,
-      log: new Log(LogLevel.ERROR),
+      log: new MailLog(LogLevel.ERROR),
     }),
     resourcePersistencePath: options.data,
   };

@@ -30,12 +30,9 @@ type Frame = ShopperFrame | AgentFrame;
 /** An act before it has its id. */
 type Wish = Act extends infer A ? (A extends Act ? Omit<A, 'id'> : never) : never;
 
+type Words<F extends Frame> = Omit<Extract<F, { type: 'message' }>, 'type' | 'id' | 'text'>;
 /** What a text carries besides its words. `seen`: how far one had read, where it matters whether someone else answered since. */
-export type Extras = Wish extends infer W
-  ? W extends { type: 'message' }
-    ? Omit<W, 'type' | 'text'>
-    : never
-  : never;
+export type Extras = Words<ShopperFrame> & Words<AgentFrame>;
 
 export interface Options {
   side: Side;
@@ -49,6 +46,9 @@ export interface Options {
   /** Called with every frame after the thread took it in. */
   heard?(frame: ChatFrame): void;
 }
+
+/** What an agent's text may carry besides its words. */
+export type Beside = Pick<Extract<AgentFrame, { type: 'message' }>, 'choices' | 'card'>;
 
 export interface Conversation {
   readonly thread: Thread;

@@ -34,7 +34,7 @@ export interface PanelProps {
 }
 
 /** More than words. */
-const isRich = (message: Message) => 'file' in message;
+const isRich = (message: Message) => 'file' in message || 'card' in message || 'choices' in message;
 
 /** Why words do not get through just now. */
 const troubleOf = ({ status, code }: Conversation) =>
@@ -64,6 +64,8 @@ export const Panel = (props: PanelProps) => {
   const isOver = hasEnded(thread);
   const attach = powers.files !== false && ((files: FileList) => show({ files: [...ui.files, ...files] }));
   const hasBegun = thread.messages.length > 0;
+  const replies = !hasBegun && powers.replies;
+  const choices = replies && parts.choices();
   const messages = thread.messages.some(isRich) ? parts.messages() : undefined;
   const menu = ui.menu && parts.menu();
   const forms = (ui.email || (!hasBegun && (powers.ask || powers.hours))) && parts.forms();
@@ -87,6 +89,7 @@ export const Panel = (props: PanelProps) => {
       <Transcript thread={thread} side="shopper" live={!trouble} extra={messages?.extraIn(session)}>
         <p class="greeting">{ui.greeting}</p>
       </Transcript>
+      {choices && <choices.Choices choices={replies} choose={say} />}
       {waiting && <waiting.Waiting {...props} />}
       {forms && <forms.Forms {...props} />}
       {files && <files.Files {...props} />}

@@ -20,6 +20,7 @@ export const partsOf = (style: (css: string) => void, draw: () => void) => {
   };
   return {
     alerts: part(() => import('./lazy/alerts.ts')),
+    choices: part(() => import('./lazy/choices.tsx')),
     files: part(() => import('./lazy/files.tsx')),
     forms: part(() => import('./lazy/forms.tsx')),
     menu: part(() => import('./lazy/menu.tsx')),

@@ -215,7 +215,13 @@ export const consoleFrames = {
 
 /** Desk -> console. */
 export const deskFrames = {
-  welcome: frame('welcome', { you: agentRef, chats: z.array(chatRecord), agents: z.array(agentRef) }),
+  welcome: frame('welcome', {
+    you: agentRef,
+    chats: z.array(chatRecord),
+    agents: z.array(agentRef),
+    /** Whether what a shopper is not there to read goes to them by e-mail. */
+    mail: z.boolean(),
+  }),
   chat: frame('chat', { chat: chatRecord }),
   agents: frame('agents', { agents: z.array(agentRef) }),
   mark,

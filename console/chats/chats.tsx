@@ -56,6 +56,7 @@ export const Chats = ({ site, desk, route }: Props) => {
           id={open}
           chat={chat}
           you={desk.you}
+          mail={desk.mail}
           conversations={conversations}
           drafts={drafts}
           shopperShown={shopperShown}

@@ -1,40 +1,24 @@
-import { useState } from 'preact/hooks';
 import type { Status } from '../../widget/connection.ts';
 import type { Conversation } from '../../widget/conversation.ts';
-import { headOf } from '../../widget/thread.ts';
-import { Composer } from '../../widget/view/composer.tsx';
+import type { Facts } from '../../worker/facts.ts';
 import { CloseIcon } from '../parts/icons.tsx';
-import { Attach, OnTheirWay } from './files.tsx';
 import type { Standing } from './standing.ts';
 import type { OpenChat } from './use-chat.ts';
 import type { Files } from './use-sending.ts';
+import { Writing } from './writing.tsx';
 
 interface Props extends Pick<OpenChat, 'refusal' | 'forgive'> {
   conversation: Conversation;
   standing: Standing;
   files: Files;
+  /** What is known of the shopper. */
+  facts: Facts;
+  /** Whether shoppers who are away are answered by e-mail. */
+  mail: boolean;
   /** What was begun here before; it counts only at the start. */
   draft: string | undefined;
   keepDraft(text: string): void;
 }
-
-const Writing = ({ conversation, files, draft, keepDraft, forgive }: Omit<Props, 'refusal' | 'standing'>) => {
-  const [begun] = useState(draft);
-  const say = (text: string) => {
-    keepDraft('');
-    forgive();
-    conversation.say(text, { seen: headOf(conversation.thread) });
-  };
-  return (
-    <>
-      <OnTheirWay {...files} />
-      <div class="writing">
-        <Attach send={files.send} />
-        <Composer say={say} typing={conversation.typing} changed={keepDraft} draft={begun} />
-      </div>
-    </>
-  );
-};
 
 const troubleOf = (status: Status, standing: Standing): string | undefined => {
   if (status === 'closed') return 'This chat is not open to you.';
@@ -45,8 +29,8 @@ const troubleOf = (status: Status, standing: Standing): string | undefined => {
 };
 
 /** Under the transcript: what went wrong, and where one writes if one may. */
-export const Foot = ({ refusal, standing, ...props }: Props) => {
-  const { conversation, forgive } = props;
+export const Foot = ({ refusal, standing, mail, ...props }: Props) => {
+  const { conversation, facts, forgive } = props;
   const trouble = troubleOf(conversation.status, standing);
   return (
     <div class="chat-foot">
@@ -60,6 +44,11 @@ export const Foot = ({ refusal, standing, ...props }: Props) => {
             <CloseIcon />
           </button>
         </div>
+      )}
+      {mail && facts.email && (
+        <p class="by-mail">
+          Replies by e-mail to <bdi>{facts.email}</bdi>, when the shopper is away.
+        </p>
       )}
       {standing.kind === 'colleague' && (
         <p class="read-only">{standing.agent.name} answers here. You can read along.</p>

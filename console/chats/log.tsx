@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '../../widget/conversation.ts';
+import type { Conversation, Extras } from '../../widget/conversation.ts';
 import { richly } from '../../widget/lazy/rich.tsx';
 import { headOf, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
@@ -29,6 +29,9 @@ const linkTo =
     return answer.value.url;
   };
 
+/** What a text was to carry, to be said anew. */
+const besides = ({ file, choices, card }: Extras & object): Extras => ({ file, choices, card });
+
 interface Props {
   site: string;
   chat: string;
@@ -41,7 +44,7 @@ interface Props {
 export const Log = ({ site, chat, conversation, forgive }: Props) => {
   const { thread, status, say, discard } = conversation;
   const news = useNews(thread);
-  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat) }), [site, chat]);
+  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), target: '_blank' }), [site, chat]);
   const drop = (ref: string) => {
     forgive?.();
     discard(ref);
@@ -50,7 +53,7 @@ export const Log = ({ site, chat, conversation, forgive }: Props) => {
   const again = (ref: string) => {
     const refused = thread.pending.find(({ act }) => act.id === ref)?.act;
     drop(ref);
-    if (refused?.type === 'message') say(refused.text, { seen: headOf(thread), file: refused.file });
+    if (refused?.type === 'message') say(refused.text, { ...besides(refused), seen: headOf(thread) });
   };
   const refused = (ref: string) => (
     <span class="refused">

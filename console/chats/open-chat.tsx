@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { headOf } from '../../widget/thread.ts';
 import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
-import { shopperName } from '../parts/format.ts';
+import { nameOf } from '../parts/format.ts';
 import { useKeys } from '../parts/use-keys.ts';
 import type { Conversations } from './conversations.ts';
 import type { Drafts } from './drafts.ts';
@@ -21,6 +21,8 @@ interface Props {
   /** What the desk knows of it; nothing where the address leads to a chat from before. */
   chat: ChatRecord | undefined;
   you: AgentRef | null;
+  /** Whether shoppers who are away are answered by e-mail. */
+  mail: boolean;
   conversations: Conversations;
   drafts: Drafts;
   shopperShown: boolean;
@@ -28,7 +30,8 @@ interface Props {
 }
 
 /** The chat in the middle: read it, take it, answer it, end it. */
-export const OpenChat = ({ site, id, chat, you, conversations, drafts, shopperShown, onShopper }: Props) => {
+export const OpenChat = ({ site, id, chat, you, mail, ...rest }: Props) => {
+  const { conversations, drafts, shopperShown, onShopper } = rest;
   const { conversation, refusal, forgive } = useChat(conversations, id);
   const [ending, setEnding] = useState(false);
   const box = useRef<HTMLElement>(null);
@@ -53,7 +56,7 @@ export const OpenChat = ({ site, id, chat, you, conversations, drafts, shopperSh
     if (known) place?.focus();
   }, [known, writable]);
 
-  const name = chat ? shopperName(chat.shopper) : 'Chat';
+  const name = chat ? nameOf(chat) : 'Chat';
   return (
     <section
       class="chat"
@@ -77,6 +80,8 @@ export const OpenChat = ({ site, id, chat, you, conversations, drafts, shopperSh
             conversation={conversation}
             standing={standing}
             refusal={refusal}
+            facts={chat?.facts ?? {}}
+            mail={mail}
             forgive={forgive}
             files={files}
             draft={drafts.get(id)}

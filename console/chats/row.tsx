@@ -1,5 +1,5 @@
 import type { ChatRecord } from '../../worker/protocol.ts';
-import { shopperName } from '../parts/format.ts';
+import { nameOf } from '../parts/format.ts';
 import { Age, Wait } from '../parts/times.tsx';
 import { hrefTo } from '../route.ts';
 
@@ -32,7 +32,7 @@ export const Row = ({ chat, open, stop, agent, onFocus }: Props) => (
       data-chat={chat.id}
     >
       <span class="row-name">
-        {shopperName(chat.shopper)}
+        <bdi>{nameOf(chat)}</bdi>
         {chat.waitingSince !== null && (
           <span class="dot">
             <span class="hidden">, waits for an answer</span>

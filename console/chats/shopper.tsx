@@ -2,10 +2,11 @@ import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { ShopperFile } from '../../worker/api.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import { getShopper } from '../api.ts';
-import { dayTime, shopperName } from '../parts/format.ts';
+import { dayTime, nameOf } from '../parts/format.ts';
 import { AwayIcon, CloseIcon } from '../parts/icons.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { Known } from './known.tsx';
 import { Orders } from './orders.tsx';
 import { PastChats } from './past-chats.tsx';
 
@@ -38,7 +39,7 @@ const CurrentPage = ({ page }: Pick<ChatRecord, 'page'>) => (
   </section>
 );
 
-const Facts = ({ site, chat, past }: Pick<Props, 'site' | 'chat' | 'past'>) => {
+const Past = ({ site, chat, past }: Pick<Props, 'site' | 'chat' | 'past'>) => {
   const ask = useCallback(() => getShopper(site, chat.shopper), [site, chat.shopper]);
   // An order may come with any turn of the chat.
   const { value, trouble, again } = useLoad(ask, `${chat.state} ${chat.score} ${chat.waitingSince}`);
@@ -69,14 +70,15 @@ export const Shopper = ({ shown, onClose, ...facts }: Props) => {
     <section class={shown ? 'shopper shown' : 'shopper'} aria-label="Shopper">
       <header class="shopper-head">
         <h2 tabIndex={-1} ref={heading}>
-          About {shopperName(facts.chat.shopper)}
+          About <bdi>{nameOf(facts.chat)}</bdi>
         </h2>
         <button type="button" class="icon-button shopper-close" aria-label="Close" onClick={onClose}>
           <CloseIcon />
         </button>
       </header>
       <CurrentPage page={facts.chat.page} />
-      <Facts {...facts} />
+      <Known facts={facts.chat.facts} />
+      <Past {...facts} />
     </section>
   );
 };

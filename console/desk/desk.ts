@@ -8,12 +8,14 @@ export interface Desk {
   chats: ReadonlyMap<string, ChatRecord>;
   /** Who is at the desk now. */
   agents: readonly AgentRef[];
+  /** Whether shoppers who are away are answered by e-mail. */
+  mail: boolean;
   /** What the desk could not do, until its next welcome. */
   trouble: Pick<DeskFrame & { type: 'error' }, 'detail' | 'id'> | null;
 }
 
 /** A desk before its first welcome. */
-export const emptyDesk: Desk = { you: null, chats: new Map(), agents: [], trouble: null };
+export const emptyDesk: Desk = { you: null, chats: new Map(), agents: [], mail: false, trouble: null };
 
 const asEnded = (chat: ChatRecord): ChatRecord => ({ ...chat, state: 'ended' });
 
@@ -35,6 +37,7 @@ export const hearDesk = (desk: Desk, frame: DeskFrame): Desk => {
       return {
         you: frame.you,
         agents: frame.agents,
+        mail: frame.mail,
         chats: welcomed(desk.chats, frame.chats),
         trouble: null,
       };

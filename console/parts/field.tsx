@@ -3,13 +3,13 @@ import { useId } from 'preact/hooks';
 
 type Props = InputHTMLAttributes & { label: string; hint?: string };
 
-/** One labelled line of a form, which must be filled in. */
+/** One labelled line of a form, which must be filled in unless it says otherwise. */
 export const Field = ({ label, hint, ...input }: Props) => {
   const id = useId();
   return (
     <div class="form-field">
       <label for={id}>{label}</label>
-      <input {...input} id={id} required {...(hint && { 'aria-describedby': `${id}-hint` })} />
+      <input required {...input} id={id} {...(hint && { 'aria-describedby': `${id}-hint` })} />
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}

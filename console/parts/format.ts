@@ -1,6 +1,7 @@
 /** How numbers, times and money are written. */
 import type { Share } from '../../worker/api.ts';
 import type { Money } from '../../worker/money.ts';
+import type { ChatRecord } from '../../worker/protocol.ts';
 
 /** The console speaks English; a reader's own kind of English decides on dates and digits. */
 const locale = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
@@ -58,8 +59,22 @@ export const interval = ({ low, high }: Share): string | null =>
 /** Of fewer than ten, a percentage or a median says more than is known. */
 export const isFew = (n: number): boolean => n < 10;
 
+/** Minor units of an amount in major ones; null for what is none. */
+export const minorOf = (amount: string, currency: string): number | null => {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  const minor = Math.round(Number(amount.replace(',', '.')) * 10 ** maximumFractionDigits);
+  return amount && minor >= 0 ? minor : null;
+};
+
+/** What a shopper is called: by the shop, by themselves, or by nobody. */
+export const nameOf = ({ shopper, facts }: Pick<ChatRecord, 'shopper' | 'facts'>): string =>
+  facts.identity?.name ?? facts.name ?? shopperName(shopper);
+
 /** `Shopper 4F2A`: a short name, the same each time, for someone who gave none. */
-export const shopperName = (id: string): string => {
+const shopperName = (id: string): string => {
   let hash = 0x811c9dc5;
   for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   return `Shopper ${(hash & 0xffff).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'preact/hooks';
 import { emptyDesk, type Desk } from '../desk/desk.ts';
 import { newlyWaiting } from '../desk/queue.ts';
-import { shopperName } from '../parts/format.ts';
+import { nameOf } from '../parts/format.ts';
 
 interface Told {
   desk: Desk;
@@ -9,7 +9,7 @@ interface Told {
 }
 
 const tell = (before: Told, desk: Desk): Told => {
-  const fresh = newlyWaiting(before.desk, desk).map(({ shopper }) => `${shopperName(shopper)} is waiting`);
+  const fresh = newlyWaiting(before.desk, desk).map((chat) => `${nameOf(chat)} is waiting`);
   return { desk, news: fresh.length ? fresh.join(', ') : before.news };
 };
 

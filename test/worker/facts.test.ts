@@ -168,6 +168,7 @@ describe('Who the shop says a shopper is', () => {
   });
 
   test('is believed to nobody else: forged, run out, or without a signature', async () => {
+    const { chat, token } = await startChat();
     for (const identity of [
       await signed({ sub: 'customer-9' }, 'another key'),
       await signed({ sub: 'customer-9', exp: Math.floor(Date.now() / 1_000) - 1 }),
@@ -176,8 +177,11 @@ describe('Who the shop says a shopper is', () => {
       'customer-9',
       null,
     ]) {
-      const refused = await post('/v1/sites/shop/chats', { identity });
-      expect(await refused.json()).toMatchObject({ status: 401, code: 'bad_identity' });
+      for (const [path, body] of [
+        ['/v1/sites/shop/chats', { identity }],
+        [`/v1/sites/shop/chats/${chat}/token`, { token, identity }],
+      ] as const)
+        expect(await (await post(path, body)).json()).toMatchObject({ status: 401, code: 'bad_identity' });
     }
   });
 

@@ -13,7 +13,7 @@ const header = {
 const agents = ['mina', 'tom'].map((id) => ({ id: agentId.parse(id), name: id }));
 
 const draft: fc.Arbitrary<Draft> = fc
-  .tuple(fc.nat(1e6), fc.constantFrom(...agents), fc.integer({ min: 1, max: 5 }), fc.nat(6))
+  .tuple(fc.nat(1e6), fc.constantFrom(...agents), fc.integer({ min: 1, max: 5 }), fc.nat(9))
   .map(([n, agent, score, kind]): Draft => {
     const id = `draft-${n}`.padEnd(16, '-');
     const kinds: Draft[] = [
@@ -24,6 +24,9 @@ const draft: fc.Arbitrary<Draft> = fc
       { kind: 'ended', from: 'shopper', id },
       { kind: 'rated', from: 'shopper', id, score, comment: '' },
       { kind: 'ended', from: 'system', id },
+      { kind: 'facts', from: 'shopper', id, facts: { topic: `topic ${score}`, chat: { n, score } } },
+      { kind: 'facts', from: 'shopper', id, facts: { email: `ada-${score}@home.test` } },
+      { kind: 'mailed', from: 'system', id, upTo: score },
     ];
     return kinds[kind % kinds.length] ?? { kind: 'ended', from: 'system', id };
   });
@@ -48,7 +51,8 @@ describe('Whatever people try, in whatever order,', () => {
         if (log.length === 0) return;
         expect(log[0]).toMatchObject({ kind: 'text', from: 'shopper' });
         const end = log.findIndex(({ kind }) => kind === 'ended');
-        if (end >= 0) expect(log.slice(end + 1).every(({ kind }) => kind === 'rated')).toBe(true);
+        if (end >= 0)
+          expect(log.slice(end + 1).every(({ kind }) => kind === 'rated' || kind === 'mailed')).toBe(true);
       }),
     );
   });
@@ -92,6 +96,9 @@ describe('Whatever people try, in whatever order,', () => {
         const texts = log.filter((message) => message.kind === 'text');
         const unanswered = record.state !== 'ended' && texts.at(-1)?.from === 'shopper';
         expect(record.waitingSince !== null).toBe(unanswered);
+        const said = log.flatMap((message) => (message.kind === 'facts' ? [message.facts] : []));
+        expect(record.facts.topic).toBe(said.findLast(({ topic }) => topic)?.topic);
+        expect(record.facts.email).toBe(said.findLast(({ email }) => email)?.email);
       }),
     );
   });

@@ -2,9 +2,12 @@
 import type { FileRef } from '../../worker/protocol.ts';
 import { post } from '../server.ts';
 import type { Session } from '../session.ts';
+import { headOf } from '../thread.ts';
+import choices from './choices.css?inline';
+import rich from './rich.css?inline';
 import { richly } from './rich.tsx';
 
-export { default as css } from './rich.css?inline';
+export const css = rich + choices;
 
 const linksOf =
   (session: Session) =>
@@ -15,5 +18,9 @@ const linksOf =
     return `${link['url']}`;
   };
 
-/** For the transcript of this session. */
-export const extraIn = (session: Session) => richly({ linkTo: linksOf(session) });
+/** For the transcript of this session. Only what was asked last can still be answered by a tap. */
+export const extraIn = (session: Session) =>
+  richly({
+    linkTo: linksOf(session),
+    chooseFor: ({ seq }) => (seq === headOf(session.conversation.thread) ? session.say : undefined),
+  });

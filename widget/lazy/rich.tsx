@@ -1,106 +1,29 @@
-/** How a message looks that is more than words, in panel and console. Fetched with the first one of its kind. */
-import type { FileRef, Message } from '../../worker/protocol.ts';
-import { fill } from '../locales/fill.ts';
+/** How messages look that are more than words, in panel and console: files, products of the shop, answers to choose from. */
+import type { Message } from '../../worker/protocol.ts';
 import { linked } from '../view/linked.tsx';
-import words from 'words:rich';
+import { Card } from './card.tsx';
+import { Choices } from './choices.tsx';
+import { FileView, type FileOptions } from './file.tsx';
 
-export interface RichOptions {
-  /** An address at which the file may be read just now. */
-  linkTo(file: FileRef): Promise<string>;
+interface RichOptions extends FileOptions {
+  /** How to say the answer to this message; absent where it is too late, or not one's own to give. */
+  chooseFor?(message: Message): ((text: string) => void) | undefined;
+  /** Where links to products open; without it, in the place of this page. */
+  target?: '_blank';
 }
-
-/** Longest side of a picture in a transcript, in pixels of the page; it is drawn twice as fine. */
-const LONGEST_SIDE = 320;
-
-const sizeOf = (bytes: number): string => {
-  const [amount, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  return amount.toLocaleString([], { style: 'unit', unit, maximumFractionDigits: 1 });
-};
-
-const fetched = async (file: FileRef, { linkTo }: RichOptions): Promise<Blob> => {
-  const response = await fetch(await linkTo(file));
-  if (!response.ok) throw new Error(`${response.status}`);
-  return response.blob();
-};
-
-/** Says below a file that it cannot be had, or takes that back. */
-const note = (place: HTMLElement, words: string): void => {
-  place.dataset['trouble'] = words;
-};
-
-/** Drawn, not linked to: the policy of a shop's page may let in no picture of ours, but it lets us fetch. */
-const draw = async (canvas: HTMLCanvasElement, file: FileRef, options: RichOptions): Promise<void> => {
-  const picture = await createImageBitmap(await fetched(file, options));
-  const context = canvas.getContext('2d');
-  if (context) context.imageSmoothingQuality = 'high';
-  context?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-};
-
-const met = new WeakSet<Element>();
-
-/** Fetches the picture when it first comes into sight. Its place is kept from the beginning. */
-const prepare = (canvas: HTMLCanvasElement | null, file: FileRef, options: RichOptions): void => {
-  if (!canvas || met.has(canvas)) return;
-  met.add(canvas);
-  const { width = 1, height = 1 } = file;
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
-  const fine = Math.min(1, 2 * scale);
-  canvas.width = Math.max(1, width * fine);
-  canvas.height = Math.max(1, height * fine);
-  canvas.style.width = `${width * scale}px`;
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    draw(canvas, file, options).catch(() => canvas.parentElement && note(canvas.parentElement, words.gone));
-  });
-  observer.observe(canvas);
-};
-
-/** A picture opens in a tab of its own, which must be there before anything is waited for, or it counts as unasked. */
-const open = async (file: FileRef, { linkTo }: RichOptions): Promise<void> => {
-  const tab = window.open();
-  if (!tab) return;
-  tab.opener = null;
-  try {
-    tab.location.href = await linkTo(file);
-  } catch (error) {
-    tab.close();
-    throw error;
-  }
-};
-
-const save = async (file: FileRef, options: RichOptions): Promise<void> => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await fetched(file, options));
-  link.download = file.name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
-
-const FileView = ({ file, options }: { file: FileRef; options: RichOptions }) => {
-  const isPicture = !!file.width;
-  const get = (place: HTMLElement) => {
-    note(place, '');
-    (isPicture ? open : save)(file, options).catch(() => note(place, words.gone));
-  };
-  return (
-    <button
-      type="button"
-      class={isPicture ? 'file picture' : 'file'}
-      title={fill(isPicture ? words.enlarge : words.download, file.name)}
-      onClick={({ currentTarget }) => get(currentTarget)}
-    >
-      {isPicture && <canvas aria-hidden="true" ref={(canvas) => prepare(canvas, file, options)} />}
-      <span class="file-name">{file.name}</span>
-      <span class="file-size">{sizeOf(file.size)}</span>
-    </button>
-  );
-};
 
 /** Gives what stands in the bubble of a message in place of its words; nothing where plain words will do. */
 export const richly = (options: RichOptions) => (message: Message) => {
-  if (message.kind !== 'text' || !message.file) return undefined;
+  if (message.kind !== 'text') return undefined;
   const { text, file } = message;
-  return [<FileView key="file" file={file} options={options} />, text !== file.name && linked(text)];
+  const { card, choices } = message.from === 'agent' ? message : {};
+  if (!file && !card && !choices) return undefined;
+  // The name of a file and the address of a product are for those who cannot show more.
+  const isSaid = text !== file?.name && text !== card?.url;
+  return [
+    file && <FileView key="file" file={file} options={options} />,
+    isSaid && linked(text),
+    card && <Card key="card" card={card} target={options.target} />,
+    choices && <Choices key="choices" choices={choices} choose={options.chooseFor?.(message)} />,
+  ];
 };

@@ -40,9 +40,9 @@ export const Message = ({ message, side, extra, isSeen }: MessageProps) =>
   message.kind === 'text' ? (
     <div class={message.from === side ? 'said own' : 'said other'}>
       {message.from === 'agent' && <bdi class="who">{message.agent.name}</bdi>}
-      <p class="words" dir="auto">
+      <div class="words" dir="auto">
         {extra?.(message) || linked(message.text)}
-      </p>
+      </div>
       <p class="meta">
         <time>{timeOf(message.at)}</time>
         {isSeen && <span>{words.seen}</span>}

@@ -103,7 +103,9 @@ export class Desk extends DurableObject<Env> {
       await this.#wake();
       attach(socket, { live: true });
       const agents = this.#agents();
-      send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats: [...this.#live.values()], agents });
+      const chats = [...this.#live.values()];
+      const mail = this.env.MAIL_FROM !== '';
+      send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats, agents, mail });
       this.#tell({ type: 'agents', agents }, socket);
       this.ctx.waitUntil(this.#line.changed());
     },

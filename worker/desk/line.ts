@@ -22,7 +22,7 @@ export const touchesLine = ({ state, agent, firstAnswerAt, lastAnswerAt }: ChatR
   state === 'waiting' || (state === 'open' ? firstAnswerAt === lastAnswerAt : agent === null);
 
 /** The chats in line, whoever came first in front. */
-export const inLine = (chats: Iterable<ChatRecord>): ChatRecord[] =>
+const inLine = (chats: Iterable<ChatRecord>): ChatRecord[] =>
   [...chats]
     .filter(({ state }) => state === 'waiting')
     .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import type { Facts } from '../../worker/facts.ts';
+import type { Conversation, Extras } from '../../widget/conversation.ts';
+import { headOf } from '../../widget/thread.ts';
+import { Composer } from '../../widget/view/composer.tsx';
+import { ChoicesDialog } from './choices-dialog.tsx';
+import { ProductDialog } from './product-dialog.tsx';
+import { Attach, OnTheirWay } from './files.tsx';
+import type { Files } from './use-sending.ts';
+
+interface Props {
+  conversation: Conversation;
+  facts: Facts;
+  files: Files;
+  /** What was begun here before; it counts only at the start. */
+  draft: string | undefined;
+  keepDraft(text: string): void;
+  /** Puts the notice of a refusal away. */
+  forgive(): void;
+}
+
+/** Where an agent writes, and what they can send besides words. */
+export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive }: Props) => {
+  const [begun] = useState(draft);
+  const [dialog, setDialog] = useState<'product' | 'choices'>();
+  const close = () => setDialog(undefined);
+  const say = (text: string, more?: Extras) => {
+    forgive();
+    conversation.say(text, { ...more, seen: headOf(conversation.thread) });
+    close();
+  };
+  return (
+    <>
+      <OnTheirWay {...files} />
+      <div class="tools">
+        <Attach send={files.send} />
+        <button type="button" class="quiet" onClick={() => setDialog('product')}>
+          Product
+        </button>
+        <button type="button" class="quiet" onClick={() => setDialog('choices')}>
+          Answers to choose from
+        </button>
+      </div>
+      <Composer
+        say={(text) => {
+          keepDraft('');
+          say(text);
+        }}
+        typing={conversation.typing}
+        changed={keepDraft}
+        draft={begun}
+      />
+      {dialog === 'product' && (
+        // Its words are for panels that know no cards.
+        <ProductDialog products={facts.products} onPick={(card) => say(card.url, { card })} onClose={close} />
+      )}
+      {dialog === 'choices' && (
+        <ChoicesDialog onAsk={(text, choices) => say(text, { choices })} onClose={close} />
+      )}
+    </>
+  );
+};

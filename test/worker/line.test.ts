@@ -1,4 +1,4 @@
-import { evictDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -8,6 +8,12 @@ import { siteId, type ChatFrame } from '../../worker/protocol.ts';
 import { agentIn, deskOf, hearUntil, id, say, shopperIn, startChat, type Ear } from './house.ts';
 
 const desk = deskObject(env, { id: siteId.parse('shop') });
+
+/** Only who is awake can fall asleep. */
+const sleep = async (): Promise<void> => {
+  await runInDurableObject(desk, () => {});
+  await evictDurableObject(desk);
+};
 
 type Place = Extract<ChatFrame, { type: 'queue' }>;
 
@@ -112,9 +118,9 @@ describe('A shopper who waits', () => {
     await evictDurableObject(env.CHAT.getByName(`shop/${started.chat}`));
     expect(await (await shopperIn(started)).next('queue')).toMatchObject({ place: 2 });
     await evictDurableObject(env.CHAT.getByName(`shop/${started.chat}`));
-    await evictDurableObject(desk);
+    await sleep();
     expect(await (await shopperIn(started)).next('queue')).toMatchObject({ place: 2 });
-    await evictDurableObject(desk);
+    await sleep();
     await answer(first);
     await expect.poll(() => second.told?.place).toBe(1);
   });
@@ -144,7 +150,7 @@ describe('A shopper who waits', () => {
             if (deed === 'join') await joined();
             if (deed === 'come') agents.push(await deskOf(n % 2 ? 'mina' : 'tom'));
             if (deed === 'go') agents.pop()?.hangUp();
-            if (deed === 'sleep') await evictDurableObject(desk);
+            if (deed === 'sleep') await sleep();
             if (one && deed === 'answer') await answer(one);
             if (one && deed === 'take') await take(one);
             if (one && deed === 'leave') await leave(one);
@@ -207,7 +213,7 @@ describe('How long it may take', () => {
       if (/[A-P]$/.test(one.chat)) kept += 1;
       await answer(one);
     }
-    await evictDurableObject(desk);
+    await sleep();
     const waiting = await joined();
     await expect.poll(() => waiting.told?.wait).toMatchObject({ low: expect.any(Number) });
     vi.setSystemTime(Date.now() + 86_400_000);

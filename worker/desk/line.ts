@@ -64,32 +64,31 @@ export class Line {
     const line = inLine(await this.#desk.chats());
     const ids = new Set(line.map(({ id }) => id));
     for (const id of this.#told.keys()) if (!ids.has(id)) this.#told.delete(id);
-    const news = line.map(({ id }, index) => ({ id, place: index + 1 })).filter((one) => this.#isNews(one));
+    const now = { wait: this.#desk.wait(), agents: this.#desk.agents() };
+    const news = line
+      .map(({ id }, index) => ({ id, queued: { place: index + 1, ...now } }))
+      .filter((one) => this.#isNews(one));
     await inBatches(news, TOLD_AT_ONCE, (one) => this.#tell(one));
   }
 
-  #isNews({ id, place }: Standing): boolean {
+  #isNews({ id, queued }: News): boolean {
     const told = this.#told.get(id);
-    return told !== this.#wordsFor(place) && (place <= MOST_TOLD || told === undefined);
-  }
-
-  #wordsFor(place: number): string {
-    return `${place} ${this.#desk.agents()}`;
+    return told !== wordsFor(queued) && (queued.place <= MOST_TOLD || told === undefined);
   }
 
   /** One that cannot be reached is left: it asks when its shopper comes back. */
-  async #tell({ id, place }: Standing): Promise<void> {
-    const words = this.#wordsFor(place);
-    const queued = { place, wait: this.#desk.wait(), agents: this.#desk.agents() };
+  async #tell({ id, queued }: News): Promise<void> {
     await this.#desk.tell(id, queued).then(
-      () => this.#told.set(id, words),
+      () => this.#told.set(id, wordsFor(queued)),
       () => undefined,
     );
   }
 }
 
-interface Standing {
+/** What makes a telling another one; the range of waits alone does not. */
+const wordsFor = ({ place, agents }: Queued): string => `${place} ${agents}`;
+
+interface News {
   id: ChatId;
-  /** 1 is next. */
-  place: number;
+  queued: Queued;
 }

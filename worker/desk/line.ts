@@ -32,7 +32,7 @@ export class Line {
   /** Place and agents as each chat in line was told last. */
   #told = new Map<ChatId, string>();
   #underWay: Promise<void> | undefined;
-  #isToldAgain = false;
+  #hasChanged = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -46,17 +46,19 @@ export class Line {
 
   /** Tells whom it concerns that the line has moved: one round after the other, so that many changes are few calls. */
   changed(): Promise<void> {
-    this.#isToldAgain = true;
-    this.#underWay ??= this.#run().finally(() => {
-      this.#underWay = undefined;
-    });
+    this.#hasChanged = true;
+    this.#underWay ??= this.#run();
     return this.#underWay;
   }
 
   async #run(): Promise<void> {
-    while (this.#isToldAgain) {
-      this.#isToldAgain = false;
-      await this.#round();
+    try {
+      while (this.#hasChanged) {
+        this.#hasChanged = false;
+        await this.#round();
+      }
+    } finally {
+      this.#underWay = undefined;
     }
   }
 

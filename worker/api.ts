@@ -1,5 +1,6 @@
 /** Bodies of the HTTP routes, and the record of an order: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
+import { invitationCount, invitationRecord } from './invitations.ts';
 import { money } from './money.ts';
 import { origins } from './origins.ts';
 import { chatId, chatRecord, fileRef, shopperId, siteId } from './protocol.ts';
@@ -101,6 +102,7 @@ export const shopperFile = z.object({
   shopper: shopperId,
   chats: z.array(chatRecord),
   orders: z.array(orderRecord),
+  invitations: z.array(invitationRecord),
 });
 export type ShopperFile = z.infer<typeof shopperFile>;
 
@@ -150,6 +152,8 @@ export const overview = z.object({
   credited: z.object({ windowDays: z.int(), orders: z.int(), revenue: z.array(money) }),
   /** All orders placed in the period, credited or not. */
   orders: z.object({ n: z.int(), revenue: z.array(money), notAttributable: z.int() }),
+  /** Invitations that were due in the period, by rule and arm, and what came of them. */
+  invitations: z.array(invitationCount),
 });
 export type Overview = z.infer<typeof overview>;
 

@@ -24,7 +24,7 @@ export type ChatId = z.infer<typeof chatId>;
 export type ShopperId = z.infer<typeof shopperId>;
 
 /** The sender's own id of a message: 128 random bits or more. It makes sending twice harmless. */
-const messageId = z.string().regex(/^[\w-]{16,64}$/);
+export const messageId = z.string().regex(/^[\w-]{16,64}$/);
 const seq = z.int().min(0);
 /** UTC milliseconds, the server's clock. */
 const at = z.int();

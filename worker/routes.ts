@@ -10,6 +10,7 @@ import { Refusal } from './errors.ts';
 import { fileBehind, linkTo, takeFile } from './files/files.ts';
 import { overviewOf } from './ledger/report.ts';
 import { moneyOf } from './money.ts';
+import { eventsIn, eventsTaken } from './invitations.ts';
 import { openApi } from './openapi.ts';
 import type { Env } from './env.ts';
 import type { Identity } from './facts.ts';
@@ -132,6 +133,23 @@ export const routes: readonly Route[] = [
       if (conflict) throw new Refusal('order_conflict');
       const code: 'order_taken' | 'order_known' = news ? 'order_taken' : 'order_known';
       return { id, code, total };
+    },
+  }),
+  post({
+    path: '/v1/sites/:site/events',
+    caller: 'page',
+    summary:
+      'What happened on a page whose shopper consented: invitations that were due. Told again, it changes nothing',
+    body: eventsIn,
+    answer: eventsTaken,
+    run: async ({ env }, { site }, { events, ...known }) => {
+      const shopper =
+        (await objects.verifyShopper(env, site.id, known.shopper)) ??
+        (await objects.mintShopper(env, site.id));
+      const find = () => objects.ledgerOf(env, site, shopper);
+      const isTaken = await objects.ask(find, async (ledger) => ledger.receiveEvents(shopper, events));
+      if (!isTaken) throw new Refusal('slow_down', { retryAfter: 3_600 });
+      return { shopper };
     },
   }),
 

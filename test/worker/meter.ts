@@ -29,6 +29,7 @@ const BILLED = {
   admitLetter: 'calls',
   receiveChat: 'calls',
   receiveOrder: 'calls',
+  receiveEvents: 'calls',
   takeOrder: 'calls',
   webSocketMessage: 'frames',
 } as const;

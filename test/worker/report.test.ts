@@ -13,6 +13,7 @@ const part = (over: Partial<Part>): Part => ({
   orders: 0,
   revenue: [],
   notAttributable: 0,
+  invitations: [],
   ...over,
 });
 

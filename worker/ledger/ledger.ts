@@ -5,11 +5,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import { orderRecord, type OrderRecord, type ShopperFile } from '../api.ts';
 import type { Env } from '../env.ts';
+import type { InvitationEvent } from '../invitations.ts';
 import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
 import { sketchOf } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
 import { creditedChat, WINDOW } from './credit.ts';
+import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { SCORES, type Part } from './report.ts';
 
 /**
@@ -49,7 +51,7 @@ export class Ledger extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    this.#sql.exec(SCHEMA + LETTERS);
+    this.#sql.exec(SCHEMA + LETTERS + INVITATIONS);
   }
 
   /** Called by a Chat before it sends a letter; gives 0 when it may, else in how many ms. Asked again, it counts once. */
@@ -86,14 +88,29 @@ export class Ledger extends DurableObject<Env> {
     this.#credit([record], chats);
   }
 
-  /** Everything kept here of one shopper, oldest first. */
-  fileOf(shopper: ShopperId): ShopperFile {
-    return { shopper, chats: this.#chatsOf(shopper), orders: this.#ordersOf(shopper) };
+  /** Called with what a page tells of its shopper. False when that is more than one has in an hour: nothing is kept then. */
+  receiveEvents(shopper: ShopperId, events: readonly InvitationEvent[]): boolean {
+    return keepInvitations(this.#sql, shopper, events, Date.now());
   }
 
-  /** What this shard counts of chats that ended, and orders that were placed, in [from, to), UTC ms. */
+  /** Everything kept here of one shopper, oldest first. */
+  fileOf(shopper: ShopperId): ShopperFile {
+    return {
+      shopper,
+      chats: this.#chatsOf(shopper),
+      orders: this.#ordersOf(shopper),
+      invitations: invitationsOf(this.#sql, shopper),
+    };
+  }
+
+  /** What this shard counts of chats that ended, orders that were placed, and invitations, in [from, to), UTC ms. */
   overview(from: number, to: number): Part {
-    return { ...this.#countChats(from, to), ...this.#countCredits(from, to), ...this.#countOrders(from, to) };
+    return {
+      ...this.#countChats(from, to),
+      ...this.#countCredits(from, to),
+      ...this.#countOrders(from, to),
+      invitations: countInvitations(this.#sql, from, to),
+    };
   }
 
   /** Credits orders of one shopper: the same facts give the same credits, in whatever order they came. */

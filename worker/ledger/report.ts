@@ -1,9 +1,11 @@
 /** The overview report: each shard counts its own shoppers, the parts add up, and only then are shares and percentiles read. */
 import type { Overview } from '../api.ts';
+import type { InvitationCount } from '../invitations.ts';
 import { shareOf } from '../statistics/interval.ts';
 import { countOf, mergeSketches, percentile, type Sketch } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
 import { WINDOW_DAYS } from './credit.ts';
+import { addUpInvitations } from './invitations.ts';
 
 /** What one shard knows of a period. Every field adds up over shards. */
 export interface Part {
@@ -21,6 +23,7 @@ export interface Part {
   revenue: Money[];
   /** Orders for which no shopper is known. */
   notAttributable: number;
+  invitations: InvitationCount[];
 }
 
 export const SCORES = [1, 2, 3, 4, 5];
@@ -63,5 +66,6 @@ export const overviewOf = (from: number, to: number, parts: readonly Part[]): Ov
       revenue: addUp(parts.flatMap(({ revenue }) => revenue)),
       notAttributable: sum(({ notAttributable }) => notAttributable),
     },
+    invitations: addUpInvitations(parts.flatMap(({ invitations }) => invitations)),
   };
 };

@@ -1,0 +1,52 @@
+/** What pages tell of invitations to chat, what is kept of one, and how they are counted. */
+import { z } from 'zod';
+import { messageId, shopperId } from './protocol.ts';
+
+/** `held`: it was due and not shown, so that the effect of showing it can be told. */
+const arm = z.enum(['shown', 'held']);
+const outcome = z.enum(['answered', 'dismissed']);
+const rule = z.string().regex(/^[\w-]{1,40}$/);
+
+/** An invitation that was due on a page; told again with what came of it. */
+const invitationEvent = z
+  .object({
+    kind: z.literal('invitation'),
+    /** The page's own id of this one: however often it is told, it is the same. */
+    id: messageId,
+    rule,
+    arm,
+    outcome: outcome.optional(),
+    /** Of the page, without its query. */
+    path: z.string().regex(/^\/[!-~]{0,499}$/),
+  })
+  .refine((told) => told.arm === 'shown' || !told.outcome, 'Nothing comes of what was not shown');
+export type InvitationEvent = z.infer<typeof invitationEvent>;
+
+/** Times are the server's own: the clock of a page is not asked. */
+export const eventsIn = z.object({
+  /** As the page knows it; absent or forged, a new one is made. */
+  shopper: z.string().optional(),
+  events: z.array(invitationEvent).min(1).max(20),
+});
+export const eventsTaken = z.object({ shopper: shopperId });
+
+export const invitationRecord = z.object({
+  id: messageId,
+  rule,
+  arm,
+  outcome: outcome.nullable(),
+  path: z.string(),
+  /** When it was told first, UTC ms. */
+  at: z.int(),
+});
+export type InvitationRecord = z.infer<typeof invitationRecord>;
+
+/** Invitations of one rule and arm in a period. */
+export const invitationCount = z.object({
+  rule,
+  arm,
+  due: z.int(),
+  answered: z.int(),
+  dismissed: z.int(),
+});
+export type InvitationCount = z.infer<typeof invitationCount>;

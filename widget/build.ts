@@ -131,9 +131,11 @@ export const buildWidget = async (out: string): Promise<Built> => {
     __LANGUAGES__: JSON.stringify(Object.keys(languages).join('|')),
   };
   const [loader] = await bundle({ name: 'loader', entry: 'loader.ts', format: 'iife', define });
+  const [consent] = await bundle({ name: 'consent', entry: 'consent.ts', format: 'iife' });
   const write = (file: string, text: string) => writeFileSync(join(out, file), text);
   mkdirSync(join(out, assets), { recursive: true });
   write('assets/loader.js', loader?.code ?? '');
+  write('assets/consent.js', consent?.code ?? '');
   for (const [language, words] of Object.entries(languages)) {
     for (const { name, code } of chunks)
       write(`${assets}${name}.${language}.js`, inLanguage(code, language, words));

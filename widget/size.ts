@@ -16,10 +16,14 @@ interface Row {
 
 /** Of a part that is fetched when it is needed. */
 const PART = 1_500;
-const BUDGETS: Record<string, number> = { messages: 2_500 };
+const BUDGETS: Record<string, number> = { invitations: 2_500, messages: 2_500 };
 
-const weigh = (what: string, file: string, budget?: number): Row => {
-  const bytes = readFileSync(file);
+/** Of all that looks for consent: one more script behind the loader. */
+const CONSENT = 400;
+
+/** Weighs files that come as one. */
+const weigh = (what: string, files: string | readonly string[], budget?: number): Row => {
+  const bytes = Buffer.concat([files].flat().map((file) => readFileSync(file)));
   const gzip = gzipSync(bytes, { level: 9 }).length;
   return {
     what,
@@ -43,14 +47,26 @@ const print = (cells: readonly (string | number)[]): void => {
 const out = mkdtempSync(join(tmpdir(), 'counterbell-size-'));
 const { assets, chunks } = await buildWidget(out);
 const chunk = (name: string) => join(out, assets, `${name}.en.js`);
-const onEveryPage = weigh('loader, on every page', join(out, 'assets/loader.js'), 1_500);
+const loader = join(out, 'assets/loader.js');
+const onEveryPage = weigh('loader, on every page', loader, 1_500);
+const measuring = weigh(
+  'the same at shops that measure',
+  [loader, join(out, 'assets/consent.js')],
+  1_500 + CONSENT,
+);
 const toChat = weigh('panel, everything to chat', chunk('panel'));
 const parts = chunks
   .filter((name) => name !== 'panel')
   .map((name) => weigh(name, chunk(name), BUDGETS[name] ?? PART));
 rmSync(out, { recursive: true });
 
-const rows = [onEveryPage, toChat, sum('loader and panel', [onEveryPage, toChat], 12_000), ...parts];
+const rows = [
+  onEveryPage,
+  measuring,
+  toChat,
+  sum('loader and panel', [onEveryPage, toChat], 12_000),
+  ...parts,
+];
 
 print(['bytes', 'raw', 'gzip', 'brotli', 'budget']);
 for (const { what, raw, gzip, brotli, budget } of rows) print([what, raw, gzip, brotli, budget ?? '']);

@@ -29,7 +29,7 @@ const literal = (value: unknown): string =>
 /** The folder of the chunks that the present loader asks for. */
 const presentFolder = async (env: Env): Promise<string> => {
   const loader = await textOf(env, '/assets/loader.js');
-  const [, build] = /`(\/[0-9a-f]{8}\/)`/.exec(loader) ?? [];
+  const [build] = /\/[0-9a-f]{8}\//.exec(loader) ?? [];
   if (!build) throw new Error('The loader names no build');
   return `/assets${build}`;
 };
@@ -62,13 +62,14 @@ const launcherWords = async (env: Env, settings: Settings): Promise<Pick<Embed, 
   return { chat, offline };
 };
 
-/** The loader as a page runs it: with what the site has set in front. */
+/** The loader as a page runs it: with what the site has set in front, and behind it what looks for consent, where it is asked for. */
 export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Promise<string> => {
-  const [loader, own] = await Promise.all([
-    textOf(env, '/assets/loader.js'),
+  const names = site.settings.measure ? ['loader', 'consent'] : ['loader'];
+  const [own, ...parts] = await Promise.all([
     launcherWords(env, site.settings),
+    ...names.map((name) => textOf(env, `/assets/${name}.js`)),
   ]);
-  return `{const COUNTERBELL=${literal({ ...embedOf(site, env.ORIGIN, Date.now()), ...own })};${loader}}`;
+  return `{const COUNTERBELL=${literal({ ...embedOf(site, env.ORIGIN, Date.now()), ...own })};${parts.join('')}}`;
 };
 
 /** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */

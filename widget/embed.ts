@@ -24,6 +24,8 @@ export interface Powers extends Omit<Embed, 'language'> {
   button: HTMLButtonElement;
   /** What is remembered where the browser stores nothing. */
   memory: Record<string, unknown>;
+  /** The panel was open on this page. */
+  opened?: boolean;
   /** Tells the page; never with the text of a message. */
   emit(event: EventName, detail?: object): void;
   /** Writes a few words on the launcher. */

@@ -63,8 +63,12 @@ const start = (embed: Embed) => {
       if (verbs[verb]) return verbs[verb](...values);
       kept.push([verb, ...values]);
       if (OPENS.test(verb)) void load('panel');
-      // Without consent nothing is measured, so nothing is fetched for it.
-      if (verb === 'order' || (verb === 'consent' && values[0] && embed.measure)) void load('page');
+      // Without consent nothing is measured, so nothing is fetched for it, but to forget.
+      if (
+        verb === 'order' ||
+        (verb === 'consent' && embed.measure && (values[0] || /visits/.test(localStorage[key])))
+      )
+        void load('page');
     } catch (error) {
       warn(verb, error);
     }

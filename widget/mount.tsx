@@ -83,6 +83,7 @@ export const start = (powers: Powers): Verbs => {
   const turn = (open: boolean) => {
     if (open === ui.open) return;
     button.ariaExpanded = `${open}`;
+    powers.opened = true;
     const saved = store.get();
     if (saved.chat) store.set({ ...saved, open });
     show({ open, menu: false });

@@ -1,19 +1,60 @@
 /** What the page tells of itself: orders, and what happens on it. Fetched when it tells of an order, or measurement is allowed. */
 import type { Powers, Verbs } from './embed.ts';
+import { send } from './page/send.ts';
+import { MOST_EVENTS, visitsOf, type Tracked } from './page/visits.ts';
 import { storeOf } from './storage.ts';
+
+const warn = (error: unknown) => console.warn('counterbell', error);
 
 /** Tells the server of an order. It is counted once, however often it is told. */
 const tellOrder = async (powers: Powers, order: unknown): Promise<void> => {
-  const { origin, site, emit } = powers;
   const { shopper, chat } = storeOf(powers).get();
-  const body = JSON.stringify({ ...Object(order), shopper, chat });
-  const url = `${origin}/v1/sites/${site}/orders`;
-  const response = await fetch(url, { method: 'POST', keepalive: true, body });
+  const response = await send(powers, 'orders', { ...Object(order), shopper, chat });
   const { code, detail } = await response.json();
-  if (detail) console.warn('counterbell', detail);
-  else if (code === 'order_taken') emit('order', Object(order));
+  if (detail) warn(detail);
+  else if (code === 'order_taken') powers.emit('order', Object(order));
 };
 
-export const start = (powers: Powers): Verbs => ({
-  order: (order) => tellOrder(powers, order).catch((error) => console.warn('counterbell', error)),
-});
+export const start = (powers: Powers): Verbs => {
+  const { invitations } = powers;
+  const store = storeOf(powers);
+  const visits = visitsOf(store);
+  /** Lasts from consent until it is taken back. */
+  let consent: AbortController | undefined;
+  /** What happened before it: this page alone knows. */
+  let early: Tracked[] = [];
+  let look = () => {};
+
+  const begin = async () => {
+    if (consent) return;
+    consent = new AbortController();
+    const { signal } = consent;
+    visits.come();
+    for (const tracked of early.splice(0)) visits.track(tracked);
+    const turn = () => (document.hidden ? visits.note({ last: Date.now() }) : visits.come());
+    document.addEventListener('visibilitychange', turn, { signal });
+    if (!invitations) return;
+    const { invite } = await import('./invitations/invitations.ts');
+    if (!signal.aborted) look = invite({ powers, invitations, store, visits, signal });
+  };
+
+  const forget = () => {
+    consent?.abort();
+    consent = undefined;
+    look = () => {};
+    visits.forget();
+  };
+
+  return {
+    order: (order) => tellOrder(powers, order).catch(warn),
+    track(event, values) {
+      const tracked: Tracked = { name: `${event}`, at: Date.now() };
+      const value = Number(Object(values).value);
+      if (event === 'cart' && value >= 0) tracked.cart = value;
+      if (consent) visits.track(tracked);
+      else early = [...early, tracked].slice(-MOST_EVENTS);
+      look();
+    },
+    consent: (given) => (given && powers.measure ? begin().catch(warn) : forget()),
+  };
+};

@@ -150,7 +150,7 @@ const ICONS: Record<Settings['launcher']['icon'], string> = {
 };
 
 /** Looks as CSS for the widget's shadow root. */
-const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme }: Settings): string => {
+const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme, invitations }: Settings): string => {
   const shade = (least: number) => {
     const [light, dark] = [SURFACES.light, SURFACES.dark].map((surface) => shadeOn(surface, colour, least));
     return scheme === 'auto' ? `light-dark(${light},${dark})` : scheme === 'light' ? light : dark;
@@ -167,6 +167,7 @@ const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme }: Settin
     offset.bottom !== 20 && `;--bottom:${offset.bottom}px`,
     radius !== 18 && `;--radius:${radius}px`,
     `}.panel{${side}:0}`,
+    invitations.on && `.invitation{${side}:0}`,
     icon && `:host>[aria-expanded=false]::before{${icon}}`,
   ]
     .filter(Boolean)

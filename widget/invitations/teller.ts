@@ -1,0 +1,45 @@
+/** Tells the server what came of invitations: one after another, since the first telling may bring who this shopper is. */
+import type { InvitationEvent } from '../../worker/invitations.ts';
+import type { Powers } from '../embed.ts';
+import { send } from '../page/send.ts';
+import type { Store } from '../storage.ts';
+
+/** What the server takes at once. */
+const AT_ONCE = 20;
+
+/** Until `signal`, what does not get through waits in this page, and goes along with the next or when there is a line again. */
+export const tellerOf = (powers: Powers, store: Store, signal: AbortSignal) => {
+  const waiting: InvitationEvent[] = [];
+  let isSending = false;
+
+  const keep = async (response: Response, sent: unknown) => {
+    const { shopper } = await response.json();
+    // Another tab may have begun a chat meanwhile.
+    if (!signal.aborted && shopper && store.get().shopper === sent) store.set({ ...store.get(), shopper });
+  };
+
+  const flush = async (): Promise<void> => {
+    if (isSending || !waiting.length || signal.aborted) return;
+    isSending = true;
+    const events = waiting.slice(0, AT_ONCE);
+    const { shopper } = store.get();
+    try {
+      const response = await send(powers, 'events', { shopper, events });
+      if (response.ok) await keep(response, shopper);
+      // Refused otherwise, it would be again.
+      if (response.status !== 429 && response.status < 500) waiting.splice(0, events.length);
+      else return;
+    } catch {
+      return;
+    } finally {
+      isSending = false;
+    }
+    return flush();
+  };
+  addEventListener('online', flush, { signal });
+
+  return (event: InvitationEvent): void => {
+    waiting.push(event);
+    void flush();
+  };
+};

@@ -38,8 +38,8 @@ export class Host {
   }
 
   /** Puts a page up, and tells its address. */
-  put({ headers, ...page }: HostPage): string {
-    return this.#keep(htmlOf(page), { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+  put({ headers, ...page }: HostPage, path?: string): string {
+    return this.#keep(htmlOf(page), { 'Content-Type': 'text/html; charset=utf-8', ...headers }, path);
   }
 
   /** Puts a script up, for pages of any origin, and tells its address. */
@@ -65,8 +65,7 @@ export class Host {
     response.writeHead(file ? 200 : 404, file?.headers).end(file?.text);
   }
 
-  #keep(text: string, headers: Record<string, string>): string {
-    const path = `/pages/${this.#files.size + 1}`;
+  #keep(text: string, headers: Record<string, string>, path = `/pages/${this.#files.size + 1}`): string {
     this.#files.set(path, { text, headers });
     return this.origin + path;
   }

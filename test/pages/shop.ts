@@ -1,9 +1,12 @@
 /** A shop on a server of its own with the real tag on its pages, its shoppers' browser, and an agent who answers everyone. */
 import type { BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { z } from 'zod';
 import { startShift, type Talk } from '../../demo/people.ts';
 import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
+import { shop, shopperFile, type ShopperFile } from '../../worker/api.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
+import type { settings } from '../../worker/settings.ts';
 import { openBrowser } from '../browser.ts';
 import { newPage, widgetOf } from '../story/pages.ts';
 import { Server } from '../story/server.ts';
@@ -27,6 +30,7 @@ const startAnswering = async (server: Server) => {
   };
   const agent = await startShift(shopOf(server), server.links[0] ?? '', hears);
   return {
+    cookie: agent.cookie,
     leave() {
       for (const { conversation } of talks.values()) conversation.close();
       agent.leave();
@@ -47,6 +51,20 @@ export const openShop = async (options: LaunchOptions = {}) => {
     /** Address of the tag's script, and the tag as shops are told to write it. */
     script: `${server.origin}/w/${DEMO_SITE}.js`,
     tag: `<script async src="${server.origin}/w/${DEMO_SITE}.js"></script>`,
+    /** Changes what is set, as the shop's owner does in the console. */
+    async set(change: Partial<z.input<typeof settings>>): Promise<void> {
+      const url = `${server.origin}/v1/sites/${DEMO_SITE}/settings`;
+      const headers = { Origin: server.origin, Cookie: agent.cookie };
+      const before = shop.parse(await (await fetch(url, { headers })).json());
+      const body = JSON.stringify({ ...before, settings: { ...before.settings, ...change } });
+      const response = await fetch(url, { method: 'PUT', headers, body });
+      if (!response.ok) throw new Error(await response.text());
+    },
+    /** What is known of a shopper, as an agent sees it. */
+    async fileOf(shopper: string): Promise<ShopperFile> {
+      const url = `${server.origin}/v1/sites/${DEMO_SITE}/shoppers/${shopper}`;
+      return shopperFile.parse(await (await fetch(url, { headers: { Cookie: agent.cookie } })).json());
+    },
     /** A shopper, new to the shop, on a page like this. `prepare` comes before it. */
     async visit(
       content: HostPage,

@@ -138,6 +138,16 @@ describe('The arms of an experiment', () => {
   });
 });
 
+test('A visit is over after half an hour without a sign; where the next one comes from is remembered', () => {
+  const first = visited(noVisits(), NOW, 'https://news.example/');
+  const still = visited(first, NOW + 30 * MINUTE, 'https://shop.example/pans');
+  expect(still).toMatchObject({ count: 1, since: NOW, referrer: 'https://news.example/' });
+  const next = visited(still, NOW + 61 * MINUTE, 'https://search.example/');
+  expect(next).toMatchObject({ count: 2, since: NOW + 61 * MINUTE, referrer: 'https://search.example/' });
+  // A clock that was put back begins none.
+  expect(visited(next, NOW - DAY, '')).toMatchObject({ count: 2 });
+});
+
 // ── a shopper's days ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What happens: the shopper waits, goes to a page, does something there, opens the chat, or dismisses what is there to see. */

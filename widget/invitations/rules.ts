@@ -76,7 +76,7 @@ const freeAt = ({ perDay, quietDays }: Invitations, { fired, dismissedAt }: Visi
   Math.max(dismissedAt && dismissedAt + quietDays * DAY, (fired.at(-perDay)?.at ?? -DAY) + DAY);
 
 /** The arm that this device has with a rule, always the same. */
-const armOf = (device: string, { id, holdout }: Rule): Arm => {
+export const armOf = (device: string, { id, holdout }: Rule): Arm => {
   let hash = 0x811c9dc5;
   for (const char of device + id) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
   // What the last characters did is in the low bits alone: spread it.

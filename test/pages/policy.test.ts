@@ -1,6 +1,7 @@
 /** Strict pages: the whole chat works under their policies, and no browser has anything to report. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { widgetOf } from '../story/pages.ts';
 import { chatThrough, openShop, type Shop } from './shop.ts';
 
 let shop: Shop;
@@ -42,6 +43,23 @@ describe('The whole chat works and breaks no policy under', () => {
       await expect.poll(() => host.reports).toEqual([`img-src ${host.origin}/picture.png`]);
     });
   }
+});
+
+test('An invitation comes under the strictest of them, and breaks it no more', async () => {
+  const { host, script, visit } = shop;
+  const rule = { id: 'any', text: 'Can we help?', holdout: 0, when: [{ kind: 'time' as const, seconds: 0 }] };
+  await shop.set({ measure: true, invitations: { on: true, rules: [rule] } });
+  host.reports = [];
+  const policy = `${NOTHING}; ${sources(shop)}; ${TRUSTED}; img-src 'none'; report-uri /reports`;
+  const page = await visit({
+    head: `<script async src="${script}"></script>`,
+    headers: { 'Content-Security-Policy': policy },
+  });
+  await widgetOf(page).launcher.waitFor();
+  await page.evaluate(() => Reflect.get(globalThis, 'counterbell')('consent', true));
+  await page.locator('counter-bell .invitation').getByText('Can we help?').waitFor();
+  await breakPolicy(page);
+  await expect.poll(() => host.reports).toEqual([`img-src ${host.origin}/picture.png`]);
 });
 
 test('The whole chat works on a page that is isolated from other origins', async () => {

@@ -3,6 +3,7 @@ import type { Message } from '../worker/protocol.ts';
 import type { Conversation } from './conversation.ts';
 import type { Powers } from './embed.ts';
 import { Header } from './header.tsx';
+import { localeOf } from './locales/locale.ts';
 import type { Parts } from './parts.ts';
 import type { Session } from './session.ts';
 import { agentOf, asks, hasEnded, wasAnswered } from './thread.ts';
@@ -86,7 +87,13 @@ export const Panel = (props: PanelProps) => {
     >
       <Header {...props} />
       {menu && <menu.Menu {...props} />}
-      <Transcript thread={thread} side="shopper" live={!trouble} extra={messages?.extraIn(session)}>
+      <Transcript
+        thread={thread}
+        side="shopper"
+        locale={localeOf(powers.language)}
+        live={!trouble}
+        extra={messages?.extraIn(session)}
+      >
         <p class="greeting">{ui.greeting}</p>
       </Transcript>
       {choices && <choices.Choices choices={replies} choose={say} />}

@@ -20,15 +20,17 @@ export const lineOf = (message: Logged): string => {
 };
 
 /** The time as its reader writes it, with the day where that is another. */
-const timeOf = (at: number): string => {
+const timeOf = (at: number, locale: string | undefined): string => {
   const date = new Date(at);
   const isToday = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString([], { timeStyle: 'short', ...(!isToday && { dateStyle: 'medium' }) });
+  return date.toLocaleString(locale, { timeStyle: 'short', ...(!isToday && { dateStyle: 'medium' }) });
 };
 
 interface MessageProps {
   message: Logged;
   side: Side;
+  /** How times are written; as in the browser where it is absent. */
+  locale?: string | undefined;
   /** What stands in a bubble in place of plain words, for messages that are more than those. */
   extra?: ((message: Logged) => ComponentChildren) | undefined;
   /** The other side has read this far, and this is the last one of ours they read. */
@@ -36,7 +38,7 @@ interface MessageProps {
 }
 
 /** What the log holds. */
-export const Message = ({ message, side, extra, isSeen }: MessageProps) =>
+export const Message = ({ message, side, locale, extra, isSeen }: MessageProps) =>
   message.kind === 'text' ? (
     <div class={message.from === side ? 'said own' : 'said other'}>
       {message.from === 'agent' && <bdi class="who">{message.agent.name}</bdi>}
@@ -44,7 +46,7 @@ export const Message = ({ message, side, extra, isSeen }: MessageProps) =>
         {extra?.(message) || linked(message.text)}
       </div>
       <p class="meta">
-        <time>{timeOf(message.at)}</time>
+        <time>{timeOf(message.at, locale)}</time>
         {isSeen && <span>{words.seen}</span>}
       </p>
     </div>

@@ -12,6 +12,7 @@ interface Props {
   /** What stands under a text that was refused, where more can be done than to wait. */
   refused?(ref: string): ComponentChildren;
   /** See Message. */
+  locale?: ComponentProps<typeof Message>['locale'];
   extra?: ComponentProps<typeof Message>['extra'];
   /** Shown above the first message. */
   children?: ComponentChildren;
@@ -21,7 +22,7 @@ interface Props {
 const fateOf = ({ refused, late }: Pending, live: boolean) =>
   refused ? words.refused : live && !late ? words.sending : words.waiting;
 
-export const Transcript = ({ thread, side, live, refused, extra, children }: Props) => {
+export const Transcript = ({ thread, side, live, refused, locale, extra, children }: Props) => {
   const { messages, pending, seen, typingAt } = thread;
   const lastOwn = messages.findLast(({ kind, from }) => kind === 'text' && from === side);
   const seenByOther = seen[side === 'agent' ? 'shopper' : 'agent'];
@@ -31,7 +32,7 @@ export const Transcript = ({ thread, side, live, refused, extra, children }: Pro
         {children}
         {messages.map((message) => (
           <Message
-            {...{ message, side, extra }}
+            {...{ message, side, locale, extra }}
             key={message.id}
             isSeen={message === lastOwn && message.seq <= seenByOther}
           />

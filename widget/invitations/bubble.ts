@@ -40,13 +40,12 @@ const stepAside = (box: HTMLElement): (() => void) => {
 /** Shows one, and tells how the shopper settles it. Gives what takes it away. */
 export const bubble = (powers: Powers, text: string, settle: (outcome: Outcome) => void): (() => void) => {
   const { root, button, language } = powers;
-  const texts: Record<string, Record<string, string> | undefined> = powers.texts ?? {};
   const box = document.createElement('div');
   const said = document.createElement('p');
 
-  const choice = (outcome: Outcome, word: keyof typeof words) => {
+  const choice = (outcome: Outcome, word: string) => {
     const made = document.createElement('button');
-    made.textContent = texts[language]?.[`invitations.${word}`] ?? words[word];
+    made.textContent = word;
     made.onclick = () => settle(outcome);
     return made;
   };
@@ -64,7 +63,7 @@ export const bubble = (powers: Powers, text: string, settle: (outcome: Outcome) 
   requestAnimationFrame(() => {
     box.className = 'invitation';
     said.textContent = text;
-    box.append(choice('answered', 'answer'), choice('dismissed', 'dismiss'));
+    box.append(choice('answered', words.answer), choice('dismissed', words.dismiss));
   });
 
   return () => {

@@ -10,7 +10,9 @@ export { default as css } from './forms.css?inline';
 /** What was filled in, without what was left empty. */
 const filledIn = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries(
-    [...new FormData(form)].flatMap(([name, value]) => (value === '' ? [] : [[name, `${value}`.trim()]])),
+    [...new FormData(form)].flatMap(([name, value]) =>
+      typeof value === 'string' && value.trim() ? [[name, value.trim()]] : [],
+    ),
   );
 
 interface FieldProps {
@@ -62,12 +64,11 @@ export const Forms = (props: PanelProps) => (props.ui.email ? <Email {...props} 
 const Before = (props: PanelProps) => {
   const { powers, session, show } = props;
   const { name, email, topics } = powers.ask ?? { name: 'no', email: 'no', topics: [] };
-  const now = Date.now();
-  const next = opensAt(powers, now);
+  const next = opensAt(powers);
   const { known } = session;
   return (
     <div>
-      {isClosed(powers, now) && (
+      {isClosed(powers) && (
         <p class="note">
           {next ? fill(words.back, next) : words.away} {words.leave}
         </p>

@@ -2,13 +2,13 @@
 import type { Powers } from '../embed.ts';
 
 /** True when the shop is closed at `now`, in UTC ms. The tag may be older than the last change. */
-export const isClosed = ({ hours }: Pick<Powers, 'hours'>, now: number): boolean =>
+export const isClosed = ({ hours }: Pick<Powers, 'hours'>, now = Date.now()): boolean =>
   hours !== undefined && (hours.until !== null && now >= hours.until ? hours.open : !hours.open);
 
 /** Day and time of the next opening, as its reader writes it; undefined where none is known. */
 export const opensAt = (
   { hours, language }: Pick<Powers, 'hours' | 'language'>,
-  now: number,
+  now = Date.now(),
 ): string | undefined => {
   const next = hours?.next;
   if (!next || next <= now) return undefined;

@@ -18,8 +18,7 @@ const rangeOf = (language: string, { low, high }: { low: number; high: number })
 /** What is known of the wait; nothing is said of what is not. */
 const standing = ({ powers, session }: PanelProps): string => {
   const { queue } = session.conversation.thread;
-  const now = Date.now();
-  const next = isClosed(powers, now) && opensAt(powers, now);
+  const next = isClosed(powers) && opensAt(powers);
   if (next) return fill(words.back, next);
   if (!queue) return '';
   if (!queue.agents) return words.nobody;

@@ -47,9 +47,6 @@ export interface Options {
   heard?(frame: ChatFrame): void;
 }
 
-/** What an agent's text may carry besides its words. */
-export type Beside = Pick<Extract<AgentFrame, { type: 'message' }>, 'choices' | 'card'>;
-
 export interface Conversation {
   readonly thread: Thread;
   readonly status: Status;

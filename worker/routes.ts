@@ -4,21 +4,19 @@ import type { Call } from './access.ts';
 import { authOf } from './accounts/auth.ts';
 import * as api from './api.ts';
 import { demoFile, loaderScript, ownChunk, presentChunk } from './assets.ts';
+import { beginChat, renewToken } from './chat/begin.ts';
 import { docsPage } from './docs.ts';
 import * as objects from './durable-objects-router.ts';
 import { Refusal } from './errors.ts';
 import { fileBehind, linkTo, takeFile } from './files/files.ts';
 import { overviewOf } from './ledger/report.ts';
-import { moneyOf } from './money.ts';
 import { eventsIn, eventsTaken } from './invitations.ts';
 import { openApi } from './openapi.ts';
-import type { Env } from './env.ts';
-import type { Identity } from './facts.ts';
-import { identityKey, verifyIdentity } from './identity.ts';
-import type { SiteId } from './protocol.ts';
+import { identityKey } from './identity.ts';
 import { previewPage, previewQuery } from './preview.ts';
 import { form, get, post, put, raw, type Route } from './route.ts';
 import { changeShop, mayManage, shopOf, sitesOf } from './sites.ts';
+import { takeOrder } from './till/take-order.ts';
 import { introduce, WHO_HEADER, type Who } from './sockets/attachment.ts';
 
 /** Hands an upgrade to its object, saying who comes. Headers from outside do not go along. */
@@ -26,10 +24,6 @@ const upgradeTo = (c: Call, object: Pick<Fetcher, 'fetch'>, who: Who): Promise<R
   object.fetch(c.req.url, { headers: { Upgrade: 'websocket', [WHO_HEADER]: introduce(who) } });
 
 const accounts = (c: Call): Promise<Response> => authOf(c.env).handler(c.req.raw);
-
-/** Who a shopper is, where the shop says so. */
-const identityOf = async (env: Env, site: SiteId, signed: unknown): Promise<Identity | undefined> =>
-  signed === undefined ? undefined : verifyIdentity(env, site, signed);
 
 const nothing = z.object({});
 
@@ -62,13 +56,7 @@ export const routes: readonly Route[] = [
     summary: 'Start a chat: mints its id and token. Nothing is stored before the first message',
     body: api.chatStart,
     answer: api.chatStarted,
-    run: async ({ env }, { site: { id } }, known) => {
-      const identity = await identityOf(env, id, known.identity);
-      const chat = await objects.mintChat(env, id);
-      const shopper =
-        (await objects.verifyShopper(env, id, known.shopper)) ?? (await objects.mintShopper(env, id));
-      return { chat, shopper, token: await objects.mintToken(env, { site: id, chat, shopper, identity }) };
-    },
+    run: ({ env }, { site }, known) => beginChat(env, site, known),
   }),
   post({
     path: '/v1/sites/:site/chats/:chat/token',
@@ -76,12 +64,7 @@ export const routes: readonly Route[] = [
     summary: 'Change a token, up to 30 days old, for a fresh one',
     body: api.tokenRefresh,
     answer: api.tokenRefreshed,
-    run: async (c, { site }, { token, identity }) => {
-      const right = (await objects.verifyToken(c.env, token))?.right;
-      if (right?.site !== site.id || right.chat !== c.req.param('chat')) throw new Refusal('bad_token');
-      const known = (await identityOf(c.env, site.id, identity)) ?? right.identity;
-      return { token: await objects.mintToken(c.env, { ...right, identity: known }) };
-    },
+    run: (c, { site }, old) => renewToken(c.env, site, c.req.param('chat'), old),
   }),
   raw({
     method: 'GET',
@@ -120,20 +103,7 @@ export const routes: readonly Route[] = [
     summary: 'An order, as a thank-you page tells it. Told again, it changes nothing',
     body: api.orderIn,
     answer: api.orderTaken,
-    run: async ({ env }, { site }, { id, value, currency, items, ...known }) => {
-      const told = {
-        id,
-        total: moneyOf(value, currency),
-        items,
-        shopper: (await objects.verifyShopper(env, site.id, known.shopper)) ?? null,
-        chat: (await objects.verifyChat(env, site.id, known.chat)) ?? null,
-      };
-      const find = () => objects.tillOf(env, site);
-      const { news, conflict, total } = await objects.ask(find, (till) => till.takeOrder(told));
-      if (conflict) throw new Refusal('order_conflict');
-      const code: 'order_taken' | 'order_known' = news ? 'order_taken' : 'order_known';
-      return { id, code, total };
-    },
+    run: ({ env }, { site }, told) => takeOrder(env, site, told),
   }),
   post({
     path: '/v1/sites/:site/events',

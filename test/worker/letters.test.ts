@@ -1,9 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { letterOf } from '../../worker/chat/letter.ts';
 import { chatOf } from '../../worker/durable-objects-router.ts';
-import { agentId, siteId, type ChatId } from '../../worker/protocol.ts';
+import { siteId, type ChatId } from '../../worker/protocol.ts';
 import { agentIn, hearUntil, id, PAGE, say, shopperIn, startChat } from './house.ts';
 
 const MINUTE = 60_000;
@@ -245,41 +244,5 @@ describe('A chat that waits for an answer by e-mail', () => {
     pass(7 * DAY);
     await ring(chat);
     expect((await objectOf(chat).record())?.state).toBe('ended');
-  });
-});
-
-describe('A letter', () => {
-  const answer = (text: string, more: object = {}) => ({
-    kind: 'text' as const,
-    from: 'agent' as const,
-    agent: { id: agentId.parse('mina'), name: 'Mina\r\nBcc: all@shop.test' },
-    seq: 2,
-    at: 0,
-    id: 'answer-000000001',
-    text,
-    ...more,
-  });
-  const page = { url: 'https://shop.test/account?session=s3cret#token', title: 'My account' };
-  const of = (answers: ReturnType<typeof answer>[]) =>
-    letterOf({ page }, answers, {
-      from: 'chat@shop.test',
-      to: 'a@b.test',
-      shop: 'Shop\r\nBcc: all@shop.test\u2028x',
-    });
-
-  test('has headers that nothing can end, whatever the shop and its agents are called', () => {
-    const { subject, from } = of([answer('Hi')]);
-    expect(subject).toBe('Re: Shop Bcc: all@shop.test x');
-    expect(from.name).toBe('Shop Bcc: all@shop.test x');
-  });
-
-  test('leads back to the page without what was meant for one browser', () => {
-    expect(of([answer('Hi')]).text).toContain('\nhttps://shop.test/account\n');
-  });
-
-  test('names the product that was shown', () => {
-    const card = { url: 'https://shop.test/pan', title: 'Pan' };
-    expect(of([answer('This one', { card })]).text).toContain('This one\nPan\nhttps://shop.test/pan\n');
-    expect(of([answer(card.url, { card })]).text).toContain(':\nhttps://shop.test/pan\n\n--');
   });
 });

@@ -1,0 +1,38 @@
+/** How a chat begins: an id and a token are minted, and nothing is stored before its first message. */
+import type { z } from 'zod';
+import type { chatStart, chatStarted, tokenRefresh, tokenRefreshed } from '../api.ts';
+import { mintChat, mintShopper, mintToken, verifyShopper, verifyToken } from '../durable-objects-router.ts';
+import type { Env } from '../env.ts';
+import { Refusal } from '../errors.ts';
+import type { Identity } from '../facts.ts';
+import { verifyIdentity } from '../identity.ts';
+import type { Site } from '../sites.ts';
+
+/** Who a shopper is, where the shop says so. */
+const identityOf = async (env: Env, { id }: Site, signed: unknown): Promise<Identity | undefined> =>
+  signed === undefined ? undefined : verifyIdentity(env, id, signed);
+
+/** A chat for whoever this browser already is, or for a new shopper. */
+export const beginChat = async (
+  env: Env,
+  site: Site,
+  known: z.infer<typeof chatStart>,
+): Promise<z.infer<typeof chatStarted>> => {
+  const identity = await identityOf(env, site, known.identity);
+  const chat = await mintChat(env, site.id);
+  const shopper = (await verifyShopper(env, site.id, known.shopper)) ?? (await mintShopper(env, site.id));
+  return { chat, shopper, token: await mintToken(env, { site: site.id, chat, shopper, identity }) };
+};
+
+/** A fresh token for an old one; who the shopper is stays, or is said anew. */
+export const renewToken = async (
+  env: Env,
+  site: Site,
+  chat: string | undefined,
+  { token, identity }: z.infer<typeof tokenRefresh>,
+): Promise<z.infer<typeof tokenRefreshed>> => {
+  const right = (await verifyToken(env, token))?.right;
+  if (right?.site !== site.id || right.chat !== chat) throw new Refusal('bad_token');
+  const known = (await identityOf(env, site, identity)) ?? right.identity;
+  return { token: await mintToken(env, { ...right, identity: known }) };
+};

@@ -1,0 +1,29 @@
+/** An order as a page tells it, on its way to the Till. */
+import type { z } from 'zod';
+import type { OrderIn, orderTaken } from '../api.ts';
+import { ask, tillOf, verifyChat, verifyShopper } from '../durable-objects-router.ts';
+import type { Env } from '../env.ts';
+import { Refusal } from '../errors.ts';
+import { moneyOf } from '../money.ts';
+import type { Site } from '../sites.ts';
+
+/** Told again, it changes nothing; told with another total, the first one stands and this one is refused. */
+export const takeOrder = async (
+  env: Env,
+  site: Site,
+  { id, value, currency, items, ...known }: OrderIn,
+): Promise<z.infer<typeof orderTaken>> => {
+  const told = {
+    id,
+    total: moneyOf(value, currency),
+    items,
+    shopper: (await verifyShopper(env, site.id, known.shopper)) ?? null,
+    chat: (await verifyChat(env, site.id, known.chat)) ?? null,
+  };
+  const { news, conflict, total } = await ask(
+    () => tillOf(env, site),
+    (till) => till.takeOrder(told),
+  );
+  if (conflict) throw new Refusal('order_conflict');
+  return { id, code: news ? 'order_taken' : 'order_known', total };
+};

@@ -35,19 +35,17 @@ export const start = (
   });
   running.add(child);
   const gone = once(child, 'exit').then(() => running.delete(child));
-  // Nobody may be listening, and a full pipe would stop the program.
-  child.stderr.resume();
+  // Heard from its first line on, whoever asks and when; and a full pipe would stop the program.
+  const lines: string[] = [];
+  const reader = createInterface(child.stderr).on('line', (line) => lines.push(line));
 
   const hears = async (pattern: RegExp): Promise<string> => {
-    try {
-      for await (const line of createInterface(child.stderr)) {
-        const found = pattern.exec(line);
-        if (found) return found[1] ?? '';
-      }
-    } finally {
-      child.stderr.resume();
+    for (;;) {
+      const found = lines.map((line) => pattern.exec(line)).find(Boolean);
+      if (found) return found[1] ?? '';
+      if (!running.has(child)) throw new Error(`${command} ended before it was ready`);
+      await Promise.race([once(reader, 'line'), gone]);
     }
-    throw new Error(`${command} ended before it was ready`);
   };
   const stop = async () => {
     killGroup(child);

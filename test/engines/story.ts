@@ -151,6 +151,8 @@ export const STORY: readonly Chapter[] = [
       const { width, height, dark } = await shopper.around();
       const { box, colours } = await shopper.sees('dialog', /./);
       assert.deepEqual(box, { x: 0, y: 0, width, height });
+      const field = await shopper.sees('textbox', FIELD);
+      assert.ok(field.box.width > width / 2, `The field is ${field.box.width} px wide`);
       assert.equal(dark, true);
       assert.ok(lightOf(colours.surface) < lightOf(colours.ink), `${colours.ink} on ${colours.surface}`);
       await shopper.click('button', /^Close the chat$/);

@@ -48,6 +48,7 @@ export const closed = async (
   return [
     // A slowed processor stands still at times of its own: whom that hits, of those that are so short, is chance.
     slower === 1 ? bounded(`${script} (<= ${SCRIPT_LIMIT})`, ratio <= SCRIPT_LIMIT) : seen(script),
+    seen(`${slower}x, closed, script and what it waited for: ${all('elapsed', ms)}`),
     seen(`${slower}x, closed, all tasks: ${all('task', ms)}; layouts: ${all('layouts')}`),
     bounded(`${slower}x, closed, long tasks: ${all('longTasks')} (ours 0)`, of('ours', 'longTasks') === 0),
     bounded(`${slower}x, closed, blocking: ${all('blocking', ms)} (ours 0)`, of('ours', 'blocking') === 0),

@@ -1,6 +1,6 @@
 /** One visit to a page by someone who does not chat, and what it cost the page, by Chromium's own counters. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 const VIEWPORT = { width: 1_200, height: 900 };
 /** The middle of a launcher that stands where it stands by default. */
@@ -11,8 +11,9 @@ export const watch = (slower: number): Promise<void> => sleep(500 * Math.sqrt(sl
 
 /** Cost to the page's main thread; times in ms. */
 export interface Cost {
-  /** Running and compiling scripts. */
+  /** Running and compiling scripts: the thread's own processor time, and as the page has it, with what it waited for. */
   script: number;
+  elapsed: number;
   /** All that was done. */
   task: number;
   layouts: number;
@@ -28,19 +29,22 @@ export const openSlowly = async (browser: Browser, slower: number) => {
   const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
-  await cdp.send('Performance.enable');
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
   return { page, cdp, leave: () => context.close() };
 };
 
-/** The page's counters so far. */
-const countersOf = async (cdp: CDPSession): Promise<Pick<Cost, 'script' | 'task' | 'layouts'>> => {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-  return {
-    script: value('ScriptDuration') * 1_000,
-    task: value('TaskDuration') * 1_000,
-    layouts: value('LayoutCount'),
+type Domain = 'timeTicks' | 'threadTicks';
+
+/** Counts what the page does from now on, in a session of its own: each has one clock. Gives the counters, times in ms. */
+const count = async (page: Page, timeDomain: Domain): Promise<() => Promise<(name: string) => number>> => {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable', { timeDomain });
+  return async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return (name) => {
+      const value = metrics.find((metric) => metric.name === name)?.value ?? NaN;
+      return name.endsWith('Duration') ? value * 1_000 : value;
+    };
   };
 };
 
@@ -63,10 +67,20 @@ const notedOn = (page: Page): Promise<Pick<Cost, 'longTasks' | 'blocking' | 'shi
   });
 
 export const visit = async (browser: Browser, url: string, slower: number): Promise<Cost> => {
-  const { page, cdp, leave } = await openSlowly(browser, slower);
+  const { page, leave } = await openSlowly(browser, slower);
+  const countedByClock = await count(page, 'timeTicks');
+  const countedByThread = await count(page, 'threadTicks');
   await page.goto(url);
   await watch(slower);
-  const cost = { ...(await countersOf(cdp)), ...(await notedOn(page)) };
+  const byThread = await countedByThread();
+  const byClock = await countedByClock();
+  const cost = {
+    script: byThread('ScriptDuration'),
+    elapsed: byClock('ScriptDuration'),
+    task: byThread('TaskDuration'),
+    layouts: byClock('LayoutCount'),
+    ...(await notedOn(page)),
+  };
   await leave();
   return cost;
 };

@@ -28,14 +28,26 @@ export const forcedLayouts = async (
   }).length;
 };
 
-/** The sum of all layout shifts since the page began, those after a click or a key among them. */
-export const shiftsOf = (page: Page): Promise<number> =>
+export interface Shifts {
+  /** The sum of all layout shifts since the page began, those after a click or a key among them. */
+  all: number;
+  /** Those in which something of the page itself moved. */
+  ofPage: number;
+}
+
+export const shiftsOf = (page: Page): Promise<Shifts> =>
   page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
+      new Promise<Shifts>((resolve) => {
+        const shifts = { all: 0, ofPage: 0 };
         const add = (entries: PerformanceEntryList) => {
-          for (const entry of entries) sum += Number(Reflect.get(entry, 'value'));
+          for (const entry of entries) {
+            const value = Number(Reflect.get(entry, 'value'));
+            const sources: { node: Node | null }[] = Reflect.get(entry, 'sources');
+            shifts.all += value;
+            // What is in a shadow root is not named.
+            if (sources.some(({ node }) => node && node.nodeName !== 'COUNTER-BELL')) shifts.ofPage += value;
+          }
         };
         const observer = new PerformanceObserver((list) => add(list.getEntries()));
         observer.observe({ type: 'layout-shift', buffered: true });
@@ -43,7 +55,7 @@ export const shiftsOf = (page: Page): Promise<number> =>
         requestAnimationFrame(() =>
           requestAnimationFrame(() => {
             add(observer.takeRecords());
-            resolve(sum);
+            resolve(shifts);
           }),
         );
       }),

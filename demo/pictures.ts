@@ -37,7 +37,7 @@ const ask = async (page: Page, text: string) => {
   if (!(await panel.isVisible()))
     await page
       .locator('counter-bell')
-      .getByRole('button', { name: /^Chat with/ })
+      .getByRole('button', { name: /^Chat/ })
       .click();
   const field = panel.getByRole('textbox', { name: 'Write a message' });
   await field.fill(text);

@@ -6,7 +6,8 @@ import type { ChatRecord } from '../../worker/protocol.ts';
 import { agentOf } from '../../widget/thread.ts';
 import type { Server } from './server.ts';
 
-export const openDesk = async (server: Server) => {
+/** `who`: which of the demo shop's agents; each link signs in once. */
+export const openDesk = async (server: Server, who = 0) => {
   const desk = new EventEmitter();
   /** The chats in which the desk was told of a text. */
   const told = new Map<string, Set<string>>();
@@ -15,7 +16,7 @@ export const openDesk = async (server: Server) => {
     told.set(last.text, new Set(told.get(last.text)).add(id));
     desk.emit('told');
   };
-  const agent = await startShift(shopOf(server), server.links[0] ?? '', hears);
+  const agent = await startShift(shopOf(server), server.links[who] ?? '', hears);
   return {
     /** The agent's side of the one chat that this text began; they have taken it. */
     async answer(text: string): Promise<Talk> {

@@ -84,7 +84,7 @@ export default {
     sending: 'جارٍ إرسال {}',
     tooLarge: 'حجم {} أكبر من 10 ميغابايت.',
     wrongType: '{} ليس صورة (PNG أو JPEG أو WebP أو GIF) ولا ملف PDF.',
-    failed: 'تعذّر إرسال {}. يُرجى المحاولة مرة أخرى.',
+    failed: 'تعذّر إرسال {}.',
     away: 'حسنًا',
     stop: 'إيقاف',
   },

@@ -84,7 +84,7 @@ export default {
     sending: '{} wird gesendet',
     tooLarge: '{} ist größer als 10 MB.',
     wrongType: '{} ist weder ein Bild (PNG, JPEG, WebP, GIF) noch ein PDF.',
-    failed: '{} konnte nicht gesendet werden. Versuchen Sie es noch einmal.',
+    failed: '{} konnte nicht gesendet werden.',
     away: 'OK',
     stop: 'Abbrechen',
   },

@@ -84,7 +84,7 @@ export default {
     sending: 'Enviando {}',
     tooLarge: '{} supera los 10 MB.',
     wrongType: '{} no es una imagen (PNG, JPEG, WebP, GIF) ni un PDF.',
-    failed: 'No se ha podido enviar {}. Inténtelo de nuevo.',
+    failed: 'No se ha podido enviar {}.',
     away: 'Aceptar',
     stop: 'Detener',
   },

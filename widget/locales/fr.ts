@@ -84,7 +84,7 @@ export default {
     sending: 'Envoi de {}',
     tooLarge: '{} dépasse 10 Mo.',
     wrongType: '{} n’est ni une image (PNG, JPEG, WebP, GIF) ni un PDF.',
-    failed: '{} n’a pas pu être envoyé. Réessayez.',
+    failed: '{} n’a pas pu être envoyé.',
     away: 'OK',
     stop: 'Arrêter',
   },

@@ -84,7 +84,7 @@ export default {
     sending: 'Invio di {}',
     tooLarge: '{} supera i 10 MB.',
     wrongType: '{} non è né un’immagine (PNG, JPEG, WebP, GIF) né un PDF.',
-    failed: 'Non è stato possibile inviare {}. Riprovi.',
+    failed: 'Non è stato possibile inviare {}.',
     away: 'OK',
     stop: 'Interrompi',
   },

@@ -84,7 +84,7 @@ export default {
     sending: '{}を送信中',
     tooLarge: '{}は10 MBを超えています。',
     wrongType: '{}は画像（PNG、JPEG、WebP、GIF）でもPDFでもありません。',
-    failed: '{}を送信できませんでした。もう一度お試しください。',
+    failed: '{}を送信できませんでした。',
     away: 'OK',
     stop: '中止',
   },

@@ -84,7 +84,7 @@ export default {
     sending: '{} wordt verstuurd',
     tooLarge: '{} is groter dan 10 MB.',
     wrongType: '{} is geen afbeelding (PNG, JPEG, WebP, GIF) en geen pdf.',
-    failed: '{} kon niet worden verstuurd. Probeer het opnieuw.',
+    failed: '{} kon niet worden verstuurd.',
     away: 'OK',
     stop: 'Stoppen',
   },

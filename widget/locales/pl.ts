@@ -84,7 +84,7 @@ export default {
     sending: 'Wysyłanie {}',
     tooLarge: 'Plik {} ma ponad 10 MB.',
     wrongType: 'Plik {} nie jest obrazem (PNG, JPEG, WebP, GIF) ani PDF-em.',
-    failed: 'Nie udało się wysłać {}. Spróbuj ponownie.',
+    failed: 'Nie udało się wysłać {}.',
     away: 'OK',
     stop: 'Zatrzymaj',
   },

@@ -84,7 +84,7 @@ export default {
     sending: 'Enviando {}',
     tooLarge: '{} tem mais de 10 MB.',
     wrongType: '{} não é uma imagem (PNG, JPEG, WebP, GIF) nem um PDF.',
-    failed: 'Não foi possível enviar {}. Tente de novo.',
+    failed: 'Não foi possível enviar {}.',
     away: 'OK',
     stop: 'Parar',
   },

@@ -84,7 +84,7 @@ export default {
     sending: 'Skickar {}',
     tooLarge: '{} är större än 10 MB.',
     wrongType: '{} är varken en bild (PNG, JPEG, WebP, GIF) eller en PDF.',
-    failed: '{} kunde inte skickas. Försök igen.',
+    failed: '{} kunde inte skickas.',
     away: 'OK',
     stop: 'Avbryt',
   },

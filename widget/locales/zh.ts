@@ -84,7 +84,7 @@ export default {
     sending: '正在发送 {}',
     tooLarge: '{} 超过 10 MB。',
     wrongType: '{} 既不是图片（PNG、JPEG、WebP、GIF），也不是 PDF。',
-    failed: '{} 发送失败，请重试。',
+    failed: '{} 发送失败。',
     away: '好的',
     stop: '停止',
   },

@@ -35,10 +35,7 @@ const take = (page: Page, name: string) =>
 const ask = async (page: Page, text: string) => {
   const panel = page.locator('counter-bell').getByRole('dialog');
   if (!(await panel.isVisible()))
-    await page
-      .locator('counter-bell')
-      .getByRole('button', { name: /^Chat/ })
-      .click();
+    await page.locator('counter-bell').getByRole('button', { name: /^Chat/ }).click();
   const field = panel.getByRole('textbox', { name: 'Write a message' });
   await field.fill(text);
   await field.press('Enter');

@@ -49,7 +49,7 @@ console.log(`
   Shop      ${local.origin}/demo/
   Console   ${await signInLink(local, 0)}
             (signs you in as the owner of the demo shop, once; each start makes a new link)
-  The tag   <script async src="${local.origin}/w/${DEMO_SITE}.js"></script>
+  The tag   <script async crossorigin src="${local.origin}/w/${DEMO_SITE}.js"></script>
 
   Ctrl-C stops everything.
 `);

@@ -26,6 +26,9 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          // A limit for what hangs, not a measure: a loaded machine is slow.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           root: at('./worker'),
           include: ['**/*.test.ts'],
           setupFiles: [at('./worker/setup.ts')],

@@ -61,7 +61,8 @@ const start = (embed: Embed) => {
   const api: Api = (verb, ...values) => {
     try {
       if (verbs[verb]) return verbs[verb](...values);
-      kept.push([verb, ...values]);
+      // What happens on a page is of use only where it may be measured.
+      if (verb !== 'track' || embed.measure) kept.push([verb, ...values]);
       if (OPENS.test(verb)) void load('panel');
       // Without consent nothing is measured, so nothing is fetched for it, but to forget.
       if (

@@ -50,7 +50,7 @@ export const start = (powers: Powers): Verbs => {
     render(<Panel {...{ powers, session, parts, ui, show, renew, close }} />, place);
     // What had the focus may be gone, or hidden: whoever was there stays in the panel.
     if (focused && (!focused.isConnected || focused.closest('.panel [hidden]')))
-      (find('.after') ?? find('.more') ?? field())?.focus();
+      (find('.after') ?? field())?.focus();
     const { thread, seen } = session.conversation;
     // One that covered the page when its screen was small lets go of it when that has grown.
     if ((hasCovered ||= ui.open && small.matches))

@@ -69,7 +69,7 @@ export const Panel = (props: PanelProps) => {
   const choices = replies && parts.choices();
   const messages = thread.messages.some(isRich) ? parts.messages() : undefined;
   const menu = ui.menu && parts.menu();
-  const forms = (ui.email || (!hasBegun && (powers.ask || powers.hours))) && parts.forms();
+  const forms = !isOver && (ui.email || (!hasBegun && (powers.ask || powers.hours))) && parts.forms();
   const waiting = hasBegun && !isOver && !agentOf(thread) && parts.waiting();
   const files = ui.files.length > 0 && parts.files();
 

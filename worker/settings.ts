@@ -203,6 +203,6 @@ export const embedOf = (
     ...(!settings.files && { files: false }),
     ...(!settings.sound && { sound: false }),
     ...(settings.measure && { measure: true }),
-    ...(on && invitations.rules.length > 0 && { invitations }),
+    ...(on && settings.measure && invitations.rules.length > 0 && { invitations }),
   };
 };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 
-const tagFor = (site: string): string => `<script async src="${location.origin}/w/${site}.js"></script>`;
+const tagFor = (site: string): string =>
+  `<script async crossorigin src="${location.origin}/w/${site}.js"></script>`;
 
 /** The tag to paste, and where. */
 export const Install = ({ site }: { site: string }) => {

@@ -29,7 +29,7 @@ const OWN = `<script>
   });
 </script>`;
 
-const tagOf = (script: string) => `<script async src="${script}"></script>`;
+const tagOf = (script: string) => `<script async crossorigin src="${script}"></script>`;
 /** For shops that want their load event whatever happens to us. */
 const lateTagOf = (script: string) => `<script>
   addEventListener('load', () => document.head.append(Object.assign(document.createElement('script'), { src: '${script}' })));

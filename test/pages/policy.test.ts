@@ -35,7 +35,7 @@ describe('The whole chat works and breaks no policy under', () => {
       const { host, script, visit } = shop;
       host.reports = [];
       const page = await visit({
-        head: `<script async nonce="b3Vycw" src="${script}"></script>`,
+        head: `<script async crossorigin nonce="b3Vycw" src="${script}"></script>`,
         headers: { 'Content-Security-Policy': `${policyOf(shop)}; img-src 'none'; report-uri /reports` },
       });
       await chatThrough(page, `Does it pour well under ${name}?`);
@@ -52,7 +52,7 @@ test('An invitation comes under the strictest of them, and breaks it no more', a
   host.reports = [];
   const policy = `${NOTHING}; ${sources(shop)}; ${TRUSTED}; img-src 'none'; report-uri /reports`;
   const page = await visit({
-    head: `<script async src="${script}"></script>`,
+    head: `<script async crossorigin src="${script}"></script>`,
     headers: { 'Content-Security-Policy': policy },
   });
   await widgetOf(page).launcher.waitFor();

@@ -50,7 +50,7 @@ export const openShop = async (options: LaunchOptions = {}) => {
     browser,
     /** Address of the tag's script, and the tag as shops are told to write it. */
     script: `${server.origin}/w/${DEMO_SITE}.js`,
-    tag: `<script async src="${server.origin}/w/${DEMO_SITE}.js"></script>`,
+    tag: `<script async crossorigin src="${server.origin}/w/${DEMO_SITE}.js"></script>`,
     /** Changes what is set, as the shop's owner does in the console. */
     async set(change: Partial<z.input<typeof settings>>): Promise<void> {
       const url = `${server.origin}/v1/sites/${DEMO_SITE}/settings`;

@@ -20,10 +20,12 @@ interface FieldProps {
   label: string;
   value?: string | undefined;
   isNeeded?: boolean;
+  /** Called with the field when it is there. */
+  arrived?: (field: HTMLElement | null) => void;
 }
 
-const Field = ({ name, label, value, isNeeded = true }: FieldProps) => {
-  const shared = { name, defaultValue: value, required: isNeeded, dir: 'auto' } as const;
+const Field = ({ name, label, value, isNeeded = true, arrived }: FieldProps) => {
+  const shared = { ref: arrived, name, defaultValue: value, required: isNeeded, dir: 'auto' } as const;
   return (
     <label>
       {isNeeded ? label : fill(words.optional, label)}
@@ -103,6 +105,9 @@ const Before = (props: PanelProps) => {
   );
 };
 
+/** Whoever asked for the form writes into it. */
+const focus = (field: HTMLElement | null): void => field?.focus();
+
 /** Where a reply should go if the shopper does not stay. */
 const Email = ({ session, show }: PanelProps) => (
   <Form
@@ -111,7 +116,7 @@ const Email = ({ session, show }: PanelProps) => (
       show({ email: false });
     }}
   >
-    <Field name="email" label={words.email} value={session.known.email} />
+    <Field name="email" label={words.email} value={session.known.email} arrived={focus} />
     <p class="why">{words.why}</p>
     <div class="choices">
       <button type="button" class="plain" onClick={() => show({ email: false })}>

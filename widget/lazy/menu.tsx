@@ -24,7 +24,9 @@ export const Menu = ({ powers, session, show }: PanelProps) => {
   const isLive = !hasEnded(conversation.thread);
   const item = (label: string, act: () => void) => (
     <button
-      onClick={() => {
+      onClick={({ currentTarget }) => {
+        // Before it goes, so that the focus has where to be.
+        currentTarget.closest('.panel')?.querySelector<HTMLElement>('.more')?.focus();
         show({ menu: false });
         act();
       }}

@@ -6,7 +6,7 @@ import { Choices } from './choices.tsx';
 import { FileView, type FileOptions } from './file.tsx';
 
 interface RichOptions extends FileOptions {
-  /** How to say the answer to this message; absent where it is too late, or not one's own to give. */
+  /** How to say the answer to this message; undefined where it is too late. Without it one reads which answers there were. */
   chooseFor?(message: Message): ((text: string) => void) | undefined;
   /** Where links to products open; without it, in the place of this page. */
   target?: '_blank';
@@ -20,10 +20,11 @@ export const richly = (options: RichOptions) => (message: Message) => {
   if (!file && !card && !choices) return undefined;
   // The name of a file and the address of a product are for those who cannot show more.
   const isSaid = text !== file?.name && text !== card?.url;
+  const choose = options.chooseFor?.(message);
   return [
     file && <FileView key="file" file={file} options={options} />,
     isSaid && linked(text),
     card && <Card key="card" card={card} target={options.target} />,
-    choices && <Choices key="choices" choices={choices} choose={options.chooseFor?.(message)} />,
+    choices && (choose || !options.chooseFor) && <Choices key="choices" choices={choices} choose={choose} />,
   ];
 };

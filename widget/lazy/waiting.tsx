@@ -31,7 +31,8 @@ export const Waiting = (props: PanelProps) => {
   const { powers, session, ui, show } = props;
   const { email } = session.known;
   const told = standing(props);
-  return (
+  // It comes once, with all that it has to say: a row that grows would push the words about.
+  return told || email ? (
     <div class="waiting">
       <p role="status">
         {told} {email && fill(words.known, email)}
@@ -42,5 +43,5 @@ export const Waiting = (props: PanelProps) => {
         </button>
       )}
     </div>
-  );
+  ) : null;
 };

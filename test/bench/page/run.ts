@@ -38,12 +38,13 @@ const measure = async (local: Local, host: Host): Promise<Finding[]> => {
   const address = `${local.origin}/w/${DEMO_SITE}.js`;
   const scripts = scriptsWith(await (await fetch(address)).text());
   // All come from the page's own server, so that they differ in nothing else.
-  const urlOf = (code: string) => host.put({ head: `<script async src="${host.putScript(code)}"></script>` });
+  const urlOf = (code: string) =>
+    host.put({ head: `<script async crossorigin src="${host.putScript(code)}"></script>` });
   const urls = { blank: host.put({}), floor: urlOf(scripts.floor), ours: urlOf(scripts.ours) };
   const findings: Finding[] = [];
   for (const slower of SLOWER) findings.push(...(await closed(bench, urls, slower)));
   findings.push(...(await opened(bench, urls.ours, 6)));
-  const tagged = host.put({ head: `${MARKS}<script async src="${address}"></script>` });
+  const tagged = host.put({ head: `${MARKS}<script async crossorigin src="${address}"></script>` });
   findings.push(...(await openedOnSlowLine(bench, tagged)));
   progress(TASKS * rounds, TASKS * rounds, '');
   const machine = `${cpus().length} cores of ${cpus()[0]?.model}`;

@@ -51,10 +51,9 @@ const start = (embed: Embed) => {
     hide: () => (host.hidden = true),
     reset: () => localStorage.removeItem(key),
     on(event, listener) {
-      const name = `${event}`;
-      const heard = (told: Event) => typeof listener === 'function' && listener(told);
-      host.addEventListener(name, heard);
-      return () => host.removeEventListener(name, heard);
+      const heard: EventListener = Object(listener);
+      host.addEventListener(`${event}`, heard);
+      return () => host.removeEventListener(`${event}`, heard);
     },
   };
 

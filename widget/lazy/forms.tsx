@@ -24,7 +24,9 @@ interface FieldProps {
   arrived?: (field: HTMLElement | null) => void;
 }
 
-const Field = ({ name, label, value, isNeeded = true, arrived }: FieldProps) => {
+const ignore = (): void => {};
+
+const Field = ({ name, label, value, isNeeded = true, arrived = ignore }: FieldProps) => {
   const shared = { ref: arrived, name, defaultValue: value, required: isNeeded, dir: 'auto' } as const;
   return (
     <label>

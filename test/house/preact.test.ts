@@ -5,7 +5,16 @@ import { ATTRIBUTES, TAGS } from '../../widget/plain-preact.ts';
 
 const WIDGET = join(import.meta.dirname, '../../widget');
 const LEFT_OUT = new RegExp(
-  `\\s(?:${ATTRIBUTES.join('|')})(?:=|$)|<(?:${TAGS.join('|')})\\b|preact/hooks|extends Component`,
+  [
+    `\\s(?:${ATTRIBUTES.join('|')})(?:=|$)`,
+    `<(?:${TAGS.join('|')})\\b`,
+    // Fragments, handlers of an event on its way down, links in drawings.
+    '[\\s(]<>',
+    '\\son\\w+Capture=',
+    'xlink',
+    // Classes, hooks, contexts, portals, objects as refs: of Preact there are types, `h` and `render`.
+    "^import (?!type\\b|\\{ render \\} )[^;]*'preact\\b.*",
+  ].join('|'),
   'gm',
 );
 

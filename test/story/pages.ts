@@ -34,7 +34,7 @@ export const widgetOf = (page: Page) => {
   const panel = page.locator('counter-bell').getByRole('dialog');
   return {
     panel,
-    launcher: page.locator('counter-bell').getByRole('button', { name: /^Chat:/ }),
+    launcher: page.locator('counter-bell').getByRole('button', { name: /^Chat(:| with)/ }),
     field: panel.getByRole('textbox', { name: 'Write a message' }),
     log: panel.getByRole('log'),
     /** Each text that is shown, sent or not. */

@@ -23,7 +23,7 @@ export interface Powers extends Omit<Embed, 'language'> {
   root: ShadowRoot;
   button: HTMLButtonElement;
   /** What is remembered where the browser stores nothing. */
-  memory: Record<string, unknown>;
+  memory?: Record<string, unknown>;
   /** The panel was open on this page. */
   opened?: boolean;
   /** Tells the page; never with the text of a message. */

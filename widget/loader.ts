@@ -49,7 +49,12 @@ const start = (embed: Embed) => {
   const verbs: Verbs = {
     show: () => (host.hidden = false),
     hide: () => (host.hidden = true),
-    reset: () => localStorage.removeItem(key),
+    reset() {
+      // What waits is of this shopper; an order is the shop's.
+      kept = kept.filter(([verb]) => verb === 'order');
+      delete powers.memory;
+      delete localStorage[key];
+    },
     on(event, listener) {
       const heard: EventListener = Object(listener);
       host.addEventListener(`${event}`, heard);
@@ -73,7 +78,7 @@ const start = (embed: Embed) => {
       warn(verb, error);
     }
   };
-  const powers: Powers = { ...embed, language, host, root, button, memory: {}, emit, say };
+  const powers: Powers = { ...embed, language, host, root, button, emit, say };
   const queued = self.counterbell?.q ?? [];
   self.counterbell = api;
 
@@ -81,7 +86,7 @@ const start = (embed: Embed) => {
   button.onpointerenter = button.onfocus = () => load('panel');
   // Whatever the shop marks so opens the chat too, whenever it came into the page.
   addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest(embed.selector ?? '[data-counterbell]')) {
+    if (Object(event.target).closest?.(embed.selector ?? '[data-counterbell]')) {
       event.preventDefault();
       api('toggle');
     }

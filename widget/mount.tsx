@@ -19,12 +19,12 @@ const SMALL = '(max-width: 480px), (max-height: 480px)';
 /** Puts up the panel, closed, or open as it was on the page before. */
 export const start = (powers: Powers): Verbs => {
   const { root, button, emit, say: label } = powers;
-  const store = storeOf(powers);
+  let store = storeOf(powers);
   const place = root.appendChild(document.createElement('div'));
   // What is written here is not for the page; of keys the launcher sees to that.
   for (const name of ['beforeinput', 'input', 'copy', 'cut', 'paste'])
     place.addEventListener(name, (event) => event.stopPropagation());
-  let ui: Ui = {
+  const untouched: Ui = {
     open: false,
     menu: false,
     email: false,
@@ -32,6 +32,7 @@ export const start = (powers: Powers): Verbs => {
     files: [],
     greeting: powers.greeting ?? '',
   };
+  let ui = untouched;
   const small = matchMedia(SMALL);
   let hasCovered = false;
   /** How many messages the launcher says are unread. */
@@ -121,8 +122,12 @@ export const start = (powers: Powers): Verbs => {
     set: (scope, values) => session.know({ [`${scope}`]: values }),
     reset() {
       close();
+      store.forget();
       session.conversation.close();
-      store.set({});
+      // A draft, answers to forms, files: they go with what showed them.
+      render(null, place);
+      ui = untouched;
+      store = storeOf(powers);
       session = sessionOf(powers, store, draw);
       draw();
     },

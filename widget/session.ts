@@ -19,8 +19,8 @@ export interface Session {
   say(text: string, more?: Extras): void;
   /** Notes what became known of the shopper; told with the first text, or at once where a chat goes on. */
   know(facts: FactsSaid): void;
-  /** Signed by the shop's server: who the shopper is. Told again, it changes nothing. */
-  identify(identity: unknown): Promise<void>;
+  /** Who the shopper is: signed by the shop's server, or only said. Told again, it changes nothing. */
+  identify(who: unknown): void;
   /** Enters the chat, a new one where there is none: for what goes there beside its socket. */
   enter(): Promise<Right>;
   /** Leaves the chat and begins anew, taking along what was not sent. The shopper stays the same. */
@@ -35,6 +35,14 @@ const here = {
   },
 };
 
+/** What was said before stays, each note too. */
+const merge = (known: FactsSaid, { chat, shopper, ...more }: FactsSaid): FactsSaid => ({
+  ...known,
+  ...more,
+  ...(chat && { chat: { ...known.chat, ...chat } }),
+  ...(shopper && { shopper: { ...known.shopper, ...shopper } }),
+});
+
 export const sessionOf = (powers: Powers, store: Store, changed: () => void): Session => {
   const { emit } = powers;
   const chats = chatsOf(powers);
@@ -47,14 +55,24 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   /** What this page said of the shopper. */
   let facts: FactsSaid | undefined;
   let toldFacts: FactsSaid | undefined;
-  let identity = store.get().identity;
+  /** As this page has it. It ends within the hour, so that of another page is of no use. */
+  let identity: unknown;
   /** The line waits for the first text. */
   let begin = () => {};
   let right: (isExpired: boolean) => Promise<Right>;
 
   /** Keeps the token of our chat, or none after it; another tab may have gone on to the next. */
-  const keepToken = (token?: unknown) => {
-    if (store.get().chat === chat) store.set({ ...store.get(), token });
+  const keepToken = (token?: unknown, identity?: unknown) => {
+    if (store.get().chat === chat) store.set({ ...store.get(), token, identity });
+  };
+
+  const isTold = () => JSON.stringify(identity) === JSON.stringify(store.get().identity);
+
+  /** Asks for a token as whom the shop names; where that is not believed, as anyone: it must not cost a chat. */
+  const ask = async (url: string, body: object): Promise<Record<string, unknown> | undefined> => {
+    const who = identity;
+    const given = (await post(url, { ...body, identity: who })) ?? (who ? await post(url, body) : undefined);
+    return given && Object.assign(given, { identity: who });
   };
 
   /** After every change of the conversation. */
@@ -65,6 +83,15 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     if (act && act.type !== 'message') return conversation.discard(act.id);
     // Ended or full: what was said goes on in a new one.
     if (refused?.startsWith('chat_')) return renew();
+    // Refused for what the page noted, perhaps: that must not cost words, nor one fact another.
+    if (act && 'facts' in act && act.facts) {
+      console.warn('counterbell', refused, act.facts);
+      toldFacts = facts;
+      conversation.discard(act.id);
+      conversation.say(act.text, act.file && { file: act.file });
+      for (const [name, value] of Object.entries(act.facts)) conversation.know({ [name]: value });
+      return;
+    }
     for (const message of thread.messages.slice(told)) {
       told = message.seq;
       tell(emit, message);
@@ -97,15 +124,15 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
       // Another tab may have begun a chat meanwhile: there is one chat for all tabs.
       if (!token) ({ chat, token } = store.get());
       if (!token) {
-        const started = await post(chats, { shopper: store.get().shopper, identity });
+        const started = await ask(chats, { shopper: store.get().shopper });
         if (!started) conversation?.close();
         // Another page may have begun one while we asked; and where storage is full, only we know of ours.
         const known = store.get();
         if (!known.token) store.set(Object.assign(known, started, { open: true }));
         ({ chat, token } = known);
-      } else if (isExpired) {
-        const renewed = await post(`${chats}/${chat}/token`, { token, identity });
-        if (renewed) keepToken((token = renewed.token));
+      } else if (isExpired || (identity && !isTold())) {
+        const renewed = await ask(`${chats}/${chat}/token`, { token });
+        if (renewed) keepToken((token = renewed.token), renewed.identity);
         else renew();
       }
       return { url: `${chats}/${chat}`, token: `${token}` };
@@ -137,7 +164,15 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
 
   const renew = () => {
     keepToken();
+    // The next chat is told anew; what was noted of this one is not of that.
+    if (facts && facts === toldFacts) facts = { ...facts, chat: undefined };
+    toldFacts = undefined;
     rejoin();
+  };
+
+  const know = (more: FactsSaid) => {
+    facts = merge(facts ?? {}, more);
+    follow();
   };
 
   return {
@@ -155,18 +190,12 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
       const isFirst = !conversation?.thread.messages.length;
       conversation?.say(text, isFirst ? { ...more, facts } : more);
     },
-    know(more) {
-      facts = { ...facts, ...more };
-      follow();
-    },
-    async identify(who) {
-      const { token, identity: known } = store.get();
-      if (JSON.stringify(who) === JSON.stringify(known)) return;
+    know,
+    identify(who) {
+      const { hash, name, email } = Object(who);
+      if (typeof who !== 'string' && !hash) return know({ ...(name && { name }), ...(email && { email }) });
       identity = who;
-      store.set({ ...store.get(), identity });
-      if (!token) return;
-      await right(true);
-      rejoin();
+      if (store.get().token && !isTold()) rejoin();
     },
     enter() {
       begin();

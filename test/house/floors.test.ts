@@ -35,7 +35,7 @@ const imports: Import[] = files
       }),
     ),
   )
-  .filter(({ to }) => !/\.(css|json|svg)(\?|$)/.test(to));
+  .filter(({ to }) => !/\.(css|js|json|svg)(\?|$)/.test(to));
 
 const folder = (file: string) => file.split('/')[0] ?? '';
 const isBrowserCode = (file: string) =>

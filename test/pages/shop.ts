@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { z } from 'zod';
 import { startShift, type Talk } from '../../demo/people.ts';
 import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
-import { shop, shopperFile, type ShopperFile } from '../../worker/api.ts';
+import { shop, shopperFile, shopShown, type ShopperFile } from '../../worker/api.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import type { settings } from '../../worker/settings.ts';
 import { openBrowser } from '../browser.ts';
@@ -59,6 +59,12 @@ export const openShop = async (options: LaunchOptions = {}) => {
       const body = JSON.stringify({ ...before, settings: { ...before.settings, ...change } });
       const response = await fetch(url, { method: 'PUT', headers, body });
       if (!response.ok) throw new Error(await response.text());
+    },
+    /** With which the shop's own server signs. */
+    async key(): Promise<string> {
+      const url = `${server.origin}/v1/sites/${DEMO_SITE}/settings`;
+      const { key } = shopShown.parse(await (await fetch(url, { headers: { Cookie: agent.cookie } })).json());
+      return key ?? '';
     },
     /** What is known of a shopper, as an agent sees it. */
     async fileOf(shopper: string): Promise<ShopperFile> {

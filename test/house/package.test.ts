@@ -8,9 +8,7 @@ import { counterbell, load } from '../../widget/package/index.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE = `${ROOT}widget/package`;
-const packed = z.tuple([
-  z.object({ name: z.string(), files: z.array(z.object({ path: z.string() })) }),
-]);
+const packed = z.tuple([z.object({ name: z.string(), files: z.array(z.object({ path: z.string() })) })]);
 const manifest = z.looseObject({ version: z.string(), license: z.string() });
 const manifestIn = (folder: string) =>
   manifest.parse(JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')));

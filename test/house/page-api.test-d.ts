@@ -3,7 +3,14 @@ import type { z } from 'zod';
 import type { orderIn } from '../../worker/api.ts';
 import type { FactsSaid } from '../../worker/facts.ts';
 import type { EventName } from '../../widget/embed.ts';
-import { counterbell, load, type Events, type Notes, type Order, type Said } from '../../widget/package/index.js';
+import {
+  counterbell,
+  load,
+  type Events,
+  type Notes,
+  type Order,
+  type Said,
+} from '../../widget/package/index.js';
 
 /** What the types speak of is what is really there. */
 export const everyEvent = (events: Events): Record<EventName, unknown> => events;

@@ -21,16 +21,19 @@ const answerTo = (text: string): string => `You asked: ${text}`;
 const startAnswering = async (server: Server) => {
   const talks = new Map<string, Talk>();
   const answered = new Set<string>();
+  const chats = new Map<string, Talk>();
   const hears = ({ id, last }: ChatRecord) => {
     if (last?.from !== 'shopper' || answered.has(`${id} ${last.text}`)) return;
     answered.add(`${id} ${last.text}`);
     const talk = talks.get(id) ?? agent.open(id);
     talks.set(id, talk);
     talk.conversation.say(answerTo(last.text));
+    chats.set(last.text, talk);
   };
   const agent = await startShift(shopOf(server), server.links[0] ?? '', hears);
   return {
     cookie: agent.cookie,
+    say: (question: string, text: string) => chats.get(question)?.conversation.say(text),
     leave() {
       for (const { conversation } of talks.values()) conversation.close();
       agent.leave();
@@ -60,6 +63,8 @@ export const openShop = async (options: LaunchOptions = {}) => {
       const response = await fetch(url, { method: 'PUT', headers, body });
       if (!response.ok) throw new Error(await response.text());
     },
+    /** The agent writes once more, to whoever asked this last. */
+    say: agent.say,
     /** With which the shop's own server signs. */
     async key(): Promise<string> {
       const url = `${server.origin}/v1/sites/${DEMO_SITE}/settings`;

@@ -25,7 +25,7 @@ export const bundle = async (code: string, importSource: 'preact' | 'react' = 'p
       {
         name: ENTRY,
         enforce: 'pre',
-        resolveId: (id) => (id === ENTRY ? `${PACKAGE}/${ENTRY}.js` : undefined),
+        resolveId: (id) => (id.endsWith(ENTRY) ? `${PACKAGE}/${ENTRY}.js` : undefined),
         load: (id) => (id.endsWith(`${ENTRY}.js`) ? code : undefined),
       },
     ],

@@ -132,6 +132,7 @@ describe('An agent sees', () => {
     const identity = sign(key, { sub: 'customer-17', name: 'Ada Lovelace', email: 'ada@home.example' });
     await run(page, `counterbell('identify', '${identity}')`);
     await widgetOf(page).launcher.hover();
+    await page.locator('counter-bell section').waitFor({ state: 'attached' });
     expect(await stored(page)).toBe('{}');
     await openPanel(page);
     await ask(page, 'Where is my kettle?');

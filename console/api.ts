@@ -1,5 +1,5 @@
 /** The Worker's HTTP routes as typed calls: each ends in a value or in what went wrong, and none throws. */
-import type { FileLink, Me, Overview, Problem, ShopperFile } from '../worker/api.ts';
+import type { FileLink, Me, Overview, Problem, Shop, ShopperFile, ShopShown } from '../worker/api.ts';
 
 /** What a refused or failed call has to say. `id` is empty where the server gave none. */
 export type Trouble = Pick<Problem, 'status' | 'code' | 'detail' | 'id'>;
@@ -22,7 +22,7 @@ const troubleOf = async (response: Response): Promise<Trouble> => {
   };
 };
 
-const call = async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<Result<T>> => {
+const call = async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Result<T>> => {
   try {
     const response = await fetch(path, {
       method,
@@ -79,6 +79,24 @@ export const getFileLink = (site: string, chat: string, file: string) =>
 export const getOverview = (site: string, from: Date, to: Date) => {
   const period = new URLSearchParams({ from: from.toISOString(), to: to.toISOString() });
   return call<Overview>('GET', `/v1/sites/${site}/reports/overview?${period}`);
+};
+
+const settingsOf = (site: string): string => `/v1/sites/${site}/settings`;
+
+/** What a site has set. */
+export const getShop = (site: string) => call<ShopShown>('GET', settingsOf(site));
+
+/** Changes it; refused when it is no longer of the `rev` that it was changed from. */
+export const putShop = (site: string, shop: Shop) => call<Shop>('PUT', settingsOf(site), shop);
+
+/** Address of a page that shows the widget with settings that are not saved. */
+export const previewOf = (site: string, settings: Shop['settings'], open: boolean): string => {
+  const bytes = new TextEncoder().encode(JSON.stringify(settings));
+  const base64url = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+  return `/v1/sites/${site}/preview?open=${open ? 'yes' : 'no'}&settings=${base64url}`;
 };
 
 /** The absolute address of a socket on this origin. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Me } from '../worker/api.ts';
 import { signOut } from './api.ts';
 import { keep, kept } from './parts/keep.ts';
+import { mayLeave } from './parts/leaving.ts';
 import { SignedOut } from './parts/signed-out.ts';
 import { Trouble } from './parts/trouble.tsx';
 import { Door } from './session/door.tsx';
@@ -18,9 +19,12 @@ interface InsideProps {
 const Inside = ({ me, check }: InsideProps) => {
   const [chosen, choose] = useState(() => kept('site'));
   const site = me.sites.find(({ id }) => id === chosen) ?? me.sites[0];
-  const leave = () => void signOut().then(check);
+  const leave = () => {
+    if (mayLeave()) void signOut().then(check);
+  };
 
   const chooseSite = (id: string) => {
+    if (!mayLeave()) return;
     keep('site', id);
     choose(id);
     location.hash = '';

@@ -15,6 +15,7 @@ import './styles/chat.css';
 import './styles/shopper.css';
 import './styles/reports.css';
 import './styles/install.css';
+import './styles/settings.css';
 
 const root = document.getElementById('console');
 if (root) render(<Console />, root);

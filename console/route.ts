@@ -1,6 +1,6 @@
 /** Where in the console one is, kept in the address bar after `#`. */
 
-export type View = 'chats' | 'reports' | 'install';
+export type View = 'chats' | 'reports' | 'install' | 'settings';
 
 export interface Route {
   view: View;
@@ -8,18 +8,22 @@ export interface Route {
   chat?: string;
   /** A past chat of the same shopper, read in its place. */
   past?: string;
+  /** The part of the settings one came for. */
+  section?: string;
 }
 
-const VIEWS: readonly View[] = ['chats', 'reports', 'install'];
+const VIEWS: readonly View[] = ['chats', 'reports', 'install', 'settings'];
 
-/** Reads `#/chats/ID/past/ID`; what cannot be read is the list of chats. */
+/** Reads `#/chats/ID/past/ID` and `#/settings/SECTION`; what cannot be read is the list of chats. */
 export const parseRoute = (hash: string): Route => {
-  const [first, chat, word, past] = hash.replace(/^#\/?/, '').split('/');
+  const [first, second, word, past] = hash.replace(/^#\/?/, '').split('/');
   const view = VIEWS.find((name) => name === first) ?? 'chats';
-  if (view !== 'chats' || !chat) return { view };
-  return word === 'past' && past ? { view, chat, past } : { view, chat };
+  if (!second) return { view };
+  if (view === 'settings') return { view, section: second };
+  if (view !== 'chats') return { view };
+  return word === 'past' && past ? { view, chat: second, past } : { view, chat: second };
 };
 
 /** The address of a place in the console, beginning with `#`. */
-export const hrefTo = ({ view, chat, past }: Route): string =>
-  ['#', view, ...(chat ? [chat] : []), ...(chat && past ? ['past', past] : [])].join('/');
+export const hrefTo = ({ view, chat, past, section }: Route): string =>
+  ['#', view, chat ?? section, ...(chat && past ? ['past', past] : [])].filter(Boolean).join('/');

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { mayLeave } from './parts/leaving.ts';
 import { hrefTo, parseRoute, type Route } from './route.ts';
 
 /** Moves on; the way back stays in the browser's history. */
@@ -10,7 +11,13 @@ export const go = (route: Route): void => {
 export const useRoute = (): Route => {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
-    const follow = () => setHash(location.hash);
+    let before = location.hash;
+    const follow = () => {
+      const isElsewhere = parseRoute(location.hash).view !== parseRoute(before).view;
+      if (isElsewhere && !mayLeave()) return history.replaceState(null, '', before);
+      before = location.hash;
+      setHash(before);
+    };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);

@@ -118,6 +118,7 @@ export const shopShown = shop.extend({
   /** With which the shop's server signs who its shoppers are; for owners and admins. */
   key: z.string().optional(),
 });
+export type ShopShown = z.infer<typeof shopShown>;
 
 /** A share with its 95 % Wilson interval; null where nobody was asked. */
 const share = z.object({

@@ -71,6 +71,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, agents, onSignOut }: P
         <Tab view="chats" name="Chats" count={unread} current={view} />
         <Tab view="reports" name="Reports" current={view} />
         <Tab view="install" name="Install" current={view} />
+        <Tab view="settings" name="Settings" current={view} />
       </nav>
       <Agents agents={agents} />
       <span class="soft who-am-i">{me.user.name}</span>

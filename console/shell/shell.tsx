@@ -6,6 +6,7 @@ import { useDesk } from '../desk/use-desk.ts';
 import { Install } from '../install/install.tsx';
 import { Reports } from '../reports/reports.tsx';
 import type { View } from '../route.ts';
+import { Settings } from '../settings/settings.tsx';
 import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
@@ -19,7 +20,12 @@ interface Props {
   onSignOut(): void;
 }
 
-const TITLES: Record<View, string> = { chats: 'Chats', reports: 'Reports', install: 'Install' };
+const TITLES: Record<View, string> = {
+  chats: 'Chats',
+  reports: 'Reports',
+  install: 'Install',
+  settings: 'Settings',
+};
 
 /** The console of one site, signed in. */
 export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
@@ -47,6 +53,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
       {route.view === 'chats' && <Chats site={site.id} desk={desk} route={route} />}
       {route.view === 'reports' && <Reports site={site.id} />}
       {route.view === 'install' && <Install site={site.id} />}
+      {route.view === 'settings' && <Settings site={site} section={route.section} />}
     </div>
   );
 };

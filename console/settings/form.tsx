@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { JSX } from 'preact';
+import type { Me, ShopShown } from '../../worker/api.ts';
+import { hrefTo } from '../route.ts';
+import { Chat } from './chat.tsx';
+import { Domains } from './domains.tsx';
+import { SECTIONS, type SectionId } from './draft.ts';
+import { Hours } from './hours.tsx';
+import { InvitationFields } from './invitations.tsx';
+import { Look } from './look.tsx';
+import { Preview } from './preview.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { Texts } from './texts.tsx';
+import { useForm } from './use-form.ts';
+import { useSaveKey } from './use-save-key.ts';
+
+interface Props {
+  site: Me['sites'][number];
+  shop: ShopShown;
+  section: string | undefined;
+}
+
+/** The form of all settings: one draft, one Save. */
+export const SettingsForm = ({ site, shop, section }: Props) => {
+  const { form, changed, trouble, state, save, discard, loadAnew } = useForm(site.id, shop);
+  const element = useRef<HTMLFormElement>(null);
+  const maySave = site.role === 'owner' || site.role === 'admin';
+
+  const focusWrong = () => element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  useEffect(() => {
+    if (trouble) focusWrong();
+  }, [trouble]);
+  useEffect(() => {
+    if (section) document.getElementById(`settings-${section}`)?.scrollIntoView();
+  }, [section]);
+
+  useSaveKey(() => element.current?.requestSubmit());
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const isValid = element.current?.checkValidity();
+    if (isValid) void save();
+    // Once what is wrong stands beside the fields.
+    else requestAnimationFrame(focusWrong);
+  };
+
+  const parts: Record<SectionId, JSX.Element> = {
+    look: <Look form={form} />,
+    chat: <Chat form={form} />,
+    hours: <Hours form={form} />,
+    texts: <Texts form={form} />,
+    invitations: <InvitationFields form={form} />,
+    domains: <Domains form={form} site={site.id} signingKey={shop.key} />,
+  };
+
+  return (
+    <>
+      <nav class="settings-nav" aria-label="Sections">
+        {SECTIONS.map(({ id, title }) => (
+          <a key={id} href={hrefTo({ view: 'settings', section: id })}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      {!maySave && (
+        <p class="note">You can read these settings. Owners and admins of the site can change them.</p>
+      )}
+      <div class="settings-body">
+        <form ref={element} noValidate onSubmit={submit}>
+          <fieldset disabled={!maySave}>
+            <legend class="hidden">Settings</legend>
+            {SECTIONS.map(({ id, title }) => (
+              <section
+                key={id}
+                id={`settings-${id}`}
+                class="settings-section"
+                aria-labelledby={`title-${id}`}
+              >
+                <h2 id={`title-${id}`}>{title}</h2>
+                {parts[id]}
+              </section>
+            ))}
+          </fieldset>
+          {maySave && (
+            <SaveBar
+              changed={changed}
+              state={state}
+              trouble={trouble}
+              discard={discard}
+              loadAnew={loadAnew}
+            />
+          )}
+        </form>
+        <Preview site={site.id} draft={form.draft} />
+      </div>
+    </>
+  );
+};

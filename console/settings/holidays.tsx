@@ -1,0 +1,63 @@
+import { Labelled } from '../parts/labelled.tsx';
+import type { Draft, Form } from './draft.ts';
+import { Slots } from './slots.tsx';
+
+type Holiday = NonNullable<Draft['hours']>['holidays'][number];
+
+interface Props {
+  holidays: readonly Holiday[];
+  change(holidays: Holiday[]): void;
+  errorAt: Form['errorAt'];
+}
+
+/** Days that are not like their weekday. */
+export const Holidays = ({ holidays, change, errorAt }: Props) => {
+  const put = (index: number, part: Partial<Holiday>) =>
+    change(holidays.map((day, at) => (at === index ? { ...day, ...part } : day)));
+  return (
+    <>
+      <h3>Holidays and other days</h3>
+      {holidays.map((day, index) => {
+        const path = `hours.holidays.${index}`;
+        const of = day.date || 'this day';
+        return (
+          <div
+            // oxlint-disable-next-line react/no-array-index-key -- a date changes while it is written
+            key={index}
+            class="card"
+          >
+            <Labelled label="Date" error={errorAt(`${path}.date`) ?? errorAt('hours.holidays')}>
+              {(ties) => (
+                <input
+                  {...ties}
+                  type="date"
+                  required
+                  value={day.date}
+                  onInput={({ currentTarget }) => put(index, { date: currentTarget.value })}
+                />
+              )}
+            </Labelled>
+            {!day.slots.length && <p class="soft">Closed all day.</p>}
+            <Slots
+              of={of}
+              slots={day.slots}
+              change={(slots) => put(index, { slots })}
+              errorAt={(slot) => errorAt(`${path}.slots.${slot}`)}
+            />
+            <button
+              type="button"
+              class="quiet"
+              aria-label={`Remove ${of}`}
+              onClick={() => change(holidays.filter((_, at) => at !== index))}
+            >
+              Remove this day
+            </button>
+          </div>
+        );
+      })}
+      <button type="button" class="button" onClick={() => change([...holidays, { date: '', slots: [] }])}>
+        Add a day
+      </button>
+    </>
+  );
+};

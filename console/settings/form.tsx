@@ -20,6 +20,12 @@ interface Props {
   section: string | undefined;
 }
 
+/** Scrolls to a section, and lets the keyboard go on from there. */
+const goTo = (section = ''): void => {
+  document.getElementById(`settings-${section}`)?.scrollIntoView();
+  document.getElementById(`title-${section}`)?.focus({ preventScroll: true });
+};
+
 /** The form of all settings: one draft, one Save. */
 export const SettingsForm = ({ site, shop, section }: Props) => {
   const { form, changed, trouble, state, save, discard, loadAnew } = useForm(site.id, shop);
@@ -30,9 +36,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
   useEffect(() => {
     if (trouble) focusWrong();
   }, [trouble]);
-  useEffect(() => {
-    if (section) document.getElementById(`settings-${section}`)?.scrollIntoView();
-  }, [section]);
+  useEffect(() => goTo(section), [section]);
 
   useSaveKey(() => element.current?.requestSubmit());
   const submit = (event: SubmitEvent) => {
@@ -56,7 +60,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
     <>
       <nav class="settings-nav" aria-label="Sections">
         {SECTIONS.map(({ id, title }) => (
-          <a key={id} href={hrefTo({ view: 'settings', section: id })}>
+          <a key={id} href={hrefTo({ view: 'settings', section: id })} onClick={() => goTo(id)}>
             {title}
           </a>
         ))}
@@ -65,6 +69,11 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
         <p class="note">You can read these settings. Owners and admins of the site can change them.</p>
       )}
       <div class="settings-body">
+        <Preview
+          site={site.id}
+          draft={form.draft}
+          isSound={() => element.current?.matches(':valid') ?? true}
+        />
         <form ref={element} noValidate onSubmit={submit}>
           <fieldset disabled={!maySave}>
             <legend class="hidden">Settings</legend>
@@ -75,7 +84,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
                 class="settings-section"
                 aria-labelledby={`title-${id}`}
               >
-                <h2 id={`title-${id}`}>{title}</h2>
+                <h2 id={`title-${id}`} tabIndex={-1}>{title}</h2>
                 {parts[id]}
               </section>
             ))}
@@ -90,7 +99,6 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
             />
           )}
         </form>
-        <Preview site={site.id} draft={form.draft} />
       </div>
     </>
   );

@@ -37,7 +37,6 @@ export const Holidays = ({ holidays, change, errorAt }: Props) => {
                 />
               )}
             </Labelled>
-            {!day.slots.length && <p class="soft">Closed all day.</p>}
             <Slots
               of={of}
               slots={day.slots}

@@ -92,7 +92,9 @@ export const Hours = ({ form: { draft, edit, errorAt } }: { form: Form }) => {
             Outside of them shoppers read when you are back, and may leave a question. A day that ends at
             00:00 ends at midnight.
           </p>
-          <Zone times={hours} change={change} errorAt={errorAt} />
+          <div class="rows">
+            <Zone times={hours} change={change} errorAt={errorAt} />
+          </div>
           <Week times={hours} change={change} errorAt={errorAt} />
           <Holidays
             holidays={hours.holidays}

@@ -21,14 +21,6 @@ const ROWS: readonly Row[] = [
     read: ({ colour }) => colour,
     write: (_, colour) => ({ colour }),
   },
-  {
-    path: 'greeting',
-    kind: 'words',
-    label: 'Greeting',
-    most: 300,
-    read: ({ greeting }) => greeting,
-    write: (_, greeting) => ({ greeting }),
-  },
   choice({
     path: 'scheme',
     label: 'Light or dark',
@@ -40,6 +32,14 @@ const ROWS: readonly Row[] = [
     read: ({ scheme }) => scheme,
     write: (_, scheme) => ({ scheme }),
   }),
+  {
+    path: 'greeting',
+    kind: 'words',
+    label: 'Greeting',
+    most: 300,
+    read: ({ greeting }) => greeting,
+    write: (_, greeting) => ({ greeting }),
+  },
   {
     path: 'radius',
     kind: 'number',

@@ -14,16 +14,6 @@ const STATES = [
   { open: false, name: 'Closed' },
 ] as const;
 
-/** A value once it has been the same for a moment. */
-const useCalm = (value: string): string => {
-  const [calm, setCalm] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setCalm(value), CALM);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return calm;
-};
-
 interface FrameProps {
   src: string;
   width: number;
@@ -50,11 +40,25 @@ const Frame = ({ src, width, height }: FrameProps) => {
   );
 };
 
+interface Props {
+  site: string;
+  draft: Draft;
+  /** Whether all fields are filled in as they may be; until then, what was shown stays. */
+  isSound(): boolean;
+}
+
 /** The real widget as it would be with what is not saved yet. */
-export const Preview = ({ site, draft }: { site: string; draft: Draft }) => {
+export const Preview = ({ site, draft, isSound }: Props) => {
   const [chosen, choose] = useState<(typeof DEVICES)[number]>(DEVICES[0]);
   const [open, setOpen] = useState(true);
-  const src = useCalm(previewOf(site, shopFrom(draft).settings, open));
+  const wanted = previewOf(site, shopFrom(draft).settings, open);
+  const [src, setSrc] = useState(wanted);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (isSound()) setSrc(wanted);
+    }, CALM);
+    return () => clearTimeout(timer);
+  }, [wanted]);
   const { device, width, height } = chosen;
   return (
     <aside class="preview" aria-label="Preview">

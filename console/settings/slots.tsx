@@ -26,6 +26,7 @@ export const Slots = ({ of, slots, change, errorAt }: Props) => {
   const last = slots.at(-1);
   return (
     <div class="slots">
+      {!last && <span class="soft">Closed</span>}
       {slots.map((slot, index) => {
         const error = errorAt(index);
         return (

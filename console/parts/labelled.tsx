@@ -1,5 +1,6 @@
-import type { ComponentChildren, TargetedEvent } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { useInvalid } from './use-invalid.ts';
 
 /** What ties a field to its label, its hint and what is wrong with it. */
 interface Ties {
@@ -21,19 +22,12 @@ interface Props {
 /** Any field with its label; what is wrong with it, by the browser or by the server, stands beside it. */
 export const Labelled = ({ label, hint, error, wide = false, children }: Props) => {
   const id = useId();
-  const [invalid, setInvalid] = useState('');
+  const { invalid, watch } = useInvalid();
   const wrong = invalid || error;
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
 
-  const say = ({ target }: TargetedEvent<HTMLElement>) => {
-    if (target && 'validationMessage' in target) setInvalid(String(target.validationMessage));
-  };
   return (
-    <div
-      class={wide ? 'form-field wide' : 'form-field'}
-      onInvalidCapture={say}
-      onInput={() => setInvalid('')}
-    >
+    <div class={wide ? 'form-field wide' : 'form-field'} {...watch}>
       <label for={id}>{label}</label>
       {children({
         id,

@@ -22,7 +22,7 @@ interface Kind {
 export const KINDS: readonly Kind[] = [
   {
     name: 'The address of the page has',
-    fresh: { kind: 'page', has: '' },
+    fresh: { kind: 'page', has: '/' },
     parts: [{ key: 'has', label: 'Part of the address', most: 200 }],
   },
   {
@@ -48,7 +48,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'Something happened several times',
-    fresh: { kind: 'event', name: '', times: 3, withinSeconds: 600 },
+    fresh: { kind: 'event', name: 'coupon_failed', times: 3, withinSeconds: 600 },
     parts: [
       { key: 'name', label: 'Event, as your pages call it', most: 60 },
       { key: 'times', label: 'Times', least: 1, most: 100 },
@@ -62,7 +62,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'Came from an address that has',
-    fresh: { kind: 'referrer', has: '' },
+    fresh: { kind: 'referrer', has: 'google' },
     parts: [{ key: 'has', label: 'Part of the address', most: 200 }],
   },
   { name: 'Has been here before', fresh: { kind: 'returning', is: true }, parts: [] },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Me, ShopShown } from '../../worker/api.ts';
 import { hrefTo } from '../route.ts';
@@ -32,6 +32,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
   const element = useRef<HTMLFormElement>(null);
   const maySave = site.role === 'owner' || site.role === 'admin';
 
+  const isSound = useCallback(() => element.current?.matches(':valid') ?? true, []);
   const focusWrong = () => element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   useEffect(() => {
     if (trouble) focusWrong();
@@ -69,11 +70,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
         <p class="note">You can read these settings. Owners and admins of the site can change them.</p>
       )}
       <div class="settings-body">
-        <Preview
-          site={site.id}
-          draft={form.draft}
-          isSound={() => element.current?.matches(':valid') ?? true}
-        />
+        <Preview site={site.id} draft={form.draft} isSound={isSound} />
         <form ref={element} noValidate onSubmit={submit}>
           <fieldset disabled={!maySave}>
             <legend class="hidden">Settings</legend>
@@ -84,7 +81,9 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
                 class="settings-section"
                 aria-labelledby={`title-${id}`}
               >
-                <h2 id={`title-${id}`} tabIndex={-1}>{title}</h2>
+                <h2 id={`title-${id}`} tabIndex={-1}>
+                  {title}
+                </h2>
                 {parts[id]}
               </section>
             ))}

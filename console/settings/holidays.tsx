@@ -1,8 +1,20 @@
+import { useRef } from 'preact/hooks';
 import { Labelled } from '../parts/labelled.tsx';
 import type { Draft, Form } from './draft.ts';
 import { Slots } from './slots.tsx';
 
 type Holiday = NonNullable<Draft['hours']>['holidays'][number];
+
+const DAY = 86_400_000;
+
+/** The day after the last one that is there; else tomorrow. */
+const nextDate = (holidays: readonly Holiday[]): string => {
+  const last = holidays
+    .map(({ date }) => Date.parse(date))
+    .filter((at) => at > 0)
+    .reduce((one, other) => Math.max(one, other), Date.now());
+  return new Date(last + DAY).toISOString().slice(0, 10);
+};
 
 interface Props {
   holidays: readonly Holiday[];
@@ -12,6 +24,7 @@ interface Props {
 
 /** Days that are not like their weekday. */
 export const Holidays = ({ holidays, change, errorAt }: Props) => {
+  const adder = useRef<HTMLButtonElement>(null);
   const put = (index: number, part: Partial<Holiday>) =>
     change(holidays.map((day, at) => (at === index ? { ...day, ...part } : day)));
   return (
@@ -46,15 +59,22 @@ export const Holidays = ({ holidays, change, errorAt }: Props) => {
             <button
               type="button"
               class="quiet"
-              aria-label={`Remove ${of}`}
-              onClick={() => change(holidays.filter((_, at) => at !== index))}
+              onClick={() => {
+                change(holidays.filter((_, at) => at !== index));
+                adder.current?.focus();
+              }}
             >
-              Remove this day
+              Remove {of}
             </button>
           </div>
         );
       })}
-      <button type="button" class="button" onClick={() => change([...holidays, { date: '', slots: [] }])}>
+      <button
+        ref={adder}
+        type="button"
+        class="button"
+        onClick={() => change([...holidays, { date: nextDate(holidays), slots: [] }])}
+      >
         Add a day
       </button>
     </>

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Rule } from './conditions.ts';
 import type { Draft, Form } from './draft.ts';
 import type { Row } from './row.ts';
@@ -60,7 +61,7 @@ const LIMITS: readonly Row[] = [
 
 const freshRule = (): Rule => ({
   id: crypto.randomUUID().slice(0, 8),
-  text: '',
+  text: 'Can we help?',
   holdout: 10,
   when: [{ kind: 'time', seconds: 30 }],
 });
@@ -70,6 +71,7 @@ export const InvitationFields = ({ form }: { form: Form }) => {
   const { draft, edit, errorAt } = form;
   const { rules } = draft.invitations;
   const change = (rules: Rule[]) => edit(put(draft, { rules }));
+  const adder = useRef<HTMLButtonElement>(null);
   const wrong = errorAt('invitations.rules');
   return (
     <>
@@ -87,12 +89,15 @@ export const InvitationFields = ({ form }: { form: Form }) => {
           path={`invitations.rules.${index}`}
           errorAt={errorAt}
           change={(next) => change(rules.map((one, at) => (at === index ? next : one)))}
-          remove={() => change(rules.filter((_, at) => at !== index))}
+          remove={() => {
+            change(rules.filter((_, at) => at !== index));
+            adder.current?.focus();
+          }}
         />
       ))}
       {wrong && <p class="wrong">{wrong}</p>}
       {rules.length < MOST_RULES && (
-        <button type="button" class="button" onClick={() => change([...rules, freshRule()])}>
+        <button ref={adder} type="button" class="button" onClick={() => change([...rules, freshRule()])}>
           Add an invitation
         </button>
       )}

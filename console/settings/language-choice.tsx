@@ -32,4 +32,3 @@ export const LanguageChoice = ({ label, hint, value, choose }: Props) => (
     )}
   </Labelled>
 );
-

@@ -53,12 +53,15 @@ export const Preview = ({ site, draft, isSound }: Props) => {
   const [open, setOpen] = useState(true);
   const wanted = previewOf(site, shopFrom(draft).settings, open);
   const [src, setSrc] = useState(wanted);
+  const [isBehind, setBehind] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (isSound()) setSrc(wanted);
+      const sound = isSound();
+      setBehind(!sound);
+      if (sound) setSrc(wanted);
     }, CALM);
     return () => clearTimeout(timer);
-  }, [wanted]);
+  }, [wanted, isSound]);
   const { device, width, height } = chosen;
   return (
     <aside class="preview" aria-label="Preview">
@@ -90,6 +93,7 @@ export const Preview = ({ site, draft, isSound }: Props) => {
       <div class={`preview-frame ${device}`}>
         <Frame key={device} src={src} width={width} height={height} />
       </div>
+      {isBehind && <p class="soft">As it was before: a field is not filled in as it may be.</p>}
     </aside>
   );
 };

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Labelled } from '../parts/labelled.tsx';
 import { ConditionFields } from './condition.tsx';
 import type { Condition, Rule } from './conditions.ts';
@@ -19,6 +20,7 @@ interface Props {
 /** One invitation: what it says, when it comes, and for how many it is held back. */
 export const RuleFields = ({ rule, number, path, errorAt, change, remove }: Props) => {
   const { when } = rule;
+  const adder = useRef<HTMLButtonElement>(null);
   return (
     <fieldset class="card">
       <legend>Invitation {number}</legend>
@@ -46,7 +48,10 @@ export const RuleFields = ({ rule, number, path, errorAt, change, remove }: Prop
             change={(next) => change({ ...rule, when: when.map((one, at) => (at === index ? next : one)) })}
             remove={
               when.length > 1
-                ? () => change({ ...rule, when: when.filter((_, at) => at !== index) })
+                ? () => {
+                    change({ ...rule, when: when.filter((_, at) => at !== index) });
+                    adder.current?.focus();
+                  }
                 : undefined
             }
           />
@@ -71,7 +76,12 @@ export const RuleFields = ({ rule, number, path, errorAt, change, remove }: Prop
       </Labelled>
       <div class="dialog-buttons">
         {when.length < MOST_CONDITIONS && (
-          <button type="button" class="quiet" onClick={() => change({ ...rule, when: [...when, FRESH] })}>
+          <button
+            ref={adder}
+            type="button"
+            class="quiet"
+            onClick={() => change({ ...rule, when: [...when, FRESH] })}
+          >
             Add a condition
           </button>
         )}

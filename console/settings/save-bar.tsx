@@ -1,5 +1,6 @@
 import type { Trouble as What } from '../api.ts';
 import { Trouble } from '../parts/trouble.tsx';
+import { faultIn } from './draft.ts';
 
 interface Props {
   /** Titles of the sections that are not as saved. */
@@ -25,7 +26,8 @@ export const SaveBar = ({ changed, state, trouble, discard, loadAnew }: Props) =
           </button>
         </div>
       ) : (
-        trouble && <Trouble trouble={trouble} />
+        // Which field it is, the field itself says.
+        trouble && <Trouble trouble={{ ...trouble, detail: faultIn(trouble.detail).why }} />
       )}
       <div class="save-line">
         <output>

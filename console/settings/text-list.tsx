@@ -79,4 +79,3 @@ export const TextList = ({ form: { draft, edit, errorAt }, language, filter }: L
     </>
   );
 };
-

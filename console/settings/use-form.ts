@@ -27,7 +27,6 @@ export const useForm = (site: string, loaded: Shop) => {
   /** What the server has now; what was changed while it was asked stays. */
   const take = (result: Result<Shop>, then: 'still' | 'saved') => {
     if (!result.ok) {
-      if (result.trouble.status === 401) checkSession();
       setTrouble(result.trouble);
       return setState('still');
     }
@@ -41,7 +40,7 @@ export const useForm = (site: string, loaded: Shop) => {
     if (state === 'saving' || !isChanged) return;
     setState('saving');
     take(await putShop(site, { ...shopFrom(draft), rev: saved.rev }), 'saved');
-    // The shop's name stands in the bar, too.
+    // It may be over; and the shop's name, which stands in the bar, another.
     checkSession();
   };
   const loadAnew = async () => take(await getShop(site), 'still');

@@ -71,14 +71,16 @@ test('What is changed is seen in the preview before it is saved, and on the shop
   expect(await accentOf(live)).toBe('#aa0000');
 });
 
-test('A shop that has closed says in its chat when it is back', async () => {
+test('A shop that is closed today and tomorrow says in its chat when it is back', async () => {
   await owner.getByRole('radio', { name: 'At certain times' }).check();
-  for (const remove of await owner.getByRole('button', { name: /^Remove \w+day, / }).all())
-    await remove.press('Enter');
+  await owner.getByLabel('Time zone').selectOption('UTC');
+  await owner.getByRole('button', { name: 'Add a day' }).click();
+  await owner.getByLabel('Date').fill(new Date().toISOString().slice(0, 10));
+  await owner.getByRole('button', { name: 'Add a day' }).click();
   await save(owner);
   await expectTag('"open":false');
   await widgetOf(await visit())
-    .panel.getByText('Nobody is here just now.')
+    .panel.getByText(/^We are back /)
     .waitFor();
 });
 
@@ -93,7 +95,7 @@ test('An agent reads what is set, and cannot change it', async () => {
   await agent.getByText('Owners and admins see it here').waitFor();
 });
 
-test('Who saves what someone else has changed meanwhile is told so, and loses neither by it', async () => {
+test('Who saves what someone else has changed meanwhile is told so; what they wrote stands there until they load anew', async () => {
   const other = await owner.context().newPage();
   await other.goto(`${server.origin}/console/#/settings`);
   await other.getByLabel('Greeting').fill('From the other window');
@@ -135,8 +137,6 @@ test('Who leaves with changes that are not saved is asked, and can stay', async 
 
 test('The page is as accessible in a wide window as in a narrow one, with everything shown that can be', async () => {
   await owner.getByRole('link', { name: 'Settings' }).click();
-  await owner.getByRole('radio', { name: 'At certain times' }).check();
-  await owner.getByRole('button', { name: 'Add a day' }).click();
   await owner.getByRole('button', { name: 'Add an invitation' }).click();
   await owner.getByLabel('Find a text').fill('e');
   for (const width of [1400, 320]) {
@@ -147,4 +147,10 @@ test('The page is as accessible in a wide window as in a narrow one, with everyt
       .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
     expect(wide).toBe(0);
   }
+});
+
+test('Whoever removes something by keyboard goes on from there', async () => {
+  await owner.getByRole('button', { name: 'Remove Monday, 09:00 to 17:00' }).press('Enter');
+  const add = owner.getByRole('button', { name: 'Add hours on Monday' });
+  await expect.poll(() => add.evaluate((button) => button.matches(':focus'))).toBe(true);
 });

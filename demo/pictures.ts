@@ -17,7 +17,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox'],
 });
 
-const open = async (address: string, options: BrowserContextOptions): Promise<Page> => {
+/** `lang`: what the page says that it is written in, in place of what it is. */
+const open = async (address: string, options: BrowserContextOptions, lang?: string): Promise<Page> => {
   const context = await browser.newContext({
     locale: 'en-GB',
     reducedMotion: 'reduce',
@@ -25,6 +26,10 @@ const open = async (address: string, options: BrowserContextOptions): Promise<Pa
     ...options,
   });
   const page = await context.newPage();
+  if (lang)
+    await page.addInitScript((said) => {
+      new MutationObserver(() => (document.documentElement.lang = said)).observe(document, { childList: true });
+    }, lang);
   await page.goto(address, { waitUntil: 'networkidle' });
   return page;
 };
@@ -34,9 +39,8 @@ const take = (page: Page, name: string) =>
 
 const ask = async (page: Page, text: string) => {
   const panel = page.locator('counter-bell').getByRole('dialog');
-  if (!(await panel.isVisible()))
-    await page.locator('counter-bell').getByRole('button', { name: /^Chat/ }).click();
-  const field = panel.getByRole('textbox', { name: 'Write a message' });
+  if (!(await panel.isVisible())) await page.locator('counter-bell').locator('button').first().click();
+  const field = panel.getByRole('textbox');
   await field.fill(text);
   await field.press('Enter');
   await panel.getByRole('log').getByText(text).waitFor();
@@ -71,6 +75,16 @@ await runFresh(8950, async (local) => {
   await answer(desk, 'Is the blue one', 'It is: twelve arrived this morning.');
   await phone.getByRole('log').getByText('twelve arrived').waitFor();
   await take(phone, 'phone-dark');
+
+  const arabic = await open(product, { viewport: PHONE, hasTouch: true, isMobile: true, locale: 'ar' }, 'ar');
+  await ask(arabic, 'هل يناسب هذا الإبريق شاي الأعشاب؟');
+  await answer(desk, 'هل يناسب', 'نعم، فمصفاته دقيقة وتناسب الأعشاب.');
+  await arabic.getByRole('log').getByText('مصفاته').waitFor();
+  await take(arabic, 'phone-arabic');
+
+  await desk.getByRole('link', { name: 'Settings' }).click();
+  await desk.frameLocator('iframe').first().getByRole('dialog').first().waitFor();
+  await take(desk, 'settings');
 
   await desk.getByRole('link', { name: 'Reports' }).click();
   await desk.getByText('Revenue after chats').waitFor();

@@ -11,9 +11,13 @@ export const Header = ({ powers, session, ui, show, close }: PanelProps) => {
   const state = agent ? fill(words.answers, agent) : words.queue;
   return (
     <header>
-      <span class="sign" aria-hidden="true">
-        {(agent ?? powers.name)[0]}
-      </span>
+      {powers.avatar ? (
+        <img class="sign" src={powers.avatar} alt="" />
+      ) : (
+        <span class="sign" aria-hidden="true">
+          {(agent ?? powers.name)[0]}
+        </span>
+      )}
       <hgroup>
         <h2>{powers.name}</h2>
         <p>{hasEnded(thread) ? words.over : hasBegun ? state : words.invite}</p>

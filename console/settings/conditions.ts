@@ -50,7 +50,7 @@ export const KINDS: readonly Kind[] = [
     name: 'Something happened several times',
     fresh: { kind: 'event', name: 'coupon_failed', times: 3, withinSeconds: 600 },
     parts: [
-      { key: 'name', label: 'Event, as your pages call it', most: 60 },
+      { key: 'name', label: 'Name of the event', most: 60 },
       { key: 'times', label: 'Times', least: 1, most: 100 },
       { key: 'withinSeconds', label: 'Within seconds', least: 1, most: 86_400 },
     ],

@@ -33,9 +33,9 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
   const maySave = site.role === 'owner' || site.role === 'admin';
 
   const isSound = useCallback(() => element.current?.matches(':valid') ?? true, []);
-  const focusWrong = () => element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  const focusFirst = (selector: string) => element.current?.querySelector<HTMLElement>(selector)?.focus();
   useEffect(() => {
-    if (trouble) focusWrong();
+    if (trouble) focusFirst('[aria-invalid]');
   }, [trouble]);
   useEffect(() => goTo(section), [section]);
 
@@ -44,8 +44,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
     event.preventDefault();
     const isValid = element.current?.checkValidity();
     if (isValid) void save();
-    // Once what is wrong stands beside the fields.
-    else requestAnimationFrame(focusWrong);
+    else focusFirst(':is(input, select, textarea):invalid');
   };
 
   const parts: Record<SectionId, JSX.Element> = {

@@ -16,7 +16,7 @@ const SWITCHES: readonly Row[] = [
   {
     path: 'measure',
     kind: 'switch',
-    label: 'Look for the shopper’s consent',
+    label: 'Remember visits of shoppers who consent',
     read: ({ measure }) => measure,
     write: (_, measure) => ({ measure }),
   },
@@ -33,7 +33,7 @@ const LIMITS: readonly Row[] = [
   {
     path: 'invitations.perDay',
     kind: 'number',
-    label: 'A day and shopper, at most',
+    label: 'Invitations a day and shopper, at most',
     least: 1,
     most: 10,
     read: ({ invitations }) => invitations.perDay,

@@ -12,6 +12,9 @@ interface Props {
   loadAnew(): void;
 }
 
+/** The field that is not right says so itself: nobody needs a path or a reference. */
+const isFault = ({ code }: What): boolean => code === 'bad_request';
+
 /** What is not saved, and the way to save it. */
 export const SaveBar = ({ changed, state, trouble, discard, loadAnew }: Props) => {
   const isChanged = changed.length > 0;
@@ -26,8 +29,9 @@ export const SaveBar = ({ changed, state, trouble, discard, loadAnew }: Props) =
           </button>
         </div>
       ) : (
-        // Which field it is, the field itself says.
-        trouble && <Trouble trouble={{ ...trouble, detail: faultIn(trouble.detail).why }} />
+        trouble && (
+          <Trouble trouble={isFault(trouble) ? { detail: faultIn(trouble.detail).why, id: '' } : trouble} />
+        )
       )}
       <div class="save-line">
         <output>

@@ -94,7 +94,7 @@ export const Panel = (props: PanelProps) => {
         live={!trouble}
         extra={messages?.extraIn(session)}
       >
-        <p class="greeting">{ui.greeting}</p>
+        <p class="greeting" dir="auto">{ui.greeting}</p>
       </Transcript>
       {choices && <choices.Choices choices={replies} choose={say} />}
       {waiting && <waiting.Waiting {...props} />}

@@ -65,7 +65,7 @@ export default {
     cancel: 'Abbrechen',
   },
   waiting: {
-    next: 'Sie sind als Nächstes an der Reihe.',
+    next: 'Sie sind gleich dran.',
     place: 'Sie sind Nummer {} in der Warteschlange.',
     back: 'Wir sind wieder da: {}.',
     known: 'Wir antworten auch an {}.',

@@ -11,7 +11,7 @@ export default {
     close: 'チャットを閉じる',
     invite: 'お気軽にご質問ください',
     queue: '担当者におつなぎしています',
-    answers: '{}が対応しています',
+    answers: '{}が対応中',
     over: 'チャットは終了しました',
     more: 'その他',
     fresh: '新しいチャットを始める',

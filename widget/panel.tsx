@@ -94,7 +94,9 @@ export const Panel = (props: PanelProps) => {
         live={!trouble}
         extra={messages?.extraIn(session)}
       >
-        <p class="greeting" dir="auto">{ui.greeting}</p>
+        <p class="greeting" dir="auto">
+          {ui.greeting}
+        </p>
       </Transcript>
       {choices && <choices.Choices choices={replies} choose={say} />}
       {waiting && <waiting.Waiting {...props} />}

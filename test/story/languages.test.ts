@@ -130,7 +130,6 @@ const talk = async (languages: Visit, question: string, answer: string) => {
 const times = ({ panel }: Awaited<ReturnType<typeof visit>>) => panel.locator('time').allTextContents();
 const both = (time: RegExp): unknown[] => [expect.stringMatching(time), expect.stringMatching(time)];
 
-
 describe('Times are written', () => {
   test('as in the language of the page', async () => {
     const visited = await talk({ page: 'de', reader: 'en-US' }, 'Haben Sie offen?', 'Ja, bis sechs.');

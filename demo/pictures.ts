@@ -28,7 +28,9 @@ const open = async (address: string, options: BrowserContextOptions, lang?: stri
   const page = await context.newPage();
   if (lang)
     await page.addInitScript((said) => {
-      new MutationObserver(() => (document.documentElement.lang = said)).observe(document, { childList: true });
+      new MutationObserver(() => (document.documentElement.lang = said)).observe(document, {
+        childList: true,
+      });
     }, lang);
   await page.goto(address, { waitUntil: 'networkidle' });
   return page;

@@ -38,6 +38,8 @@ export interface Built {
   assets: string;
   /** Names of the chunks: `NAME.LANG.js` in that folder. */
   chunks: string[];
+  /** E.g. `de`. */
+  languages: string[];
 }
 
 /** What the loader fetches, by name; each may fetch parts of its own. */
@@ -143,7 +145,7 @@ export const buildWidget = async (out: string): Promise<Built> => {
   }
   // With gaps, for shops that have words of their own.
   for (const { name, code } of chunks) write(`${assets}${name}.js`, code);
-  return { assets, chunks: chunks.map(({ name }) => name) };
+  return { assets, chunks: chunks.map(({ name }) => name), languages: Object.keys(languages) };
 };
 
 /** Builds everything that browsers load; a failure of any part is thrown. */

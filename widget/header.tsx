@@ -26,7 +26,7 @@ export const Header = ({ powers, session, ui, show, close }: PanelProps) => {
         <button
           class="plain more"
           aria-label={words.more}
-          aria-expanded={ui.menu}
+          aria-expanded={!!ui.menu}
           onClick={() => show({ menu: !ui.menu })}
         >
           <svg viewBox="0 0 24 24">

@@ -25,16 +25,11 @@ export const start = (powers: Powers): Verbs => {
   for (const name of ['beforeinput', 'input', 'copy', 'cut', 'paste'])
     place.addEventListener(name, (event) => event.stopPropagation());
   const untouched: Ui = {
-    open: false,
-    menu: false,
-    email: false,
-    answered: false,
     files: [],
     greeting: powers.greeting ?? '',
   };
   let ui = untouched;
   const small = matchMedia(SMALL);
-  let hasCovered = false;
   /** How many messages the launcher says are unread. */
   let told = 0;
 
@@ -53,10 +48,8 @@ export const start = (powers: Powers): Verbs => {
     if (focused && (!focused.isConnected || focused.closest('.panel [hidden]')))
       (find('.after') ?? field())?.focus();
     const { thread, seen } = session.conversation;
-    // One that covered the page when its screen was small lets go of it when that has grown.
-    if ((hasCovered ||= ui.open && small.matches))
-      parts.sheet()?.cover(ui.open && small.matches, powers.host, close);
-    const isRead = ui.open && !document.hidden;
+    if (small.matches) parts.sheet()?.cover(small, ui.open, powers.host, close);
+    const isRead = !!ui.open && !document.hidden;
     if (isRead) seen();
     tell(isRead ? 0 : unreadOf(thread, 'shopper'));
     if (thread.messages.length) parts.alerts()?.hear(powers, session, isRead);
@@ -78,11 +71,12 @@ export const start = (powers: Powers): Verbs => {
   const field = () => root.querySelector<HTMLTextAreaElement>('.composer textarea');
   const renew = () => {
     session.renew();
+    show({ email: false });
     field()?.focus();
   };
 
   const turn = (open: boolean) => {
-    if (open === ui.open) return;
+    if (open === !!ui.open) return;
     button.ariaExpanded = `${open}`;
     powers.opened = true;
     const saved = store.get();

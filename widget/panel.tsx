@@ -13,12 +13,12 @@ import words from 'words:panel';
 
 /** What of the panel is shown. */
 export interface Ui {
-  open: boolean;
-  menu: boolean;
+  open?: boolean;
+  menu?: boolean;
   /** The address for a reply is asked for. */
-  email: boolean;
+  email?: boolean;
   /** What was asked before the chat was answered. */
-  answered: boolean;
+  answered?: boolean;
   /** Chosen, and not sent yet. */
   files: readonly File[];
   greeting: string;
@@ -65,11 +65,12 @@ export const Panel = (props: PanelProps) => {
   const isOver = hasEnded(thread);
   const attach = powers.files !== false && ((files: FileList) => show({ files: [...ui.files, ...files] }));
   const hasBegun = thread.messages.length > 0;
-  const replies = !hasBegun && powers.replies;
-  const choices = replies && parts.choices();
   const messages = thread.messages.some(isRich) ? parts.messages() : undefined;
   const menu = ui.menu && parts.menu();
   const forms = !isOver && (ui.email || (!hasBegun && (powers.ask || powers.hours))) && parts.forms();
+  const isAsking = forms && forms.isAsking(props);
+  const replies = !hasBegun && !isAsking && powers.replies;
+  const choices = replies && parts.choices();
   const waiting = hasBegun && !isOver && !agentOf(thread) && parts.waiting();
   const files = ui.files.length > 0 && parts.files();
 
@@ -109,7 +110,7 @@ export const Panel = (props: PanelProps) => {
         {trouble}
       </p>
       {isOver && <After {...props} />}
-      <div hidden={isOver || (forms && forms.isAsking(props))}>
+      <div hidden={isOver || isAsking}>
         <Composer {...{ say, typing, attach }} />
       </div>
     </section>

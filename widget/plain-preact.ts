@@ -33,7 +33,13 @@ interface Cut {
 /** By the text of the one version of Preact that is locked, in which each piece stands exactly once. */
 const CUTS: readonly Cut[] = [
   { from: '!o&&n.vnode&&n.vnode(e),', leave: ' ', why: 'no add-ons' },
-  { from: 'n.event?n.event(r):r', leave: 'r', why: 'no add-ons' },
+  {
+    from: 'var u=this.__e;if(u){if(u=u[t],null==r[e])',
+    to: '}}}function z(',
+    leave: '{this.__e[t](r)',
+    why: 'no handlers that come to what stands above while an event goes up',
+  },
+  { from: '(n.__a||(n.__a={}))[t]=c,', why: 'the same' },
   { from: '(s=n.diffed)&&s(r),l}', leave: ' l}', why: 'no add-ons' },
   {
     from: 'n.__&&n.__(t,r),9==r.nodeType',

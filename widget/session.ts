@@ -132,8 +132,14 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
         ({ chat, token } = known);
       } else if (isExpired || (identity && !isTold())) {
         const renewed = await ask(`${chats}/${chat}/token`, { token });
-        if (renewed) keepToken((token = renewed.token), renewed.identity);
-        else renew();
+        if (!renewed) renew();
+        else {
+          // Another shopper, by what the shop says, has another chat.
+          const known = store.get();
+          if (known.chat === chat) store.set(Object.assign(known, renewed));
+          token = renewed.token;
+          chat = renewed.chat ?? chat;
+        }
       }
       return { url: `${chats}/${chat}`, token: `${token}` };
     };
@@ -156,6 +162,8 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   /** Enters anew, taking along what was not sent. */
   const rejoin = () => {
     const left = conversation;
+    // The next line is told anew.
+    toldFacts = undefined;
     conversation = undefined;
     left?.close();
     conversation = enter(left?.thread.pending.filter(({ act }) => act.type === 'message') ?? []);
@@ -165,8 +173,7 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   const renew = () => {
     keepToken();
     // The next chat is told anew; what was noted of this one is not of that.
-    if (facts && facts === toldFacts) facts = { ...facts, chat: undefined };
-    toldFacts = undefined;
+    if (facts && facts === toldFacts) facts = { ...facts, chat: undefined, topic: undefined };
     rejoin();
   };
 
@@ -193,7 +200,8 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     know,
     identify(who) {
       const { hash, name, email } = Object(who);
-      if (typeof who !== 'string' && !hash) return know({ ...(name && { name }), ...(email && { email }) });
+      if (typeof who !== 'string' && !hash)
+        return know({ ...(name && { name }), ...(email && { shopper: { email } }) });
       identity = who;
       if (store.get().token && !isTold()) rejoin();
     },

@@ -45,8 +45,10 @@ const print = (cells: readonly (string | number)[]): void => {
 };
 
 const out = mkdtempSync(join(tmpdir(), 'counterbell-size-'));
-const { assets, chunks } = await buildWidget(out);
-const chunk = (name: string) => join(out, assets, `${name}.en.js`);
+const { assets, chunks, languages } = await buildWidget(out);
+const chunk = (name: string, language = 'en') => join(out, assets, `${name}.${language}.js`);
+const inAll = languages.map((language) => weigh(`panel in ${language}`, chunk('panel', language)));
+const heaviest = inAll.reduce((most, one) => (one.gzip > most.gzip ? one : most));
 const loader = join(out, 'assets/loader.js');
 const onEveryPage = weigh('loader, on every page', loader, 1_500);
 const measuring = weigh(
@@ -65,6 +67,7 @@ const rows = [
   measuring,
   toChat,
   sum('loader and panel', [onEveryPage, toChat], 12_000),
+  sum(`loader and ${heaviest.what}, the heaviest`, [onEveryPage, heaviest], 12_000),
   ...parts,
 ];
 

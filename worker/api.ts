@@ -22,7 +22,8 @@ export const tokenRefresh = z.object({
   /** As for a new chat; absent, it stays what it was. */
   identity: z.unknown().optional(),
 });
-export const tokenRefreshed = z.object({ token: z.string() });
+/** With a chat and a shopper where they are others now. */
+export const tokenRefreshed = chatStarted.partial({ chat: true, shopper: true });
 
 /** The chat's token, where its shopper asks; an agent is known by their session. */
 const token = z.string().optional();

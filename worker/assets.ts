@@ -69,7 +69,7 @@ export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Prom
     launcherWords(env, site.settings),
     ...names.map((name) => textOf(env, `/assets/${name}.js`)),
   ]);
-  return `{const COUNTERBELL=${literal({ ...embedOf(site, env.ORIGIN, Date.now()), ...own })};${parts.join('')}}`;
+  return `{const COUNTERBELL=${literal({ ...embedOf(site, env.ORIGIN, Date.now()), ...own, ...(!env.MAIL_FROM && { email: false }) })};${parts.join('')}}`;
 };
 
 /** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */

@@ -23,9 +23,12 @@ export const card = z
 export type Card = z.infer<typeof card>;
 const MOST_PRODUCTS = 5;
 
+/** The shop's own id of a shopper. */
+export const shopId = oneLine(100);
+
 /** Who the shop itself says that a shopper is, signed by its server. */
 export const identity = z.object({
-  id: oneLine(100),
+  id: shopId,
   name: oneLine(100).optional(),
   email: z.email().max(200).optional(),
   verified: z.literal(true),

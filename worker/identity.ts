@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
-import { card, type Card, type Identity } from './facts.ts';
+import { card, oneLine, shopId, type Card, type Identity } from './facts.ts';
 import type { SiteId } from './protocol.ts';
 import { decode, encode, hmacKey, sign } from './signing.ts';
 
@@ -13,15 +13,15 @@ const HOUR = 3_600_000;
 /** How far the clock of a shop's server may be off, in ms. */
 const SKEW = 300_000;
 
-/** The shop's own id of a shopper. */
-const shopId = z.union([z.string().min(1).max(200), z.int().transform(String)]);
+/** The shop's own id of a shopper, as a server may write it. */
+const signedId = z.union([shopId, z.int().transform(String).pipe(shopId)]);
 
 const MAX_JWT = 8_192;
 
 /** What a page brings as identity. */
 const given = z.union([
   z.string().max(MAX_JWT),
-  z.object({ id: shopId, hash: z.string().regex(/^[0-9a-f]{64}$/i) }),
+  z.object({ id: signedId, hash: z.string().regex(/^[0-9a-f]{64}$/i) }),
 ]);
 
 /** No `crit`: extensions that must be understood are not. */
@@ -29,12 +29,12 @@ const header = z.object({ alg: z.literal('HS256'), crit: z.never().optional() })
 
 const seconds = z.number().transform((value) => value * 1_000);
 const claims = z.object({
-  sub: shopId,
+  sub: signedId,
   aud: z.string(),
   exp: seconds,
   iat: seconds.optional(),
   nbf: seconds.optional(),
-  name: z.string().trim().max(100).optional(),
+  name: oneLine(100).optional(),
   email: z.email().max(200).optional(),
 });
 

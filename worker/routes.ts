@@ -112,7 +112,9 @@ export const routes: readonly Route[] = [
       'What happened on a page whose shopper consented: invitations that were due. Told again, it changes nothing',
     body: eventsIn,
     answer: eventsTaken,
-    run: async ({ env }, { site }, { events, ...known }) => {
+    run: async ({ env }, { site }, { events: told, ...known }) => {
+      const { on, rules } = site.settings.invitations;
+      const events = told.filter(({ rule }) => on && rules.some(({ id }) => id === rule));
       const shopper =
         (await objects.verifyShopper(env, site.id, known.shopper)) ??
         (await objects.mintShopper(env, site.id));

@@ -169,6 +169,7 @@ const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme, invitati
     `}.panel{${side}:0}`,
     invitations.on && `.invitation{${side}:0}`,
     icon && `:host>[aria-expanded=false]::before{${icon}}`,
+    launcher.selector && ':host>button{display:none!important}',
   ]
     .filter(Boolean)
     .join('');

@@ -62,7 +62,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'resumes by time: what came in the last second only',
-    file: 'worker/chat/chat.ts',
+    file: 'worker/chat/readers.ts',
     edits: [
       [
         `messages.slice(from, from + PAGE_SIZE)`,

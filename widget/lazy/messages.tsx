@@ -2,7 +2,6 @@
 import type { FileRef } from '../../worker/protocol.ts';
 import { post } from '../server.ts';
 import type { Session } from '../session.ts';
-import { headOf } from '../thread.ts';
 import choices from './choices.css?inline';
 import rich from './rich.css?inline';
 import { richly } from './rich.tsx';
@@ -22,5 +21,9 @@ const linksOf =
 export const extraIn = (session: Session) =>
   richly({
     linkTo: linksOf(session),
-    chooseFor: ({ seq }) => (seq === headOf(session.conversation.thread) ? session.say : undefined),
+    chooseFor: ({ seq }) => {
+      const { messages } = session.conversation.thread;
+      const last = messages.findLast(({ kind }) => kind === 'text' || kind === 'ended');
+      return seq === last?.seq ? session.say : undefined;
+    },
   });

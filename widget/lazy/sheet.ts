@@ -54,9 +54,15 @@ const lay = (host: HTMLElement, close: () => void): (() => void) => {
   };
 };
 
-/** Told whether the panel covers the page. `close` is called when the shopper goes back. */
-export const cover = (covers: boolean, host: HTMLElement, close: () => void): void => {
-  if (covers === Boolean(uncover)) return;
+/** Told whether the panel is open on a small screen; lets go by itself when the screen has grown. `close` is called on the way back. */
+export const cover = (
+  small: MediaQueryList,
+  isOpen: boolean | undefined,
+  host: HTMLElement,
+  close: () => void,
+): void => {
+  if (!isOpen === !uncover) return;
   uncover?.();
-  uncover = covers ? lay(host, close) : undefined;
+  uncover = isOpen ? lay(host, close) : undefined;
+  if (isOpen) small.addEventListener('change', () => cover(small, false, host, close), { once: true });
 };

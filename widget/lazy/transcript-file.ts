@@ -6,7 +6,7 @@ import { lineOf } from '../view/message.tsx';
 
 export const fileOf = ({ messages }: Thread, { name, language }: Powers, you: string): string => {
   const locale = localeOf(language);
-  const lines = messages.map((message) => {
+  const lines = messages.filter(lineOf).map((message) => {
     const who = message.kind === 'text' && message.from === 'shopper' ? `${you}: ` : '';
     return `${new Date(message.at).toLocaleString(locale)}  ${who}${lineOf(message)}`;
   });

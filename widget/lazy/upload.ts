@@ -16,6 +16,7 @@ interface Options {
 /** `url` is that of the chat's files. Never fails. */
 export const upload = (url: string, file: File, { token, progress, signal }: Options): Promise<Uploaded> =>
   new Promise((resolve) => {
+    if (signal.aborted) return resolve({ refused: '' });
     const form = new FormData();
     if (token !== undefined) form.set('token', token);
     form.set('file', file);

@@ -29,7 +29,7 @@ const standing = ({ powers, session }: PanelProps): string => {
 
 export const Waiting = (props: PanelProps) => {
   const { powers, session, ui, show } = props;
-  const { email } = session.known;
+  const email = powers.email !== false && session.known.email;
   const told = standing(props);
   // It comes once, with all that it has to say: a row that grows would push the words about.
   return told || email ? (

@@ -15,8 +15,8 @@ export default {
     over: '聊天已结束',
     more: '更多',
     fresh: '开始新的聊天',
-    broken: '与商店的连接已断开，恢复后会自动发送消息。',
-    closed: '无法连接聊天，请刷新页面。',
+    broken: '连接已断开，恢复后自动发送。',
+    closed: '无法连接，请刷新页面。',
   },
   view: {
     transcript: '消息',

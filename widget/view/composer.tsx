@@ -40,7 +40,11 @@ export const Composer = ({ say, typing, changed, attach, draft }: ComposerProps)
             multiple
             accept={FILE_TYPES.join()}
             aria-label={words.attach}
-            onChange={({ currentTarget: { files } }) => files && attach(files)}
+            onChange={({ currentTarget }) => {
+              if (currentTarget.files) attach(currentTarget.files);
+              // The same file may be chosen once more.
+              currentTarget.value = '';
+            }}
           />
           <svg viewBox="0 0 24 24">
             <path d="m19 11-7.500 7.500a4.500 4.500 0 0 1-6.400-6.400L12.500 4.500a3 3 0 0 1 4.300 4.300L9.500 16" />

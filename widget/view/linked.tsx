@@ -2,7 +2,7 @@
 
 /** Only plain hosts: one behind a name, or in letters that may look like others, is not what it seems. */
 const ADDRESS =
-  /\b(https?:\/\/[\w.:-]*\w(?![\w.:-]*[\w@\u0080-\uffff])(?:[/?#][^\s<>"]*[^\s<>".,;:!?)\]}'])?\/?)/i;
+  /\b(https?:\/\/[\w.:-]{0,252}\w(?![\w.:-]{0,252}[\w@\u0080-\uffff])(?:[/?#][^\s<>"]*[^\s<>".,;:!?)\]}'])?\/?)/i;
 
 const link = (address: string) => (
   <a href={address} target="_blank" rel="noreferrer">

@@ -24,7 +24,7 @@ export const beginChat = async (
   return { chat, shopper, token: await mintToken(env, { site: site.id, chat, shopper, identity }) };
 };
 
-/** A fresh token for an old one; who the shopper is stays, or is said anew. */
+/** A fresh token for an old one; who the shopper is stays, or is said anew. Whoever comes as another has a chat of their own. */
 export const renewToken = async (
   env: Env,
   site: Site,
@@ -33,6 +33,9 @@ export const renewToken = async (
 ): Promise<z.infer<typeof tokenRefreshed>> => {
   const right = (await verifyToken(env, token))?.right;
   if (right?.site !== site.id || right.chat !== chat) throw new Refusal('bad_token');
-  const known = (await identityOf(env, site, identity)) ?? right.identity;
+  const said = await identityOf(env, site, identity);
+  const isAnother = said && right.identity && said.id !== right.identity.id;
+  if (isAnother) return beginChat(env, site, { identity });
+  const known = said ?? right.identity;
   return { token: await mintToken(env, { ...right, identity: known }) };
 };

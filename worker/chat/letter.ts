@@ -34,11 +34,8 @@ export const tryAgainIn = (answers: readonly Answer[], now: number): number =>
 /** Nothing in a header may end it. */
 const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** The page without what stands behind its path: that may hold what is meant for one browser. */
-const plainAddress = (url: string): string => {
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
-};
+/** The shop of a page: the rest of an address may be anything that a shopper makes up, or be meant for one browser. */
+const shopAt = (url: string): string => `${new URL(url).origin}/`;
 
 const wordsOf = ({ agent, text, card }: Answer): string => {
   const product = card && card.url !== text ? [card.title, card.url] : [];
@@ -62,7 +59,7 @@ export const letterOf = (
   { from, to, shop }: { from: string; to: string; shop: string },
 ): Letter => {
   const name = inOneLine(shop);
-  const end = `-- \n${name}\n${plainAddress(page.url)}\n`;
+  const end = `-- \n${name}\n${shopAt(page.url)}\n`;
   return {
     from: { email: from, name },
     to,

@@ -23,7 +23,7 @@ const BEGINNINGS: readonly [FileType, string][] = [
 ];
 
 /** More pixels than that, a small file may fill all the memory of whoever looks at it. */
-const MOST_PIXELS = 100_000_000;
+const MOST_PIXELS = 50_000_000;
 
 const CLEANERS: Record<Exclude<FileType, 'application/pdf'>, (bytes: Uint8Array) => Picture> = {
   'image/png': cleanPng,
@@ -55,6 +55,6 @@ export const clean = (bytes: Uint8Array<ArrayBuffer>): Clean => {
   const { parts, width, height } = CLEANERS[type](bytes);
   if (width * height === 0) throw new Refusal('bad_file');
   if (width * height > MOST_PIXELS)
-    throw new Refusal('too_large', { detail: 'This picture has more than 100 million pixels.' });
+    throw new Refusal('too_large', { detail: 'This picture has more than 50 million pixels.' });
   return { type, body: new Blob([...parts]), size: { width, height } };
 };

@@ -1,7 +1,11 @@
 /** Reading bytes that a stranger made: whoever wants more than there is has a damaged file before them. */
 import { Refusal } from '../errors.ts';
 
+/** No picture is made of so many pieces, unless to fill all memory. */
+const MOST_PIECES = 20_000;
+
 export class Cursor {
+  #pieces = 0;
   #bytes: Uint8Array;
   #view: DataView;
   #at = 0;
@@ -25,8 +29,9 @@ export class Cursor {
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
-  /** What was read since `start`. */
+  /** A piece of the file: what was read since `start`. */
   since(start: number): Uint8Array {
+    if (++this.#pieces > MOST_PIECES) throw new Refusal('bad_file');
     return this.#bytes.subarray(start, this.#at);
   }
 

@@ -45,8 +45,7 @@ export const start = (powers: Powers): Verbs => {
     const focused = root.activeElement;
     render(<Panel {...{ powers, session, parts, ui, show, renew, close }} />, place);
     // What had the focus may be gone, or hidden: whoever was there stays in the panel.
-    if (focused && (!focused.isConnected || focused.closest('.panel [hidden]')))
-      (find('.after') ?? field())?.focus();
+    if (focused && (!focused.isConnected || focused.closest('.panel [hidden]'))) home()?.focus();
     const { thread, seen } = session.conversation;
     if (small.matches) parts.sheet()?.cover(small, ui.open, powers.host, close);
     const isRead = !!ui.open && !document.hidden;
@@ -67,7 +66,8 @@ export const start = (powers: Powers): Verbs => {
     ui = { ...ui, ...change };
     draw();
   };
-  const find = (selector: string) => root.querySelector<HTMLElement>(`.panel ${selector}`);
+  /** Where the focus belongs: what is asked comes before what may be written. */
+  const home = () => root.querySelector<HTMLElement>('.form :is(input,select),.after,.composer textarea');
   const field = () => root.querySelector<HTMLTextAreaElement>('.composer textarea');
   const renew = () => {
     session.renew();
@@ -90,7 +90,7 @@ export const start = (powers: Powers): Verbs => {
     turn(true);
     const here = field();
     if (here) here.value ||= `${draft}`;
-    here?.focus();
+    home()?.focus();
   };
   const close = () => {
     const within = root.activeElement;

@@ -82,9 +82,13 @@ export const Panel = (props: PanelProps) => {
       lang={powers.language}
       dir={powers.language === 'ar' ? 'rtl' : 'ltr'}
       hidden={!ui.open}
-      onKeyDown={({ key, isComposing }) =>
-        key === 'Escape' && !isComposing && (ui.menu ? show({ menu: false }) : close())
-      }
+      onKeyDown={({ key, isComposing, currentTarget }) => {
+        if (key !== 'Escape' || isComposing) return;
+        if (!ui.menu) return close();
+        // Back to where it was opened.
+        currentTarget.querySelector<HTMLElement>('.more')?.focus();
+        show({ menu: false });
+      }}
     >
       <Header {...props} />
       {menu && <menu.Menu {...props} />}
@@ -103,7 +107,7 @@ export const Panel = (props: PanelProps) => {
       {waiting && <waiting.Waiting {...props} />}
       {forms && <forms.Forms {...props} />}
       {files && <files.Files {...props} />}
-      <p class="news" aria-live="polite">
+      <p class="ears" aria-live="polite">
         {news}
       </p>
       <p class="trouble" role="status">

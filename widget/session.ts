@@ -9,6 +9,10 @@ import { chatsOf, post, type Right } from './server.ts';
 import type { Store } from './storage.ts';
 import { asks, factsOf, hasEnded, type Pending } from './thread.ts';
 import { lineOf } from './view/message.tsx';
+import words from 'words:view';
+
+/** Of somebody who writes one hears this often, in ms. */
+const TYPING_TOLD_EVERY = 10_000;
 
 export interface Session {
   readonly conversation: Conversation;
@@ -52,6 +56,8 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   /** The `seq` up to which all is history, or was told. */
   let told: number | undefined;
   let news = '';
+  /** When typing was last announced. */
+  let typed = 0;
   /** What this page said of the shopper. */
   let facts: FactsSaid | undefined;
   let toldFacts: FactsSaid | undefined;
@@ -75,6 +81,11 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     return given && Object.assign(given, { identity: who });
   };
 
+  /** Where the words are the same as before, a space no one hears makes them news. */
+  const announce = (line: string) => {
+    news = line === news ? `${line}\u00a0` : line;
+  };
+
   /** After every change of the conversation. */
   const follow = () => {
     if (!conversation) return;
@@ -95,7 +106,11 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     for (const message of thread.messages.slice(told)) {
       told = message.seq;
       tell(emit, message);
-      if (message.from !== 'shopper') news = lineOf(message);
+      if (message.from !== 'shopper') announce(lineOf(message));
+    }
+    if (thread.typingAt > typed + TYPING_TOLD_EVERY) {
+      typed = thread.typingAt;
+      announce(words.typing);
     }
     // With the first text it goes along.
     if (thread.messages.length && facts !== toldFacts) {

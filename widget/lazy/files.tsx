@@ -56,15 +56,14 @@ export const Files = (props: PanelProps) => {
   };
   for (const file of ui.files) if (!fates.has(file)) void begin(file);
 
-  return (
+  const left = ui.files.filter((file) => !gone.has(file));
+  return left.length > 0 ? (
     <ul class="files">
-      {ui.files
-        .filter((file) => !gone.has(file))
-        .map((file) => {
+      {left.map((file) => {
           const { told, share, isRefused, abort } = fates.get(file) ?? {};
           return (
-            <li key={file.name + file.lastModified} role={isRefused ? 'alert' : undefined}>
-              <span>
+            <li key={file.name + file.lastModified}>
+              <span role={isRefused ? 'alert' : undefined}>
                 {told} {!isRefused && (share ?? 0).toLocaleString(powers.language, { style: 'percent' })}
               </span>
               <button
@@ -80,5 +79,5 @@ export const Files = (props: PanelProps) => {
           );
         })}
     </ul>
-  );
+  ) : null;
 };

@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'الرسائل',
+    shopper: 'أنتم',
     taken: 'انضمام {} إلى الدردشة',
     endedShopper: 'أنهيتم الدردشة',
     endedAgent: 'انتهت الدردشة',

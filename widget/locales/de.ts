@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Nachrichten',
+    shopper: 'Sie',
     taken: '{} ist jetzt im Chat',
     endedShopper: 'Sie haben den Chat beendet',
     endedAgent: 'Der Chat wurde beendet',

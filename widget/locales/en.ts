@@ -25,6 +25,7 @@ export const panel = {
 /** Transcript and composer; the console gives its own where its view is another. */
 export const view = {
   transcript: 'Messages',
+  shopper: 'You',
   taken: '{} joined the chat',
   endedShopper: 'You ended the chat',
   endedAgent: 'The chat has ended',

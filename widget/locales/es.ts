@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Mensajes',
+    shopper: 'Usted',
     taken: '{} se ha unido al chat',
     endedShopper: 'Ha finalizado el chat',
     endedAgent: 'El chat ha terminado',

@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Messages',
+    shopper: 'Vous',
     taken: '{} a rejoint le chat',
     endedShopper: 'Vous avez mis fin au chat',
     endedAgent: 'Le chat est terminé',

@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Messaggi',
+    shopper: 'Lei',
     taken: '{} partecipa alla chat',
     endedShopper: 'Ha terminato la chat',
     endedAgent: 'La chat è terminata',

@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'メッセージ',
+    shopper: 'お客様',
     taken: '{}が参加しました',
     endedShopper: 'お客様が終了しました',
     endedAgent: 'チャットは終了しました',

@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Berichten',
+    shopper: 'Jij',
     taken: '{} is nu in de chat',
     endedShopper: 'Je hebt de chat beëindigd',
     endedAgent: 'De chat is afgelopen',

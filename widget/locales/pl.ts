@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Wiadomości',
+    shopper: 'Ty',
     taken: '{} dołącza do czatu',
     endedShopper: 'Czat zakończony przez Ciebie',
     endedAgent: 'Czat zakończony',

@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Mensagens',
+    shopper: 'Você',
     taken: '{} entrou no chat',
     endedShopper: 'Você encerrou o chat',
     endedAgent: 'O chat foi encerrado',

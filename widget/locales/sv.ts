@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: 'Meddelanden',
+    shopper: 'Du',
     taken: '{} gick med i chatten',
     endedShopper: 'Du avslutade chatten',
     endedAgent: 'Chatten avslutades',

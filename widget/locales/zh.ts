@@ -20,6 +20,7 @@ export default {
   },
   view: {
     transcript: '消息',
+    shopper: '您',
     taken: '{} 已加入聊天',
     endedShopper: '您结束了聊天',
     endedAgent: '聊天已结束',

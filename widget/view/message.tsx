@@ -41,7 +41,11 @@ interface MessageProps {
 export const Message = ({ message, side, locale, extra, isSeen }: MessageProps) =>
   message.kind === 'text' ? (
     <div class={message.from === side ? 'said own' : 'said other'}>
-      {message.from === 'agent' && <bdi class="who">{message.agent.name}</bdi>}
+      {message.from === 'agent' ? (
+        <bdi class="who">{message.agent.name}</bdi>
+      ) : (
+        <span class="ears">{words.shopper}</span>
+      )}
       <div class="words" dir="auto">
         {extra?.(message) || linked(message.text)}
       </div>

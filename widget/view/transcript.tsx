@@ -41,7 +41,11 @@ export const Transcript = ({ thread, side, live, refused, locale, extra, childre
           (one) =>
             one.act.type === 'message' && (
               <Waiting key={one.act.id} text={one.act.text}>
-                {(one.refused && refused?.(one.act.id)) || <span class="fate">{fateOf(one, live)}</span>}
+                {(one.refused && refused?.(one.act.id)) || (
+                  <span class="fate" role="status">
+                    {fateOf(one, live)}
+                  </span>
+                )}
               </Waiting>
             ),
         )}

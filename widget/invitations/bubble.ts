@@ -55,7 +55,10 @@ export const bubble = (powers: Powers, text: string, settle: (outcome: Outcome) 
   said.dir = 'auto';
   box.lang = language;
   box.dir = language === 'ar' ? 'rtl' : 'ltr';
-  box.onkeydown = ({ key }) => key === 'Escape' && settle('dismissed');
+  // Gives nothing: of a handler like this, `false` would keep Tab and Enter from what they do.
+  box.onkeydown = ({ key }) => {
+    if (key === 'Escape') settle('dismissed');
+  };
   box.append(said);
   button.before(box);
   const stay = stepAside(box);

@@ -60,24 +60,24 @@ export const Files = (props: PanelProps) => {
   return left.length > 0 ? (
     <ul class="files">
       {left.map((file) => {
-          const { told, share, isRefused, abort } = fates.get(file) ?? {};
-          return (
-            <li key={file.name + file.lastModified}>
-              <span role={isRefused ? 'alert' : undefined}>
-                {told} {!isRefused && (share ?? 0).toLocaleString(powers.language, { style: 'percent' })}
-              </span>
-              <button
-                class="plain"
-                onClick={() => {
-                  abort?.abort();
-                  putAway(file);
-                }}
-              >
-                {isRefused ? words.away : words.stop}
-              </button>
-            </li>
-          );
-        })}
+        const { told, share, isRefused, abort } = fates.get(file) ?? {};
+        return (
+          <li key={file.name + file.lastModified}>
+            <span role={isRefused ? 'alert' : undefined}>
+              {told} {!isRefused && (share ?? 0).toLocaleString(powers.language, { style: 'percent' })}
+            </span>
+            <button
+              class="plain"
+              onClick={() => {
+                abort?.abort();
+                putAway(file);
+              }}
+            >
+              {isRefused ? words.away : words.stop}
+            </button>
+          </li>
+        );
+      })}
     </ul>
   ) : null;
 };

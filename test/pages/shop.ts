@@ -1,15 +1,14 @@
 /** A shop on a server of its own with the real tag on its pages, its shoppers' browser, and an agent who answers everyone. */
 import type { BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { z } from 'zod';
 import { startShift, type Talk } from '../../demo/people.ts';
 import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
-import { shop, shopperFile, shopShown, type ShopperFile } from '../../worker/api.ts';
+import { shopperFile, shopShown, type ShopperFile } from '../../worker/api.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
-import type { settings } from '../../worker/settings.ts';
 import { openBrowser } from '../browser.ts';
 import { newPage, widgetOf } from '../story/pages.ts';
 import { Server } from '../story/server.ts';
+import { change, type Change } from '../story/settings.ts';
 import { Host, type HostPage } from './host.ts';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -55,14 +54,7 @@ export const openShop = async (options: LaunchOptions = {}) => {
     script: `${server.origin}/w/${DEMO_SITE}.js`,
     tag: `<script async crossorigin src="${server.origin}/w/${DEMO_SITE}.js"></script>`,
     /** Changes what is set, as the shop's owner does in the console. */
-    async set(change: Partial<z.input<typeof settings>>): Promise<void> {
-      const url = `${server.origin}/v1/sites/${DEMO_SITE}/settings`;
-      const headers = { Origin: server.origin, Cookie: agent.cookie };
-      const before = shop.parse(await (await fetch(url, { headers })).json());
-      const body = JSON.stringify({ ...before, settings: { ...before.settings, ...change } });
-      const response = await fetch(url, { method: 'PUT', headers, body });
-      if (!response.ok) throw new Error(await response.text());
-    },
+    set: (changed: Change) => change(server.origin, agent.cookie, changed),
     /** The agent writes once more, to whoever asked this last. */
     say: agent.say,
     /** With which the shop's own server signs. */

@@ -19,14 +19,19 @@ export const newPage = async (browser: Browser, options: BrowserContextOptions =
 
 const findings = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
 
-/** Fails when axe finds anything wrong within `selector` (shadow roots included). */
-export const expectAccessible = async (page: Page, selector = 'body'): Promise<void> => {
+/** What axe finds wrong within `selector` (shadow roots included). */
+export const violationsIn = async (page: Page, selector = 'body') => {
   // Evaluated, not injected as a script tag: the console's policy would rightly refuse that.
   await page.evaluate(axe.source);
   const violations = await page.evaluate(
     `axe.run(${JSON.stringify(selector)}).then(({ violations }) => violations)`,
   );
-  expect(findings.parse(violations)).toEqual([]);
+  return findings.parse(violations);
+};
+
+/** Fails when axe finds anything wrong. */
+export const expectAccessible = async (page: Page, selector?: string): Promise<void> => {
+  expect(await violationsIn(page, selector)).toEqual([]);
 };
 
 /** What a shopper sees of the chat. */

@@ -30,7 +30,7 @@ export const seed = async ({ db, origin }: Local): Promise<void> => {
         {
           id: 'coupon',
           text: 'Does the code not work? We can look at it together.',
-          when: [{ kind: 'event', name: 'coupon failed', times: 3, withinSeconds: 600 }],
+          when: [{ kind: 'event', name: 'coupon_failed', times: 3, withinSeconds: 600 }],
         },
         {
           id: 'large-basket',

@@ -1,6 +1,6 @@
 /**
  * What a shop's own server says: who its shopper is, which product a page shows. signed by the shop's server with its site's key: a JWT (HS256), or the shopper's id with
- * its HMAC-SHA256 in hex. A JWT also vouches for all it claims and ends within the hour; a hash for the id alone, for good.
+ * the HMAC-SHA256 of `id:` and it in hex. A JWT also vouches for all it claims and ends within the hour; a hash for the id alone, for good.
  */
 import { z } from 'zod';
 import type { Env } from './env.ts';
@@ -101,7 +101,8 @@ export const verifyIdentity = async (
   const { data } = given.safeParse(signed);
   if (data === undefined) return refuse('An identity is a JWT, or the id of a shopper with its hash.');
   if (typeof data === 'string') return verifyJwt(env, site, data, now);
-  if (!(await isGenuine(env, site, data.id, bytesOf(data.hash)))) return refuse();
+  // Named, so that no id that a customer picks can be the text of a JWT.
+  if (!(await isGenuine(env, site, `id:${data.id}`, bytesOf(data.hash)))) return refuse();
   return { id: data.id, verified: true };
 };
 

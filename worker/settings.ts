@@ -193,7 +193,7 @@ export const embedOf = (
     css: cssOf(settings),
     ...(greeting && { greeting }),
     ...(launcher.text && { text: launcher.text }),
-    ...(launcher.selector && { selector: launcher.selector }),
+    ...(launcher.selector && { selector: `[data-counterbell],${launcher.selector}` }),
     ...(avatar && { avatar }),
     ...(language !== 'en' && { language }),
     ...(Object.keys(texts).length > 0 && { chunks: `/w/${id}` }),

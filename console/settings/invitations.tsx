@@ -25,7 +25,8 @@ const SWITCHES: readonly Row[] = [
     kind: 'switch',
     label: 'Invite shoppers to chat',
     read: ({ invitations }) => invitations.on,
-    write: (draft, on) => put(draft, { on }),
+    // Who may not be remembered is not invited.
+    write: (draft, on) => ({ ...put(draft, { on }), ...(on && { measure: true }) }),
   },
 ];
 

@@ -59,13 +59,16 @@ describe('A shop vouches for a shopper', () => {
   });
 
   test('by the hash of an id, which vouches for nothing else', async () => {
-    const hash = hex(await hmac(key, 'customer-17'));
+    const hash = hex(await hmac(key, 'id:customer-17'));
     const known = { id: 'customer-17', verified: true };
     expect(
       await verify({ id: 'customer-17', hash, name: 'Not signed', email: 'not@signed.example' }),
     ).toEqual(known);
     expect(await verify({ id: 'customer-17', hash: hash.toUpperCase() })).toEqual(known);
-    expect(await verify({ id: 17, hash: hex(await hmac(key, '17')) })).toEqual({ id: '17', verified: true });
+    expect(await verify({ id: 17, hash: hex(await hmac(key, 'id:17')) })).toEqual({
+      id: '17',
+      verified: true,
+    });
   });
 
   test('with a key that is another for each site and tells nothing of the secret', () => {
@@ -130,12 +133,20 @@ describe('Nobody else can:', () => {
     ['nothing', () => '', /HS256/],
     [
       'the hash of another id',
-      async () => ({ id: 'customer-1', hash: hex(await hmac(key, 'customer-17')) }),
+      async () => ({ id: 'customer-1', hash: hex(await hmac(key, 'id:customer-17')) }),
       /not signed/,
     ],
     [
       'the hash by another site’s key',
-      async () => ({ id: 'a', hash: hex(await hmac(foreign, 'a')) }),
+      async () => ({ id: 'a', hash: hex(await hmac(foreign, 'id:a')) }),
+      /not signed/,
+    ],
+    [
+      'a hash that is the signature of a JWT, by a customer with a name like one',
+      async () => {
+        const name = `${part({ alg: 'HS256' })}.${part(GOOD)}`;
+        return `${name}.${encode(await hmac(key, `id:${name}`))}`;
+      },
       /not signed/,
     ],
     ['a hash of noughts', () => ({ id: 'a', hash: '0'.repeat(64) }), /not signed/],

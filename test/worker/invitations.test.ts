@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { overview, problem, shopperFile } from '../../worker/api.ts';
 import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { eventsTaken, type InvitationCount } from '../../worker/invitations.ts';
@@ -32,6 +32,15 @@ const counted = async (rule: string): Promise<InvitationCount[]> => {
   return report.invitations.filter((one) => one.rule === rule);
 };
 
+/** The rules of the shop: others are not counted. */
+beforeAll(async () => {
+  const rules = ['stuck', 'counted'].map((rule) => ({ id: rule, text: 'Help?', when: [{ kind: 'exit' }] }));
+  await env.DB.prepare(
+    "UPDATE site SET settings = json_set(settings, '$.invitations', json(?)) WHERE id = 'shop'",
+  )
+    .bind(JSON.stringify({ on: true, rules }))
+    .run();
+});
 afterEach(() => vi.useRealTimers());
 
 describe('What a page tells of an invitation', () => {

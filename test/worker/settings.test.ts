@@ -47,7 +47,7 @@ describe('A tag carries', () => {
       origin: ORIGIN,
       name: 'Pan & Pot',
       text: 'Need help?',
-      selector: '.help',
+      selector: '[data-counterbell],.help',
       avatar: 'https://shop.test/mina.jpg',
       language: 'de',
       chunks: '/w/shop',

@@ -22,8 +22,8 @@ export const extraIn = (session: Session) =>
   richly({
     linkTo: linksOf(session),
     chooseFor: ({ seq }) => {
-      const { messages } = session.conversation.thread;
+      const { messages, pending } = session.conversation.thread;
       const last = messages.findLast(({ kind }) => kind === 'text' || kind === 'ended');
-      return seq === last?.seq ? session.say : undefined;
+      return seq === last?.seq && !pending.length ? session.say : undefined;
     },
   });

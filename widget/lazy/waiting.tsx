@@ -12,7 +12,8 @@ const MINUTE = 60_000;
 const rangeOf = (language: string, { low, high }: { low: number; high: number }): string => {
   const minutes = (time: number) => Math.max(1, Math.ceil(time / MINUTE));
   const format = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
-  return format.formatRange(minutes(low), minutes(high));
+  const [from, to] = [minutes(low), minutes(high)];
+  return from === to ? format.format(to) : format.formatRange(from, to);
 };
 
 /** What is known of the wait; nothing is said of what is not. */

@@ -92,7 +92,7 @@ describe('What an agent writes to a shopper who is away', () => {
         from: { email: 'chat@shop.test', name: 'Test shop' },
         to: 'ada@home.test',
         subject: 'Re: Test shop',
-        text: `Mina Ōkafor:\nIt is oven-safe.\n\nMina Ōkafor:\nUp to 250 °C.\n\n-- \nTest shop\n${PAGE.url}\n`,
+        text: `Mina Ōkafor:\nIt is oven-safe.\n\nMina Ōkafor:\nUp to 250 °C.\n\n-- \nTest shop\n${new URL(PAGE.url).origin}/\n`,
       },
     ]);
     expect(JSON.stringify(sent)).not.toMatch(/secret/);

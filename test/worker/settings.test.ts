@@ -67,11 +67,12 @@ describe('A tag carries', () => {
     });
   });
 
-  test('invitations while they are on and there are any', () => {
+  test('invitations while they are on, there are any, and visits may be remembered', () => {
     const rules = [{ id: 'stuck', text: 'Can we help?', when: [{ kind: 'time', seconds: 30 }] }];
     expect(embed({ invitations: { rules } }).invitations).toBeUndefined();
     expect(embed({ invitations: { on: true } }).invitations).toBeUndefined();
-    expect(embed({ invitations: { on: true, rules } }).invitations).toEqual({
+    expect(embed({ invitations: { on: true, rules } }).invitations).toBeUndefined();
+    expect(embed({ measure: true, invitations: { on: true, rules } }).invitations).toEqual({
       perDay: 1,
       quietDays: 7,
       never: ['/checkout', '/cart/checkout', '/payment'],

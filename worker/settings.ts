@@ -23,6 +23,12 @@ const texts = z
 /** What a shopper is asked for before the chat. */
 const asked = z.enum(['no', 'optional', 'required']).default('no');
 
+const NAME = '-?[a-zA-Z_][\\w-]*';
+const ELEMENT = `(?=[\\w*.#[-])(?:${NAME}|\\*)?(?:[.#]${NAME}|\\[${NAME}(?:[~|^$*]?="[^"\\\\]*")?\\])*`;
+/** Plain CSS selectors, in lists too: one that no browser understands would throw on the shop's pages at each click. */
+const SELECTOR = new RegExp(`^(?:${ELEMENT}(?:(?: *[,>+~] *| +)${ELEMENT})*)?$`);
+const NO_SELECTOR = 'This is no plain CSS selector; one is written as .help, #chat or a[href="/help"]';
+
 /** Part of an address, e.g. `/checkout`. */
 const part = words(200);
 
@@ -85,7 +91,7 @@ export const settings = z.object({
       text: z.string().trim().max(30).default(''),
       icon: z.enum(['chat', 'question', 'bell']).default('chat'),
       /** CSS selector of the site's own elements, which open the chat in place of our button. */
-      selector: z.string().trim().max(100).default(''),
+      selector: z.string().trim().max(100).regex(SELECTOR, NO_SELECTOR).default(''),
     })
     .prefault({}),
   /** A picture's address, or none. */

@@ -113,6 +113,7 @@ describe('Settings are refused', () => {
     ['with a launcher text too long for a phone', { launcher: { text: 'x'.repeat(31) } }],
     ['with an avatar that is not fetched by https', { avatar: 'http://shop.test/a.jpg' }],
     ['with an avatar that is a script', { avatar: 'javascript:alert(1)' }],
+    ['with a selector that no browser understands', { launcher: { selector: 'div[' } }],
     ['in a language there is not', { language: 'tlh' }],
     ['with texts in a language there is not', { texts: { tlh: { 'panel.send': 'lab' } } }],
     ['with a text of no section', { texts: { de: { send: 'Ab damit' } } }],

@@ -15,6 +15,8 @@ interface Fate {
   abort: AbortController;
 }
 const fates = new WeakMap<File, Fate>();
+/** They go one after another, in the order in which they were chosen. */
+let line = Promise.resolve();
 /** Those of which nothing more is to be said. */
 const gone = new WeakSet<File>();
 
@@ -46,15 +48,18 @@ export const Files = (props: PanelProps) => {
     show({});
   };
 
-  const begin = async (file: File) => {
-    const fate: Fate = { told: fill(words.sending, file.name), share: 0, abort: new AbortController() };
-    fates.set(file, fate);
+  const begin = async (file: File, fate: Fate) => {
     const fault = await send(props, file, fate).catch(() => words.failed);
     if (!fault) return putAway(file);
     Object.assign(fate, { told: fill(fault, file.name), isRefused: true });
     show({});
   };
-  for (const file of ui.files) if (!fates.has(file)) void begin(file);
+  for (const file of ui.files) {
+    if (fates.has(file)) continue;
+    const fate: Fate = { told: fill(words.sending, file.name), share: 0, abort: new AbortController() };
+    fates.set(file, fate);
+    line = line.then(() => begin(file, fate));
+  }
 
   const left = ui.files.filter((file) => !gone.has(file));
   return left.length > 0 ? (

@@ -17,6 +17,9 @@ interface Fate {
 const fates = new WeakMap<File, Fate>();
 /** They go one after another, in the order in which they were chosen. */
 let line = Promise.resolve();
+const queue = (send: () => Promise<void>): void => {
+  line = line.then(send);
+};
 /** Those of which nothing more is to be said. */
 const gone = new WeakSet<File>();
 
@@ -58,7 +61,7 @@ export const Files = (props: PanelProps) => {
     if (fates.has(file)) continue;
     const fate: Fate = { told: fill(words.sending, file.name), share: 0, abort: new AbortController() };
     fates.set(file, fate);
-    line = line.then(() => begin(file, fate));
+    queue(() => begin(file, fate));
   }
 
   const left = ui.files.filter((file) => !gone.has(file));

@@ -6,8 +6,8 @@ import { Broken } from './watch.ts';
 const LOOK_EVERY = 500;
 /** When a client does not move for so long while it is connected, it never will. In ms. */
 const STUCK_AFTER = 15_000;
-/** It takes half a minute to notice that a line has gone silent, and as long to dial again where that failed often. */
-const BACK_WITHIN = 50_000;
+/** By the contract: 35 s to notice that a line has gone silent, 30 s to dial again where that failed often, 10 s for the answer. In ms. */
+const BACK_WITHIN = 75_000;
 
 interface Stillness {
   /** What the client showed all the while. */

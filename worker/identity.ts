@@ -1,6 +1,7 @@
 /**
- * What a shop's own server says: who its shopper is, which product a page shows. signed by the shop's server with its site's key: a JWT (HS256), or the shopper's id with
- * the HMAC-SHA256 of `id:` and it in hex. A JWT also vouches for all it claims and ends within the hour; a hash for the id alone, for good.
+ * What a shop's own server says, signed with its site's key: who its shopper is, and which products a page shows. A JWT (HS256),
+ * or the shopper's id with the HMAC-SHA256 of `id:` and the id in hex. A JWT vouches for all it claims and ends within the hour;
+ * a hash for the id alone, for good.
  */
 import { z } from 'zod';
 import type { Env } from './env.ts';

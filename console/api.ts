@@ -22,7 +22,12 @@ const troubleOf = async (response: Response): Promise<Trouble> => {
   };
 };
 
-const call = async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Result<T>> => {
+/** Asks the server, and gives what it answered or what went wrong. */
+export const call = async <T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Result<T>> => {
   try {
     const response = await fetch(path, {
       method,

@@ -8,14 +8,23 @@ import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { isShopOrigin } from './origins.ts';
 import { agentId, type AgentRef, type ChatId } from './protocol.ts';
-import { mayChat, mayManage, roleOf, siteOf, type Role, type Site } from './sites.ts';
+import { may, type Action, type Role } from './rights.ts';
+import { roleOf, siteOf, type Site } from './sites.ts';
 import type { Who } from './sockets/attachment.ts';
 import { PROTOCOL } from './wire.ts';
 
 export type Call = Context<{ Bindings: Env }>;
 
-/** What is known of each kind of caller once they are in. */
-export interface Found {
+/** Someone who works at the site, and may do what the route is for. */
+export interface Member {
+  user: AgentRef;
+  session: string;
+  site: Site;
+  role: Role;
+}
+
+/** What is known of each kind of caller once they are in; one who needs a right is named by it. */
+export interface Found extends Record<Action, Member> {
   anyone: object;
   /** A page of the shop. */
   page: { site: Site };
@@ -23,10 +32,6 @@ export interface Found {
   ownPage: object;
   /** Someone signed in, and the session in which they are. */
   person: { user: AgentRef; session: string };
-  /** Someone who works at the site. */
-  member: { user: AgentRef; session: string; site: Site; role: Role };
-  /** An owner or admin of the site, in the console. */
-  manager: { user: AgentRef; session: string; site: Site; role: Role };
   /** The shopper or an agent at one chat, by a request. */
   participant: { site: Site; chat: ChatId; who: Who };
   /** The same by a socket. */
@@ -77,21 +82,18 @@ const person = async (c: Call): Promise<Found['person']> => {
   return { user: { id: agentId.parse(user.id), name: user.name.slice(0, MAX_NAME) }, session: session.id };
 };
 
-/** To anyone who does not work at a site, there is no such site. */
-const member = async (c: Call): Promise<Found['member']> => {
-  const { user, session } = await person(c);
-  const site = await knownSite(c);
-  const role = await roleOf(c.env, site.id, user.id);
-  if (!role) throw new Refusal('unknown_site');
-  return { user, session, site, role };
-};
-
-const manager = async (c: Call): Promise<Found['manager']> => {
-  await ownPage(c);
-  const found = await member(c);
-  if (!mayManage(found.role)) throw new Refusal('forbidden');
-  return found;
-};
+/** To anyone who does not work at a site, there is no such site. Whoever changes something does it in the console. */
+const allowed =
+  (action: Action) =>
+  async (c: Call): Promise<Member> => {
+    if (c.req.method !== 'GET') await ownPage(c);
+    const { user, session } = await person(c);
+    const site = await knownSite(c);
+    const role = await roleOf(c.env, site.id, user.id);
+    if (!role) throw new Refusal('unknown_site');
+    if (!may(role, action)) throw new Refusal('forbidden');
+    return { user, session, site, role };
+  };
 
 const protocolsOf = (c: Call): string[] =>
   (c.req.header('Sec-WebSocket-Protocol') ?? '').split(',').map((name) => name.trim());
@@ -104,8 +106,7 @@ const upgrade = (c: Call): void => {
 /** Someone who may answer chats, in the console. */
 const agent = async (c: Call): Promise<Found['deskSocket']> => {
   await ownPage(c);
-  const { user, session, site, role } = await member(c);
-  if (!mayChat(role)) throw new Refusal('forbidden');
+  const { user, session, site } = await allowed('chats.work')(c);
   return { site, who: { role: 'agent', agent: user, session } };
 };
 
@@ -152,9 +153,11 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   page,
   ownPage,
   person,
-  member,
   participant,
-  manager,
   chatSocket,
   deskSocket,
+  'reports.read': allowed('reports.read'),
+  'chats.work': allowed('chats.work'),
+  'settings.read': allowed('settings.read'),
+  'settings.change': allowed('settings.change'),
 };

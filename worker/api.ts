@@ -4,6 +4,7 @@ import { invitationCount, invitationRecord } from './invitations.ts';
 import { money } from './money.ts';
 import { origins } from './origins.ts';
 import { chatId, chatRecord, fileRef, shopperId, siteId } from './protocol.ts';
+import { ACTIONS, ROLES } from './rights.ts';
 import { settings } from './settings.ts';
 
 /** An instant, ISO 8601 outside, UTC milliseconds inside. */
@@ -94,7 +95,13 @@ export const orderTaken = z.object({
 export const me = z.object({
   user: z.object({ id: z.string(), name: z.string() }),
   sites: z.array(
-    z.object({ id: siteId, name: z.string(), role: z.enum(['owner', 'admin', 'agent', 'viewer']) }),
+    z.object({
+      id: siteId,
+      name: z.string(),
+      role: z.enum(ROLES),
+      /** What this role may do. */
+      may: z.array(z.enum(ACTIONS)),
+    }),
   ),
 });
 export type Me = z.infer<typeof me>;

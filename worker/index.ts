@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { MAX_BODY, MAX_FORM, problemAnswer } from './bodies.ts';
 import type { Env } from './env.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
-import { routes } from './routes.ts';
+import { routes } from './routes/routes.ts';
 import { CLOSE } from './wire.ts';
 
 export { Chat } from './chat/chat.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { problem } from './api.ts';
 import type { Route } from './route.ts';
 
-const METHODS = { GET: 'get', POST: 'post', PUT: 'put' } as const;
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
 /** The table as an OpenAPI 3.1 document; routes outside `/v1` are for browsers and not in it. */
 export const openApi = (routes: readonly Route[], origin: string): object => {

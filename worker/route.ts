@@ -4,7 +4,7 @@ import { GUARDS, type Call, type Caller, type Found } from './access.ts';
 import { bodyOf, checked, fieldsOf } from './bodies.ts';
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   caller: Caller;
   summary: string;
@@ -59,6 +59,19 @@ const taking =
 export const post = taking('POST');
 /** The same, for what is put in place of what was there. */
 export const put = taking('PUT');
+
+/** A route that takes something away, and answers with JSON. */
+export const del = <Kind extends Caller, Answer extends z.ZodType>({
+  run,
+  ...spec
+}: Spec<Kind> & {
+  answer: Answer;
+  run(c: Call, found: Found[Kind]): Promise<z.infer<Answer>>;
+}): Route => ({
+  ...spec,
+  method: 'DELETE',
+  enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c))),
+});
 
 /** A route that takes a form with a file in it, and answers with JSON. */
 export const form = <Kind extends Caller, Body extends z.ZodType, Answer extends z.ZodType>({

@@ -4,6 +4,7 @@ import type { Me, Shop } from './api.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { siteId, type SiteId } from './protocol.ts';
+import { ACTIONS, may, ROLES, type Role } from './rights.ts';
 import { settings } from './settings.ts';
 import { encode } from './signing.ts';
 
@@ -14,8 +15,7 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
     .transform((text): unknown => JSON.parse(text))
     .pipe(schema);
 
-const role = z.enum(['owner', 'admin', 'agent', 'viewer']);
-export type Role = z.infer<typeof role>;
+const role = z.enum(ROLES);
 
 const row = z.object({
   id: siteId,
@@ -54,12 +54,6 @@ export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role
   return found ? z.object({ role }).parse(found).role : undefined;
 };
 
-/** Those who run a site may change what is set, and hold its keys. */
-export const mayManage = (role: Role): boolean => role === 'owner' || role === 'admin';
-
-/** Everyone who works at a site may hear its chats, but those who only look at reports. */
-export const mayChat = (role: Role): boolean => role !== 'viewer';
-
 /** True while a session that was let in at a site still may be: it was not ended, and its user still works there. */
 export const isStillIn = async (env: Env, site: SiteId, session: string): Promise<boolean> => {
   const found = await env.DB.prepare(
@@ -69,7 +63,7 @@ export const isStillIn = async (env: Env, site: SiteId, session: string): Promis
     .first();
   if (!found) return false;
   const known = z.object({ role, expiresAt: z.coerce.date() }).parse(found);
-  return mayChat(known.role) && known.expiresAt.getTime() > Date.now();
+  return may(known.role, 'chats.work') && known.expiresAt.getTime() > Date.now();
 };
 
 /** What is set, as it is written in the database now. */
@@ -112,7 +106,10 @@ export const sitesOf = async (env: Env, user: string): Promise<Me['sites']> => {
   )
     .bind(user)
     .all();
-  return z.array(z.object({ id: siteId, name: z.string(), role })).parse(results);
+  return z
+    .array(z.object({ id: siteId, name: z.string(), role }))
+    .parse(results)
+    .map((one) => ({ ...one, may: ACTIONS.filter((action) => may(one.role, action)) }));
 };
 
 export const newSite = z.object({

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Me, ShopShown } from '../../worker/api.ts';
-import { hrefTo } from '../route.ts';
 import { Chat } from './chat.tsx';
 import { Domains } from './domains.tsx';
 import { SECTIONS, type SectionId } from './draft.ts';
@@ -30,7 +29,7 @@ const goTo = (section = ''): void => {
 export const SettingsForm = ({ site, shop, section }: Props) => {
   const { form, changed, trouble, state, save, discard, loadAnew } = useForm(site.id, shop);
   const element = useRef<HTMLFormElement>(null);
-  const maySave = site.role === 'owner' || site.role === 'admin';
+  const maySave = site.may.includes('settings.change');
 
   const isSound = useCallback(() => element.current?.matches(':valid') ?? true, []);
   const focusFirst = (selector: string) => element.current?.querySelector<HTMLElement>(selector)?.focus();
@@ -58,13 +57,6 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
 
   return (
     <>
-      <nav class="settings-nav" aria-label="Sections">
-        {SECTIONS.map(({ id, title }) => (
-          <a key={id} href={hrefTo({ view: 'settings', section: id })} onClick={() => goTo(id)}>
-            {title}
-          </a>
-        ))}
-      </nav>
       {!maySave && (
         <p class="note">You can read these settings. Owners and admins of the site can change them.</p>
       )}

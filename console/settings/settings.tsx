@@ -1,28 +1,66 @@
+import type { ComponentType } from 'preact';
 import { useCallback } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import { getShop } from '../api.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { hrefTo } from '../route.ts';
+import { SECTIONS } from './draft.ts';
 import { SettingsForm } from './form.tsx';
 
+type Site = Me['sites'][number];
+
+interface Page {
+  id: string;
+  title: string;
+  /** Who has not this right, does not see it. */
+  may: Site['may'][number];
+  Page: ComponentType<{ site: Site }>;
+}
+
+/** What is set beside the one form: each a page that saves by itself. */
+const PAGES: readonly Page[] = [];
+
 interface Props {
-  site: Me['sites'][number];
-  /** Where in the page to begin. */
+  site: Site;
+  /** Where in the settings to be. */
   section: string | undefined;
 }
 
-/** All that a shop can set. */
-export const Settings = ({ site, section }: Props) => {
+/** What pages of the shop show: one form. */
+const Form = ({ site, section }: Props) => {
   const ask = useCallback(() => getShop(site.id), [site.id]);
   const { value, trouble, busy, again } = useLoad(ask);
   return (
-    <main class="page settings" aria-busy={busy}>
-      <header class="page-head">
-        <h1>Settings</h1>
-      </header>
+    <div aria-busy={busy}>
       {trouble && <Trouble trouble={trouble} again={again} />}
       {!value && busy && <p class="soft">Loading…</p>}
       {value && <SettingsForm site={site} shop={value} section={section} />}
+    </div>
+  );
+};
+
+/** All that a shop can set. */
+export const Settings = ({ site, section }: Props) => {
+  const pages = PAGES.filter(({ may }) => site.may.includes(may));
+  const page = pages.find(({ id }) => id === section);
+  return (
+    <main class="page settings">
+      <header class="page-head">
+        <h1>Settings</h1>
+      </header>
+      <nav class="settings-nav" aria-label="Sections">
+        {[...SECTIONS, ...pages].map(({ id, title }) => (
+          <a
+            key={id}
+            href={hrefTo({ view: 'settings', section: id })}
+            aria-current={id === section ? 'true' : undefined}
+          >
+            {title}
+          </a>
+        ))}
+      </nav>
+      {page ? <page.Page site={site} /> : <Form site={site} section={section} />}
     </main>
   );
 };

@@ -4,7 +4,8 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Caller } from '../../worker/access.ts';
 import { ERRORS } from '../../worker/errors.ts';
 import { isShopOrigin } from '../../worker/origins.ts';
-import { routes } from '../../worker/routes.ts';
+import { may, RIGHTS, type Action } from '../../worker/rights.ts';
+import { routes } from '../../worker/routes/routes.ts';
 import { CLOSE, PROTOCOL } from '../../worker/wire.ts';
 import { call, cookieOf, HOUSE, post, SHOP, startChat } from './house.ts';
 
@@ -17,6 +18,7 @@ const visitors = {
   'a page of the shop': async () => ({ Origin: SHOP }),
   'a viewer of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('vera') }),
   'an agent of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('tom') }),
+  'an admin of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('ada') }),
   'an owner of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('mina') }),
   'an owner of another site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('zoe') }),
   'an agent’s cookie on a foreign page': async () => ({
@@ -27,20 +29,31 @@ const visitors = {
 type Visitor = keyof typeof visitors;
 const VISITORS = Object.keys(visitors).filter((name): name is Visitor => name in visitors);
 
-const MEMBERS: readonly Visitor[] = ['a viewer of the site', 'an agent of the site', 'an owner of the site'];
+/** Those who work at the site, and in which role. */
+const MEMBERS = {
+  'a viewer of the site': 'viewer',
+  'an agent of the site': 'agent',
+  'an admin of the site': 'admin',
+  'an owner of the site': 'owner',
+} as const;
+const isMember = (name: Visitor): name is keyof typeof MEMBERS => name in MEMBERS;
+const members = VISITORS.filter(isMember);
+/** Everyone whose role allows this, and nobody else: by the table of rights. */
+const whoMay = (action: Action): Visitor[] => members.filter((name) => may(MEMBERS[name], action));
 
 /** Who gets in where; anyone not named is refused. A new kind of caller does not compile without a line here. */
-const welcome: Record<Caller, readonly Visitor[]> = {
+const welcome: Record<Exclude<Caller, Action>, readonly Visitor[]> = {
   anyone: VISITORS,
   page: ['a page of the shop'],
-  ownPage: [...MEMBERS, 'an owner of another site'],
-  person: [...MEMBERS, 'an owner of another site'],
-  member: MEMBERS,
-  manager: ['an owner of the site'],
-  chatSocket: ['an agent of the site', 'an owner of the site'],
-  deskSocket: ['an agent of the site', 'an owner of the site'],
-  participant: ['an agent of the site', 'an owner of the site'],
+  ownPage: [...members, 'an owner of another site'],
+  person: [...members, 'an owner of another site'],
+  chatSocket: whoMay('chats.work'),
+  deskSocket: whoMay('chats.work'),
+  participant: whoMay('chats.work'),
 };
+const isAction = (caller: Caller): caller is Action => caller in RIGHTS;
+const welcomedBy = (caller: Caller): readonly Visitor[] =>
+  isAction(caller) ? whoMay(caller) : welcome[caller];
 
 const REFUSALS = new Set(['origin_refused', 'own_page', 'sign_in', 'forbidden', 'unknown_site', 'bad_token']);
 
@@ -84,7 +97,7 @@ describe.for(routes.filter(({ path }) => path !== '/demo/*'))(
         headers: { ...headers, ...(socket && { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': PROTOCOL }) },
         ...(method !== 'GET' && { body: '{}' }),
       });
-      expect(await isRefused(response)).toBe(!welcome[caller].includes(visitor));
+      expect(await isRefused(response)).toBe(!welcomedBy(caller).includes(visitor));
     });
   },
 );

@@ -18,6 +18,7 @@ export const PAGE = { url: `${SHOP}/pans`, title: 'Pans' };
 
 export const AGENTS = {
   mina: { id: 'agent-mina', name: 'Mina Ōkafor', site: 'shop', role: 'owner' },
+  ada: { id: 'agent-ada', name: 'Ada', site: 'shop', role: 'admin' },
   tom: { id: 'agent-tom', name: 'Tom', site: 'shop', role: 'agent' },
   vera: { id: 'agent-vera', name: 'Vera', site: 'shop', role: 'viewer' },
   'vera-2': { id: 'agent-vera-2', name: 'Vera the second', site: 'shop', role: 'agent' },

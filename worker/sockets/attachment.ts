@@ -21,14 +21,17 @@ export type AgentWho = Extract<Who, { role: 'agent' }>;
 export const authorOf = (one: Who) =>
   one.role === 'agent' ? { from: one.role, agent: one.agent } : { from: one.role };
 
-export const WHO_HEADER = 'counterbell-who';
+const WHO_HEADER = 'counterbell-who';
 
 /** Who comes with this upgrade. */
 export const whoComes = (request: Request): Who =>
   who.parse(JSON.parse(decodeURIComponent(request.headers.get(WHO_HEADER) ?? 'null')));
 
-/** The header that says who comes; names may hold any letter, headers may not. */
-export const introduce = (comer: Who): string => encodeURIComponent(JSON.stringify(comer));
+/** Hands an upgrade to its object, saying who comes: names may hold any letter, headers may not. Headers from outside stay out. */
+export const upgradeTo = (url: string, object: Pick<Fetcher, 'fetch'>, comer: Who): Promise<Response> =>
+  object.fetch(url, {
+    headers: { Upgrade: 'websocket', [WHO_HEADER]: encodeURIComponent(JSON.stringify(comer)) },
+  });
 
 const attachment = z.object({
   who,

@@ -7,7 +7,7 @@ import app, { Chat as OurChat, Desk as OurDesk, Ledger, Till } from '../../../wo
 import { chatOf, deskOf } from '../../../worker/durable-objects-router.ts';
 import type { Env } from '../../../worker/env.ts';
 import { agentId, chatId, siteId, type ChatRecord } from '../../../worker/protocol.ts';
-import { introduce, WHO_HEADER, type Who } from '../../../worker/sockets/attachment.ts';
+import { upgradeTo, type Who } from '../../../worker/sockets/attachment.ts';
 
 export { Ledger, Till };
 
@@ -40,7 +40,7 @@ const agentSocket = (request: Request, env: Env, [, site, name = '', where]: str
   const place = { id: siteId.parse(site) };
   const object = where === 'desk' ? deskOf(env, place) : chatOf(env, place, chatId.parse(where));
   const who: Who = { role: 'agent', agent: { id: agentId.parse(name), name }, session: 'bench' };
-  return object.fetch(request.url, { headers: { Upgrade: 'websocket', [WHO_HEADER]: introduce(who) } });
+  return upgradeTo(request.url, object, who);
 };
 
 const house: ExportedHandler<Env> = {

@@ -1,0 +1,102 @@
+/** What the console calls. */
+import { z } from 'zod';
+import type { Call } from '../access.ts';
+import { authOf } from '../accounts/auth.ts';
+import * as api from '../api.ts';
+import * as objects from '../durable-objects-router.ts';
+import { Refusal } from '../errors.ts';
+import { identityKey } from '../identity.ts';
+import { overviewOf } from '../ledger/report.ts';
+import { previewPage, previewQuery } from '../preview.ts';
+import { may } from '../rights.ts';
+import { get, put, raw, type Route } from '../route.ts';
+import { changeShop, shopOf, sitesOf } from '../sites.ts';
+import { upgradeTo } from '../sockets/attachment.ts';
+
+const accounts = (c: Call): Promise<Response> => authOf(c.env).handler(c.req.raw);
+
+const nothing = z.object({});
+
+export const consoleRoutes: readonly Route[] = [
+  get({
+    path: '/v1/me',
+    caller: 'person',
+    summary: 'Who is signed in, and the sites they work at',
+    query: nothing,
+    answer: api.me,
+    run: async ({ env }, { user }) => ({ user, sites: await sitesOf(env, user.id) }),
+  }),
+  raw({
+    method: 'GET',
+    path: '/v1/sites/:site/desk/socket',
+    caller: 'deskSocket',
+    summary: "The desk's socket: live chats as they change, and who is there",
+    run: (c, { site, who }) => upgradeTo(c.req.url, objects.deskOf(c.env, site), who),
+  }),
+  get({
+    path: '/v1/sites/:site/shoppers/:shopper',
+    caller: 'chats.work',
+    summary: 'Ended chats and orders of one shopper',
+    query: nothing,
+    answer: api.shopperFile,
+    run: async (c, { site }) => {
+      const shopper = await objects.verifyShopper(c.env, site.id, c.req.param('shopper'));
+      if (!shopper) throw new Refusal('not_found');
+      const find = () => objects.ledgerOf(c.env, site, shopper);
+      return objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper));
+    },
+  }),
+  get({
+    path: '/v1/sites/:site/reports/overview',
+    caller: 'reports.read',
+    summary: 'Chats, first response, satisfaction, orders after chats',
+    query: api.reportRange,
+    answer: api.overview,
+    run: async ({ env }, { site }, range) => {
+      const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
+      return overviewOf(from, to, await objects.askLedgers(env, site, (ledger) => ledger.overview(from, to)));
+    },
+  }),
+  get({
+    path: '/v1/sites/:site/settings',
+    caller: 'settings.read',
+    summary: 'What the site has set, and its pages',
+    query: nothing,
+    answer: api.shopShown,
+    run: async (c, { site: { id }, role }) => {
+      c.header('Cache-Control', 'no-store');
+      const key = may(role, 'settings.change') ? await identityKey(c.env, id) : undefined;
+      return { ...(await shopOf(c.env, id)), ...(key && { key }) };
+    },
+  }),
+  put({
+    path: '/v1/sites/:site/settings',
+    caller: 'settings.change',
+    summary: 'Change them: live within a minute. Refused when someone else has changed them meanwhile',
+    body: api.shop,
+    answer: api.shop,
+    run: ({ env }, { site }, wanted) => changeShop(env, site.id, wanted),
+  }),
+  raw({
+    method: 'GET',
+    path: '/v1/sites/:site/preview',
+    caller: 'settings.read',
+    summary: 'The widget with settings that are not saved, as a page for a frame in the console',
+    query: previewQuery,
+    run: (c, { site }) => previewPage(c.env, site, c.req.query()),
+  }),
+  raw({
+    method: 'GET',
+    path: '/api/auth/*',
+    caller: 'anyone',
+    summary: 'Accounts and sessions: questions (better-auth)',
+    run: accounts,
+  }),
+  raw({
+    method: 'POST',
+    path: '/api/auth/*',
+    caller: 'ownPage',
+    summary: 'Accounts and sessions: changes (better-auth)',
+    run: accounts,
+  }),
+];

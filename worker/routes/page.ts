@@ -1,0 +1,76 @@
+/** What a shop's pages call, before there is a chat or beside it. */
+import * as api from '../api.ts';
+import { loaderScript, ownChunk, presentChunk } from '../assets.ts';
+import { beginChat, renewToken } from '../chat/begin.ts';
+import * as objects from '../durable-objects-router.ts';
+import { Refusal } from '../errors.ts';
+import { eventsIn, eventsTaken } from '../invitations.ts';
+import { post, raw, type Route } from '../route.ts';
+import { takeOrder } from '../till/take-order.ts';
+
+export const pageRoutes: readonly Route[] = [
+  raw({
+    method: 'GET',
+    path: '/w/:file',
+    caller: 'anyone',
+    summary: 'The loader of a site, its settings in front',
+    run: (c) => loaderScript(c.env, c.req.param('file') ?? ''),
+  }),
+  raw({
+    method: 'GET',
+    path: '/w/:site/:build/:file{\\w+\\.\\w+\\.js}',
+    caller: 'anyone',
+    summary: "A chunk of the widget with the shop's own texts in it",
+    run: (c) => ownChunk(c.env, c.req.param('site') ?? '', c.req.param('file') ?? ''),
+  }),
+  raw({
+    method: 'GET',
+    path: '/assets/:build/:file{\\w+\\.\\w+\\.js}',
+    caller: 'anyone',
+    summary: 'A chunk that is no longer among the built files: the present one of its name',
+    run: (c) => presentChunk(c.env, c.req.param('file') ?? ''),
+  }),
+  post({
+    path: '/v1/sites/:site/chats',
+    caller: 'page',
+    summary: 'Start a chat: mints its id and token. Nothing is stored before the first message',
+    body: api.chatStart,
+    answer: api.chatStarted,
+    run: ({ env }, { site }, known) => beginChat(env, site, known),
+  }),
+  post({
+    path: '/v1/sites/:site/chats/:chat/token',
+    caller: 'page',
+    summary: 'Change a token, up to 30 days old, for a fresh one',
+    body: api.tokenRefresh,
+    answer: api.tokenRefreshed,
+    run: (c, { site }, old) => renewToken(c.env, site, c.req.param('chat'), old),
+  }),
+  post({
+    path: '/v1/sites/:site/orders',
+    caller: 'page',
+    summary: 'An order, as a thank-you page tells it. Told again, it changes nothing',
+    body: api.orderIn,
+    answer: api.orderTaken,
+    run: ({ env }, { site }, told) => takeOrder(env, site, told),
+  }),
+  post({
+    path: '/v1/sites/:site/events',
+    caller: 'page',
+    summary:
+      'What happened on a page whose shopper consented: invitations that were due. Told again, it changes nothing',
+    body: eventsIn,
+    answer: eventsTaken,
+    run: async ({ env }, { site }, { events: told, ...known }) => {
+      const { on, rules } = site.settings.invitations;
+      const events = told.filter(({ rule }) => on && rules.some(({ id }) => id === rule));
+      const shopper =
+        (await objects.verifyShopper(env, site.id, known.shopper)) ??
+        (await objects.mintShopper(env, site.id));
+      const find = () => objects.ledgerOf(env, site, shopper);
+      const isTaken = await objects.ask(find, async (ledger) => ledger.receiveEvents(shopper, events));
+      if (!isTaken) throw new Refusal('slow_down', { retryAfter: 3_600 });
+      return { shopper };
+    },
+  }),
+];

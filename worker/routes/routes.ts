@@ -1,0 +1,13 @@
+/** Every route in one table. Each says who may call it: guards, OpenAPI and the access tests are made from it. */
+import type { Route } from '../route.ts';
+import { chatRoutes } from './chat.ts';
+import { consoleRoutes } from './console.ts';
+import { pageRoutes } from './page.ts';
+import { readingRoutes } from './reading.ts';
+
+export const routes: readonly Route[] = [
+  ...pageRoutes,
+  ...chatRoutes,
+  ...consoleRoutes,
+  ...readingRoutes(() => routes),
+];

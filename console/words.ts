@@ -6,6 +6,7 @@ export const sections = {
   view: {
     ...view,
     taken: '{} took the chat',
+    released: '{} left: the chat is back in the queue',
     endedShopper: 'The shopper ended the chat',
     endedAgent: 'The chat was ended from the desk',
     endedSystem: 'The chat ended because it was quiet for a while',

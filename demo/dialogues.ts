@@ -32,7 +32,7 @@ export const playScript = async (
   for (const { from, text } of turns) {
     if (from === 'agent' && !agent) {
       agent = await callAgent();
-      agent.talk.conversation.take();
+      agent.talk.conversation.act({ type: 'take' });
       await agent.talk.until((thread) => agentOf(thread) !== null);
       head += 1;
     }
@@ -42,10 +42,10 @@ export const playScript = async (
     speaker?.conversation.say(text);
     await bothHave(++head);
   }
-  (agent?.talk ?? shopper).conversation.end();
+  (agent?.talk ?? shopper).conversation.act({ type: 'end' });
   await shopper.until(hasEnded);
   if (score) {
-    shopper.conversation.rate(score, comment ?? '');
+    shopper.conversation.act({ type: 'rate', score: score, comment: comment ?? '' });
     await shopper.until((thread) => ratingOf(thread) !== undefined);
   }
   agent?.leave();

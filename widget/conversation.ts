@@ -2,7 +2,6 @@
  * One chat as a person uses it: a thread, kept true by a connection. What one says and does waits in the thread's
  * outbox and goes one at a time, in order, each after the one before it was stored; after a drop it is sent again.
  */
-import type { FactsSaid } from '../worker/facts.ts';
 import type { AgentFrame, ChatFrame, ShopperFrame } from '../worker/protocol.ts';
 import { connect, type Line, type Status } from './connection.ts';
 import { newId } from './id.ts';
@@ -28,7 +27,7 @@ const TYPING_WORTH = 6_000;
 
 type Frame = ShopperFrame | AgentFrame;
 /** An act before it has its id. */
-type Wish = Act extends infer A ? (A extends Act ? Omit<A, 'id'> : never) : never;
+export type Wish = Act extends infer A ? (A extends Act ? Omit<A, 'id'> : never) : never;
 
 type Words<F extends Frame> = Omit<Extract<F, { type: 'message' }>, 'type' | 'id' | 'text'>;
 /** What a text carries besides its words. `seen`: how far one had read, where it matters whether someone else answered since. */
@@ -53,16 +52,13 @@ export interface Conversation {
   /** Close code of the last break; undefined while the line is live. */
   readonly code: number | undefined;
   say(text: string, more?: Extras): void;
-  /** Tells what became known of the shopper. */
-  know(facts: FactsSaid): void;
+  /** Anything else that must arrive. */
+  act(wish: Wish): void;
   discard(ref: string): void;
   /** Tells the other side that one is typing; told at most every 3 s. */
   typing(): void;
   /** Tells the other side that everything so far was read. */
   seen(): void;
-  take(): void;
-  end(): void;
-  rate(score: number, comment: string): void;
   close(): void;
 }
 
@@ -157,7 +153,7 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
       return code;
     },
     say: (text, more) => act({ ...more, type: 'message', text }),
-    know: (facts) => act({ type: 'facts', facts }),
+    act,
     discard: (ref) => change(discard(thread, ref)),
     typing() {
       if (status !== 'live' || performance.now() - typedAt < TYPING_EVERY) return;
@@ -168,9 +164,6 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
       const seq = headOf(thread);
       if (seq > thread.seen[side]) connection.send({ type: 'seen', seq });
     },
-    take: () => act({ type: 'take' }),
-    end: () => act({ type: 'end' }),
-    rate: (score, comment) => act({ type: 'rate', score, comment }),
     close() {
       clearTimeout(quiet);
       clearTimeout(again);

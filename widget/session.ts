@@ -100,7 +100,8 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
       toldFacts = facts;
       conversation.discard(act.id);
       conversation.say(act.text, act.file && { file: act.file });
-      for (const [name, value] of Object.entries(act.facts)) conversation.know({ [name]: value });
+      for (const [name, value] of Object.entries(act.facts))
+        conversation.act({ type: 'facts', facts: { [name]: value } });
       return;
     }
     for (const message of thread.messages.slice(told)) {
@@ -116,7 +117,8 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
     if (thread.messages.length && facts !== toldFacts) {
       toldFacts = facts;
       const log = factsOf(thread);
-      if (facts && JSON.stringify({ ...log, ...facts }) !== JSON.stringify(log)) conversation.know(facts);
+      if (facts && JSON.stringify({ ...log, ...facts }) !== JSON.stringify(log))
+        conversation.act({ type: 'facts', facts: facts });
     }
     outbox.keep(thread.pending);
     // Nothing more is to be had from such a chat: the next page starts clean.

@@ -111,9 +111,12 @@ export const discard = (thread: Thread, ref: string): Thread => ({
   pending: thread.pending.filter(({ act }) => act.id !== ref),
 });
 
-/** Who answers this chat, by the log; null while it waits. Whoever answers first has taken it. */
+/** Who answers this chat, by the log; null while it waits. Whoever answers one that waits has taken it. */
 export const agentOf = ({ messages }: Thread): AgentRef | null =>
-  messages.find((message) => message.from === 'agent')?.agent ?? null;
+  messages.reduce<AgentRef | null>((agent, message) => {
+    if (message.kind === 'released') return null;
+    return message.from === 'agent' && (message.kind === 'taken' || !agent) ? message.agent : agent;
+  }, null);
 
 /** What is known of the shopper, by the log. */
 export const factsOf = ({ messages }: Thread): Facts =>

@@ -9,11 +9,13 @@ import { Refusal } from './errors.ts';
 import { isShopOrigin } from './origins.ts';
 import { agentId, type AgentRef, type ChatId } from './protocol.ts';
 import { may, type Action, type Role } from './rights.ts';
-import { roleOf, siteOf, type Site } from './sites.ts';
-import type { Who } from './sockets/attachment.ts';
+import { membershipOf, siteOf, type Site } from './sites.ts';
+import type { AgentWho, Who } from './sockets/attachment.ts';
 import { PROTOCOL } from './wire.ts';
 
 export type Call = Context<{ Bindings: Env }>;
+
+type Seat = AgentWho['seat'];
 
 /** Someone who works at the site, and may do what the route is for. */
 export interface Member {
@@ -21,6 +23,7 @@ export interface Member {
   session: string;
   site: Site;
   role: Role;
+  seat: Seat;
 }
 
 /** What is known of each kind of caller once they are in; one who needs a right is named by it. */
@@ -89,10 +92,10 @@ const allowed =
     if (c.req.method !== 'GET') await ownPage(c);
     const { user, session } = await person(c);
     const site = await knownSite(c);
-    const role = await roleOf(c.env, site.id, user.id);
-    if (!role) throw new Refusal('unknown_site');
-    if (!may(role, action)) throw new Refusal('forbidden');
-    return { user, session, site, role };
+    const membership = await membershipOf(c.env, site.id, user.id);
+    if (!membership) throw new Refusal('unknown_site');
+    if (!may(membership.role, action)) throw new Refusal('forbidden');
+    return { user, session, site, ...membership };
   };
 
 const protocolsOf = (c: Call): string[] =>
@@ -106,8 +109,8 @@ const upgrade = (c: Call): void => {
 /** Someone who may answer chats, in the console. */
 const agent = async (c: Call): Promise<Found['deskSocket']> => {
   await ownPage(c);
-  const { user, session, site } = await allowed('chats.work')(c);
-  return { site, who: { role: 'agent', agent: user, session } };
+  const { user, session, site, seat } = await allowed('chats.work')(c);
+  return { site, who: { role: 'agent', agent: user, session, seat } };
 };
 
 const deskSocket = async (c: Call): Promise<Found['deskSocket']> => {

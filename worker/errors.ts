@@ -23,6 +23,7 @@ export const ERRORS = {
   ],
   foreign_card: [400, 'A product card leads to a page of the shop. Its owner can add the domain.'],
   taken: [409, 'A colleague has this chat.'],
+  not_yours: [409, 'You do not have this chat, so you cannot hand it over. Take it first.'],
   stale: [
     409,
     'This chat was answered meanwhile, from another window. Read that first; then send yours if it still fits.',

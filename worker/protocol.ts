@@ -3,131 +3,15 @@
  * A frame is JSON with a `type` of one plain word. Browsers import types from here, never the schemas.
  */
 import { z } from 'zod';
-import { card, facts, factsSaid, oneLine, webUrl } from './facts.ts';
-import { FILE_TYPES, MAX_COMMENT, MAX_TEXT } from './wire.ts';
+import { chatRecord } from './chat-record.ts';
+import { card, factsSaid } from './facts.ts';
+import { agentId, agentRef, chatId, fileId, messageId, seq } from './ids.ts';
+import { choices, comment, handedTo, message, page, score, text } from './messages.ts';
+import { note, NOTED, reason } from './notes.ts';
 
-export const siteId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{1,39}$/)
-  .brand<'SiteId'>();
-export const chatId = z
-  .string()
-  .regex(/^c_[\w-]{22}\.[\w-]{16}$/)
-  .brand<'ChatId'>();
-export const shopperId = z
-  .string()
-  .regex(/^s_[\w-]{22}\.[\w-]{16}$/)
-  .brand<'ShopperId'>();
-export const agentId = z.string().min(1).max(64).brand<'AgentId'>();
-export type SiteId = z.infer<typeof siteId>;
-export type ChatId = z.infer<typeof chatId>;
-export type ShopperId = z.infer<typeof shopperId>;
-
-/** The sender's own id of a message: 128 random bits or more. It makes sending twice harmless. */
-export const messageId = z.string().regex(/^[\w-]{16,64}$/);
-const seq = z.int().min(0);
-/** UTC milliseconds, the server's clock. */
-const at = z.int();
-const text = z.string().max(MAX_TEXT).regex(/\S/);
-const comment = z.string().trim().max(MAX_COMMENT);
-const score = z.int().min(1).max(5);
-
-export const agentRef = z.object({ id: agentId, name: z.string() });
-export type AgentRef = z.infer<typeof agentRef>;
-
-export const page = z.object({
-  url: webUrl,
-  title: z.string().max(300),
-});
-export type Page = z.infer<typeof page>;
-
-/** 128 random bits. */
-export const fileId = z
-  .string()
-  .regex(/^f_[\w-]{22}$/)
-  .brand<'FileId'>();
-export type FileId = z.infer<typeof fileId>;
-
-/** A file in a chat: what is told of it. The file itself is behind a link that is asked for. */
-export const fileRef = z.object({
-  id: fileId,
-  name: z.string().max(100),
-  type: z.enum(FILE_TYPES),
-  /** In bytes. */
-  size: z.int(),
-  /** Of a picture, in pixels, as it is shown. */
-  width: z.int().optional(),
-  height: z.int().optional(),
-});
-export type FileRef = z.infer<typeof fileRef>;
-/** What a text may carry; its words are then for those who do not know files, and may be the file's name. */
-const file = fileRef.optional();
-
-/** Answers to choose from: one that is chosen is sent as a plain text. */
-const choices = z.array(oneLine(40)).min(1).max(6).optional();
-
-const entry = z.object({ seq: z.int().min(1), id: messageId, at });
-
-/** One row of a chat's log: what people wrote, and what happened, in one order without gaps. */
-export const message = z.discriminatedUnion('kind', [
-  z.discriminatedUnion('from', [
-    entry.extend({
-      kind: z.literal('text'),
-      from: z.literal('shopper'),
-      text,
-      file,
-      facts: facts.optional(),
-    }),
-    entry.extend({
-      kind: z.literal('text'),
-      from: z.literal('agent'),
-      agent: agentRef,
-      text,
-      file,
-      choices,
-      card: card.optional(),
-    }),
-  ]),
-  entry.extend({ kind: z.literal('taken'), from: z.literal('agent'), agent: agentRef }),
-  z.discriminatedUnion('from', [
-    entry.extend({ kind: z.literal('ended'), from: z.enum(['shopper', 'system']) }),
-    entry.extend({ kind: z.literal('ended'), from: z.literal('agent'), agent: agentRef }),
-  ]),
-  entry.extend({ kind: z.literal('rated'), from: z.literal('shopper'), score, comment }),
-  entry.extend({ kind: z.literal('facts'), from: z.literal('shopper'), facts }),
-  /** What agents wrote up to there went out by e-mail. */
-  entry.extend({ kind: z.literal('mailed'), from: z.literal('system'), upTo: seq }),
-]);
-export type Message = z.infer<typeof message>;
-/** A message before the log gave it its place and time. */
-export type Draft = Message extends infer M ? (M extends Message ? Omit<M, 'seq' | 'at'> : never) : never;
-
-const chatState = z.enum(['waiting', 'open', 'ended']);
-export type ChatState = z.infer<typeof chatState>;
-
-/** What Desk and Ledger are told of a chat: its newest summary and facts, with the `rev` that orders them. */
-export const chatRecord = z.object({
-  id: chatId,
-  /** The log's head: it grows with every message, so the higher `rev` is the newer record. */
-  rev: z.int().min(1),
-  shopper: shopperId,
-  state: chatState,
-  page,
-  startedAt: at,
-  endedAt: at.nullable(),
-  /** When the oldest shopper message without an answer came; null when it is the shopper's turn. */
-  waitingSince: at.nullable(),
-  /** Who has the chat now; after its end, who had it last. */
-  agent: agentRef.nullable(),
-  firstAnswerAt: at.nullable(),
-  lastAnswerAt: at.nullable(),
-  last: z.object({ from: z.enum(['shopper', 'agent']), text: z.string() }).nullable(),
-  score: score.nullable(),
-  comment: z.string().nullable(),
-  /** What is known of the shopper. */
-  facts: facts.default({}),
-});
-export type ChatRecord = z.infer<typeof chatRecord>;
+export * from './chat-record.ts';
+export * from './ids.ts';
+export * from './messages.ts';
 
 const frame = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
@@ -173,8 +57,15 @@ export const agentFrames = {
   ...write,
   /** `seen`: how far its writer had read. Refused as `stale` when the chat was answered after that from elsewhere. */
   message: write.message.extend({ choices, card: card.optional(), seen: seq.optional() }),
-  take: frame('take', { id: messageId }),
+  /** `over`: also when a colleague has it. */
+  take: frame('take', { id: messageId, over: z.literal(true).optional() }),
+  handOver: frame('handOver', { id: messageId, to: handedTo, reason }),
   end: frame('end', { id: messageId }),
+  note: frame('note', { id: messageId, ...NOTED.note }),
+  tags: frame('tags', { id: messageId, ...NOTED.tags }),
+  wrapUp: frame('wrapUp', { id: messageId, ...NOTED.wrapUp }),
+  guest: frame('guest', { id: messageId, ...NOTED.guest }),
+  snooze: frame('snooze', { id: messageId, ...NOTED.snooze }),
 };
 
 /** How a chat stands that nobody has answered yet. */
@@ -188,8 +79,8 @@ const queued = z.object({
 });
 export type Queued = z.infer<typeof queued>;
 
-/** Chat -> shopper and agents. */
-export const chatFrames = {
+/** Chat -> shopper. */
+export const shopperHears = {
   /** Answers `hello`; messages after `since` follow. An unknown `epoch` or a `since` of 0: drop the copy you have. */
   welcome: frame('welcome', {
     epoch: z.int(),
@@ -207,9 +98,41 @@ export const chatFrames = {
   error,
 };
 
+/** Chat -> agents: what the shopper hears, and what is theirs alone. */
+export const chatFrames = {
+  ...shopperHears,
+  /** All notes, after welcome; then each as it comes. */
+  notes: frame('notes', { notes: z.array(note) }),
+  note: frame('note', { note }),
+  /** Who else has the chat open. */
+  viewers: frame('viewers', { agents: z.array(agentRef) }),
+};
+
+/** `online`: chats are offered. `away`: none are, own ones stay. `offline`: own ones go back to the queue. */
+export const agentStatus = z.enum(['online', 'away', 'offline']);
+export type AgentStatus = z.infer<typeof agentStatus>;
+
+/** Someone at the desk. */
+const atDesk = agentRef.extend({
+  status: agentStatus,
+  /** How many chats are offered to them at most, together with those they have. */
+  capacity: z.int(),
+  /** What they answer; empty: anything. */
+  topics: z.array(z.string()),
+});
+export type AtDesk = z.infer<typeof atDesk>;
+
+/** A waiting chat rings at one agent. `left`: for how long, in ms; null while there is nobody else to whom it could go. */
+const offer = z.object({ chat: chatId, agent: agentId, left: z.int().nullable() });
+export type Offer = z.infer<typeof offer>;
+
 /** Console -> Desk. */
 export const consoleFrames = {
   hello: frame('hello', {}),
+  /** Whether chats may come to this agent, in all their windows and until they say otherwise. */
+  status: frame('status', { status: agentStatus }),
+  /** Does not want the chat that is offered: it goes on to the next. */
+  decline: frame('decline', { chat: chatId }),
   mark,
 };
 
@@ -218,12 +141,14 @@ export const deskFrames = {
   welcome: frame('welcome', {
     you: agentRef,
     chats: z.array(chatRecord),
-    agents: z.array(agentRef),
+    agents: z.array(atDesk),
+    offers: z.array(offer),
     /** Whether what a shopper is not there to read goes to them by e-mail. */
     mail: z.boolean(),
   }),
   chat: frame('chat', { chat: chatRecord }),
-  agents: frame('agents', { agents: z.array(agentRef) }),
+  agents: frame('agents', { agents: z.array(atDesk) }),
+  offers: frame('offers', { offers: z.array(offer) }),
   mark,
   error,
 };

@@ -104,6 +104,15 @@ export const settings = z.object({
   /** null: always open. */
   hours: hours.nullable().default(null),
   ask: z.object({ name: asked, email: asked, topics: z.array(words(60)).max(8).default([]) }).prefault({}),
+  /** A chat that begins on a page whose address has this is about that, where its shopper chose nothing. */
+  routing: z
+    .object({
+      pages: z
+        .array(z.object({ has: part, topic: words(60) }))
+        .max(20)
+        .default([]),
+    })
+    .prefault({}),
   /** What can be asked by a tap while the chat is empty. */
   replies: z.array(words(60)).max(4).default([]),
   email: z.boolean().default(true),

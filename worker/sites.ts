@@ -4,7 +4,7 @@ import type { Me, Shop } from './api.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { siteId, type SiteId } from './protocol.ts';
-import { ACTIONS, may, ROLES, type Role } from './rights.ts';
+import { ACTIONS, may, ROLES } from './rights.ts';
 import { settings } from './settings.ts';
 import { encode } from './signing.ts';
 
@@ -46,12 +46,20 @@ export const siteOf = async (env: Env, id: string): Promise<Site | undefined> =>
   return site;
 };
 
-/** What this user may do at the site; undefined for a stranger. */
-export const roleOf = async (env: Env, site: SiteId, user: string): Promise<Role | undefined> => {
-  const found = await env.DB.prepare('SELECT role FROM member WHERE site = ? AND user = ?')
+const membership = z
+  .object({ role, capacity: z.int().default(4), topics: json(z.array(z.string())).default([]) })
+  .transform(({ role: known, ...seat }) => ({ role: known, seat }));
+
+/** What this user may do at the site, and which chats are offered to them; undefined for a stranger. */
+export const membershipOf = async (
+  env: Env,
+  site: SiteId,
+  user: string,
+): Promise<z.infer<typeof membership> | undefined> => {
+  const found = await env.DB.prepare('SELECT * FROM member WHERE site = ? AND user = ?')
     .bind(site, user)
     .first();
-  return found ? z.object({ role }).parse(found).role : undefined;
+  return found ? membership.parse(found) : undefined;
 };
 
 /** True while a session that was let in at a site still may be: it was not ended, and its user still works there. */

@@ -46,7 +46,7 @@ export const OpenChat = ({ site, id, chat, you, mail, ...rest }: Props) => {
   const take = () => {
     if (!conversation || standing.kind !== 'waiting' || isTaking(conversation.thread)) return;
     forgive();
-    conversation.take();
+    conversation.act({ type: 'take' });
   };
 
   useSeen(conversation, standing.kind === 'mine');
@@ -95,7 +95,7 @@ export const OpenChat = ({ site, id, chat, you, mail, ...rest }: Props) => {
           onClose={() => setEnding(false)}
           onEnd={() => {
             setEnding(false);
-            conversation?.end();
+            conversation?.act({ type: 'end' });
           }}
         />
       )}

@@ -105,7 +105,7 @@ export const STORY: readonly Chapter[] = [
       const agent = await ask(scene, shopper, 'Which cup is the biggest?');
       agent.conversation.say('The Elevenses mug.');
       await shopper.readsOnce('Which cup is the biggest?', 'The Elevenses mug.');
-      agent.conversation.end();
+      agent.conversation.act({ type: 'end' });
       await shopper.click('radio', /^4 of 5/);
       await shopper.click('textbox', /anything you would like to add/);
       await shopper.type('Quick');
@@ -128,7 +128,7 @@ export const STORY: readonly Chapter[] = [
       agent.conversation.say('Always.');
       await shopper.readsOnce('Is anybody there?', 'Always.');
 
-      agent.conversation.end();
+      agent.conversation.act({ type: 'end' });
       await shopper.tabTo('radio', /^[1-5] of 5/);
       await shopper.press(' ', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
       await shopper.tabTo('button', /^Send$/);

@@ -65,7 +65,7 @@ export const gather = async (
     : await tabOn('the second tab');
   const third = await tabOn('the third tab');
   const agent = await agentOn('the agent', ground.agents[0]);
-  agent.talk.conversation.take();
+  agent.talk.conversation.act({ type: 'take' });
   await agent.talk.until((thread) => agentOf(thread) !== null);
   await speak(said, agent, 'Somebody is.');
   const colleague = await agentOn('the colleague', ground.agents[1]);

@@ -73,10 +73,10 @@ const settle = async (stage: Stage, score: number | null): Promise<Message[]> =>
   );
   await Promise.all(hasAll);
 
-  agent.talk.conversation.end();
+  agent.talk.conversation.act({ type: 'end' });
   await shopper.talk.until(hasEnded);
   if (score !== null) {
-    shopper.talk.conversation.rate(score, '');
+    shopper.talk.conversation.act({ type: 'rate', score: score, comment: '' });
     await shopper.talk.until((thread) => ratingOf(thread) !== undefined);
   }
   const log = await readLog(ground, ground.agents[0], chat);

@@ -23,7 +23,7 @@ export const openDesk = async (server: Server, who = 0) => {
       while (!told.has(text)) await once(desk, 'told');
       const [chat = ''] = told.get(text) ?? [];
       const talk = agent.open(chat);
-      talk.conversation.take();
+      talk.conversation.act({ type: 'take' });
       await talk.until((thread) => agentOf(thread) !== null);
       return talk;
     },

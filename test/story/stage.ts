@@ -147,7 +147,7 @@ export const tour = async (
   await at('no connection', page);
   stage.line.heal();
   await log.getByText('Not sent yet').waitFor({ state: 'detached', timeout: 40_000 });
-  talk.conversation.end();
+  talk.conversation.act({ type: 'end' });
   await panel.getByRole('radio', { name: '5 of 5, very satisfied' }).check({ force: true });
   await at('survey', page);
   await button('Send').click();

@@ -83,7 +83,7 @@ describe('Where storage is', () => {
   test('full since the last chat, the next one begins all the same', async () => {
     const page = await phones.visit();
     const before = await begin(phones, page, 'A chat before');
-    before.conversation.end();
+    before.conversation.act({ type: 'end' });
     await widgetOf(page).panel.getByRole('button', { name: 'Start a new chat' }).click();
     before.conversation.close();
     await page.evaluate(FULL);

@@ -55,7 +55,7 @@ test('The panel of the last release chats with this server: written, answered, r
   await widget.log.getByText('Answered by a new server').waitFor();
   await widget.say('Thank you');
   await talk.until((thread) => headOf(thread) === 3);
-  talk.conversation.end();
+  talk.conversation.act({ type: 'end' });
   await talk.until(hasEnded);
   await widget.panel.getByRole('radio', { name: /^5 of 5/ }).check({ force: true });
   await widget.panel.getByRole('button', { name: 'Send' }).click();

@@ -100,6 +100,12 @@ describe('A bad frame', () => {
     end: { id: 'a-good-message-id-2' },
     take: { id: 'a-good-message-id-3' },
     rate: { id: 'a-good-message-id-4', score: 5, comment: '' },
+    handOver: { id: 'a-good-message-id-6', to: {}, reason: '' },
+    note: { id: 'a-good-message-id-7', text: 'x', mentions: [] },
+    tags: { id: 'a-good-message-id-8', tags: ['gift'] },
+    wrapUp: { id: 'a-good-message-id-9', as: 'order' },
+    guest: { id: 'a-good-message-id-0', agent: { id: 'agent-tom', name: 'Tom' }, as: 'reader' },
+    snooze: { id: 'a-good-message-id-x', until: 1 },
   };
   test.for([
     ['a shopper', shopperFrames, (started: Started) => shopperIn(started)],

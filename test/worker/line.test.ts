@@ -41,6 +41,9 @@ const join = async (): Promise<Waiting> => {
   return new Waiting(started.chat, ear);
 };
 
+/** The ears of agents in chats that they took: nobody is at the desk for these, so they would come back into the line. */
+const taken: Ear<ChatFrame>[] = [];
+
 /** Those who wait, in the order in which they came. */
 const line: Waiting[] = [];
 
@@ -68,6 +71,7 @@ const answer = async (one: Waiting): Promise<void> => {
   await agent.next('messages');
   await say(agent, 'Hi');
   agent.say({ type: 'end', id: id() });
+  await hearUntil(agent, 'ended');
   agent.hangUp();
 };
 
@@ -76,11 +80,16 @@ const take = async (one: Waiting): Promise<void> => {
   const agent = await agentIn(one.chat);
   agent.say({ type: 'take', id: id() });
   await hearUntil(agent, 'taken');
+  taken.push(agent);
 };
 
 afterEach(async () => {
   vi.useRealTimers();
   await Promise.all([...line].map(leave));
+  for (const agent of taken.splice(0)) {
+    agent.say({ type: 'end', id: id() });
+    await hearUntil(agent, 'ended');
+  }
 });
 
 describe('A shopper who waits', () => {

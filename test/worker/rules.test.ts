@@ -36,7 +36,7 @@ const play = (drafts: Draft[]): Message[] => {
   const log: Message[] = [];
   drafts.forEach((attempt, index) => {
     const now = index * 60_000;
-    const record = log.length ? recordOf(CHAT, header, log) : undefined;
+    const record = log.length ? recordOf(CHAT, header, log, []) : undefined;
     if (!refusal(record, log, attempt, now)) log.push({ ...attempt, seq: log.length + 1, at: now });
   });
   return log;
@@ -66,7 +66,7 @@ describe('Whatever people try, in whatever order,', () => {
           message.from === 'agent' && message.kind !== 'ended' ? message.agent.id : [],
         );
         expect(new Set(theirs).size).toBeLessThanOrEqual(1);
-        expect(recordOf(CHAT, header, log).agent?.id).toBe(theirs[0]);
+        expect(recordOf(CHAT, header, log, []).agent?.id).toBe(theirs[0]);
       }),
     );
   });
@@ -90,8 +90,8 @@ describe('Whatever people try, in whatever order,', () => {
     fc.assert(
       fc.property(logs, (log) => {
         if (log.length === 0) return;
-        const record = recordOf(CHAT, header, log);
-        expect(record).toEqual(log.slice(1).reduce(advance, recordOf(CHAT, header, log.slice(0, 1))));
+        const record = recordOf(CHAT, header, log, []);
+        expect(record).toEqual(log.slice(1).reduce(advance, recordOf(CHAT, header, log.slice(0, 1), [])));
         expect(record.rev).toBe(log.length);
         const texts = log.filter((message) => message.kind === 'text');
         const unanswered = record.state !== 'ended' && texts.at(-1)?.from === 'shopper';

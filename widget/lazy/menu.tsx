@@ -39,7 +39,7 @@ export const Menu = ({ powers, session, show }: PanelProps) => {
       {item(words.save, () => download(fileOf(conversation.thread, powers, words.you)))}
       {item(mute ? words.unmute : words.mute, () => store.set({ ...store.get(), mute: !mute }))}
       {isLive && powers.email !== false && item(words.email, () => show({ email: true }))}
-      {isLive && item(words.end, () => conversation.end())}
+      {isLive && item(words.end, () => conversation.act({ type: 'end' }))}
     </div>
   );
 };

@@ -30,7 +30,7 @@ const Question = ({ session }: Props) => {
     event.preventDefault();
     const score = Number(new FormData(event.currentTarget).get('score'));
     const comment = event.currentTarget.querySelector('textarea')?.value.trim() ?? '';
-    session.conversation.rate(score, comment);
+    session.conversation.act({ type: 'rate', score: score, comment: comment });
   };
 
   return (

@@ -22,6 +22,7 @@ export default {
     transcript: 'الرسائل',
     shopper: 'أنتم',
     taken: 'انضمام {} إلى الدردشة',
+    released: 'غادر {}. سيتابع معك زميل آخر',
     endedShopper: 'أنهيتم الدردشة',
     endedAgent: 'انتهت الدردشة',
     endedSystem: 'انتهت الدردشة لعدم وجود رسائل',

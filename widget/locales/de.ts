@@ -22,6 +22,7 @@ export default {
     transcript: 'Nachrichten',
     shopper: 'Sie',
     taken: '{} ist jetzt im Chat',
+    released: '{} ist gegangen. Hier übernimmt ein anderer aus dem Team',
     endedShopper: 'Sie haben den Chat beendet',
     endedAgent: 'Der Chat wurde beendet',
     endedSystem: 'Der Chat wurde beendet, weil es ruhig war',

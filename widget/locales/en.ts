@@ -27,6 +27,7 @@ export const view = {
   transcript: 'Messages',
   shopper: 'You',
   taken: '{} joined the chat',
+  released: '{} left. A colleague goes on here',
   endedShopper: 'You ended the chat',
   endedAgent: 'The chat has ended',
   endedSystem: 'The chat has ended: it was quiet',

@@ -22,6 +22,7 @@ export default {
     transcript: 'Mensajes',
     shopper: 'Usted',
     taken: '{} se ha unido al chat',
+    released: '{} se ha ido. Le atenderá otra persona del equipo',
     endedShopper: 'Ha finalizado el chat',
     endedAgent: 'El chat ha terminado',
     endedSystem: 'El chat ha terminado por inactividad',

@@ -22,6 +22,7 @@ export default {
     transcript: 'Messages',
     shopper: 'Vous',
     taken: '{} a rejoint le chat',
+    released: '{} est parti. Un collègue prend la suite',
     endedShopper: 'Vous avez mis fin au chat',
     endedAgent: 'Le chat est terminé',
     endedSystem: 'Le chat a pris fin faute d’activité',

@@ -22,6 +22,7 @@ export default {
     transcript: 'Messaggi',
     shopper: 'Lei',
     taken: '{} partecipa alla chat',
+    released: '{} è uscito. Continua un collega',
     endedShopper: 'Ha terminato la chat',
     endedAgent: 'La chat è terminata',
     endedSystem: 'La chat è terminata per inattività',

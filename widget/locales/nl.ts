@@ -22,6 +22,7 @@ export default {
     transcript: 'Berichten',
     shopper: 'Jij',
     taken: '{} is nu in de chat',
+    released: '{} is weg. Een collega neemt het over',
     endedShopper: 'Je hebt de chat beëindigd',
     endedAgent: 'De chat is afgelopen',
     endedSystem: 'De chat is afgelopen omdat het stil was',

@@ -22,6 +22,7 @@ export default {
     transcript: 'Wiadomości',
     shopper: 'Ty',
     taken: '{} dołącza do czatu',
+    released: '{} wychodzi. Rozmowę przejmie ktoś inny z zespołu',
     endedShopper: 'Czat zakończony przez Ciebie',
     endedAgent: 'Czat zakończony',
     endedSystem: 'Czat zakończony z powodu braku aktywności',

@@ -22,6 +22,7 @@ export default {
     transcript: 'Mensagens',
     shopper: 'Você',
     taken: '{} entrou no chat',
+    released: '{} saiu. Um colega continua aqui',
     endedShopper: 'Você encerrou o chat',
     endedAgent: 'O chat foi encerrado',
     endedSystem: 'O chat foi encerrado por inatividade',

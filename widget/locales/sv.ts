@@ -22,6 +22,7 @@ export default {
     transcript: 'Meddelanden',
     shopper: 'Du',
     taken: '{} gick med i chatten',
+    released: '{} har gått. En kollega tar över',
     endedShopper: 'Du avslutade chatten',
     endedAgent: 'Chatten avslutades',
     endedSystem: 'Chatten avslutades eftersom det var tyst',

@@ -7,12 +7,12 @@ import { placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal, type ErrorCode } from '../errors.ts';
 import { removeFiles } from '../files/files.ts';
-import { allow } from '../limits.ts';
+import type { NoteDraft } from '../notes.ts';
 import {
   agentFrames,
   chatId,
   shopperFrames,
-  type AgentFrame,
+  type AgentId,
   type ChatFrame,
   type ChatId,
   type ChatRecord,
@@ -20,18 +20,18 @@ import {
   type FileId,
   type FileRef,
   type Queued,
-  type ShopperFrame,
 } from '../protocol.ts';
 import { isStillIn } from '../sites.ts';
-import { attach, attachmentOf, authorOf, type Who } from '../sockets/attachment.ts';
-import { passMark, send } from '../sockets/flow.ts';
-import type { Handlers } from '../sockets/frames.ts';
+import { attachmentOf, authorOf, type Who } from '../sockets/attachment.ts';
 import { Sockets } from '../sockets/sockets.ts';
-import { admit, agentAt, headerFrom } from './admit.ts';
+import { send } from '../sockets/flow.ts';
+import { actsOf } from './acts.ts';
+import { admit, headerFrom } from './admit.ts';
 import { vouchedFor, type Claims } from './claims.ts';
 import { Letters } from './letters.ts';
 import { Log, saysTheSame, type Header } from './log.ts';
-import { ownPage } from './page.ts';
+import { advanceNoted, noteRefusal } from './note-rules.ts';
+import { Notes } from './notes.ts';
 import { Readers } from './readers.ts';
 import { advance, idleEnd, isDecided, isMilestone, recordOf, refusal } from './rules.ts';
 import { Teller } from './teller.ts';
@@ -44,6 +44,7 @@ export class Chat extends DurableObject<Env> {
   #id: ChatId;
   #site: Place;
   #log: Log;
+  #notes: Notes;
   #sockets: Sockets;
   #readers: Readers;
   /** The chat as it stands; undefined before its first message. */
@@ -51,6 +52,15 @@ export class Chat extends DurableObject<Env> {
   #teller: Teller;
   #uploads: Uploads;
   #letters: Letters;
+  #acts = actsOf({
+    act: (...given) => this.#act(...given),
+    claim: (...given) => this.#claim(...given),
+    jot: (...given) => this.#jot(...given),
+    welcome: (...given) => this.#welcome(...given),
+    read: (...given) => this.#readers.read(...given),
+    file: (id) => this.#uploads.named(id),
+    pass: (frame, except) => this.#sockets.tell(frame, { except }),
+  });
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -59,7 +69,8 @@ export class Chat extends DurableObject<Env> {
     this.#site = site;
     this.#log = new Log(ctx.storage.sql);
     const { header, messages } = this.#log;
-    this.#record = header && recordOf(this.#id, header, messages);
+    this.#notes = new Notes(ctx.storage.sql);
+    this.#record = header && recordOf(this.#id, header, messages, this.#notes.all);
     this.#teller = new Teller(ctx, env, site);
     const remove = (files: readonly FileId[]) => removeFiles(env, site.id, this.#id, files);
     this.#uploads = new Uploads(ctx.storage.kv, this.#log, remove);
@@ -98,15 +109,23 @@ export class Chat extends DurableObject<Env> {
     if (this.#record?.state === 'waiting') this.#readers.tellPlace(queued);
   }
 
+  /** Called by Desk for an agent who is not there any more: the chat waits again. Told again, it changes nothing. */
+  release(agent: AgentId): void {
+    const { state, agent: holder } = this.#record ?? {};
+    if (state === 'open' && holder?.id === agent)
+      this.#happen('released', { kind: 'released', from: 'system', agent: holder });
+  }
+
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void | Promise<void> {
     return attachmentOf(socket).who.role === 'shopper'
-      ? this.#sockets.receive(socket, raw, shopperFrames, this.#fromShopper)
-      : this.#sockets.receive(socket, raw, agentFrames, this.#fromAgent);
+      ? this.#sockets.receive(socket, raw, shopperFrames, this.#acts.shopper)
+      : this.#sockets.receive(socket, raw, agentFrames, this.#acts.agent);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#sockets.farewell(socket, code);
     const { who } = attachmentOf(socket);
+    if (who.role === 'agent') this.#readers.tellViewers(socket);
     if (who.role !== 'shopper' || !this.#record) return;
     this.#letters.left(this.#record, socket);
     if (!this.#isDecided(socket)) return;
@@ -128,10 +147,10 @@ export class Chat extends DurableObject<Env> {
     if (unsentFor !== undefined) this.#teller.wakeWithin(unsentFor);
     if (!this.#record) return;
     const mailed = await this.#letters.deliver(this.#record);
-    if (mailed !== undefined) this.#note('mailed', { kind: 'mailed', from: 'system', upTo: mailed });
+    if (mailed !== undefined) this.#happen('mailed', { kind: 'mailed', from: 'system', upTo: mailed });
     if (this.#record.state === 'ended') return this.#teller.tell(this.#record, true);
     const left = idleEnd(this.#record, this.#log.messages) - Date.now();
-    if (left <= 0) this.#note('idle', { kind: 'ended', from: 'system' });
+    if (left <= 0) this.#happen('idle', { kind: 'ended', from: 'system' });
     else {
       await this.#teller.tell(this.#record, false);
       this.#teller.wakeWithin(left);
@@ -139,46 +158,6 @@ export class Chat extends DurableObject<Env> {
   }
 
   // ── what people do ────────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** Typing and reading are passed on to the others and never stored. */
-  #reading: Pick<Handlers<ShopperFrame>, 'typing' | 'seen' | 'mark'> = {
-    mark: (socket, { n }) => passMark(socket, n),
-    typing: (socket) => {
-      const { who } = attachmentOf(socket);
-      if (!allow(socket, 'typing')) return;
-      this.#sockets.tell<ChatFrame>({ type: 'typing', ...authorOf(who) }, socket);
-    },
-    seen: (socket, { seq }) => this.#readers.read(attachmentOf(socket).who.role, seq),
-  };
-
-  #fromShopper: Handlers<ShopperFrame> = {
-    ...this.#reading,
-    hello: (socket, frame) => {
-      attach(socket, { page: ownPage(frame.page, attachmentOf(socket).who) });
-      this.#welcome(socket, frame);
-      this.#identify(socket);
-    },
-    message: (socket, { id, text, file, facts }) => {
-      const words: Draft = { kind: 'text', from: 'shopper', id, text, ...this.#uploads.named(file) };
-      return this.#claim(socket, words, { facts });
-    },
-    facts: (socket, { id, facts }) =>
-      this.#claim(socket, { kind: 'facts', from: 'shopper', id, facts: {} }, { facts }),
-    end: (socket, { id }) => this.#act(socket, { kind: 'ended', from: 'shopper', id }),
-    rate: (socket, { id, score, comment }) =>
-      this.#act(socket, { kind: 'rated', from: 'shopper', id, score, comment }),
-  };
-
-  #fromAgent: Handlers<AgentFrame> = {
-    ...this.#reading,
-    hello: (socket, frame) => this.#welcome(socket, frame),
-    message: (socket, { id, text, file, choices, card, seen }) => {
-      const said = { kind: 'text', ...agentAt(socket), id, text, choices } as const;
-      return this.#claim(socket, { ...said, ...this.#uploads.named(file) }, { card }, seen);
-    },
-    take: (socket, { id }) => this.#act(socket, { kind: 'taken', ...agentAt(socket), id }),
-    end: (socket, { id }) => this.#act(socket, { kind: 'ended', ...agentAt(socket), id }),
-  };
 
   /** An act with claims that someone else must vouch for first. */
   #claim(socket: WebSocket, draft: Draft, claims: Claims, read?: number): void | Promise<void> {
@@ -207,7 +186,7 @@ export class Chat extends DurableObject<Env> {
     const message = this.#log.append(draft, Date.now(), opened);
     const after = before
       ? advance(before, message)
-      : opened && recordOf(this.#id, opened, this.#log.messages);
+      : opened && recordOf(this.#id, opened, this.#log.messages, this.#notes.all);
     this.#record = after;
     this.#sockets.tell<ChatFrame>({ type: 'message', message });
     if (after) {
@@ -217,9 +196,21 @@ export class Chat extends DurableObject<Env> {
     }
   }
 
+  /** Adds what an agent noted, once; other agents are told, the shopper never is. */
+  #jot(socket: WebSocket, draft: NoteDraft): void {
+    const known = this.#notes.find(draft);
+    if (known) return send<ChatFrame>(socket, { type: 'note', note: known });
+    const code = noteRefusal(this.#record, this.#notes.all, draft);
+    if (code || !this.#record) throw new Refusal(code ?? 'empty_chat');
+    const note = this.#notes.append(draft, this.#log.head, Date.now());
+    this.#record = advanceNoted(this.#record, note);
+    this.#sockets.tell<ChatFrame>({ type: 'note', note }, { only: 'agent' });
+    this.#teller.publish(this.#record, true, this.#isDecided());
+  }
+
   /** Adds what nobody said, but what became of the chat. */
-  #note(what: string, note: Happening): void {
-    this.#add({ ...note, id: `${what}-${this.#log.head}`.padEnd(16, '-') });
+  #happen(what: string, happening: Happening): void {
+    this.#add({ ...happening, id: `${what}-${this.#log.head}`.padEnd(16, '-') });
   }
 
   /** Who the shop says this is may have become known, or be another, since the chat began. */
@@ -228,7 +219,7 @@ export class Chat extends DurableObject<Env> {
     if (who.role !== 'shopper' || !who.identity) return;
     const fact: Happening = { kind: 'facts', from: 'shopper', facts: { identity: who.identity } };
     if (!refusal(this.#record, this.#log.messages, { ...fact, id: '' }, Date.now()))
-      this.#note('identity', fact);
+      this.#happen('identity', fact);
   }
 
   /** True when all has been said in a chat that is over: it was rated, or nobody is there to rate it. */
@@ -239,6 +230,10 @@ export class Chat extends DurableObject<Env> {
 
   #welcome(socket: WebSocket, hello: Parameters<Readers['welcome']>[1]): void {
     this.#readers.welcome(socket, hello);
+    if (attachmentOf(socket).who.role === 'agent') {
+      send<ChatFrame>(socket, { type: 'notes', notes: [...this.#notes.all] });
+      this.#readers.tellViewers();
+    } else this.#identify(socket);
     if (!this.#record) return;
     const isWaiting = this.#record.state === 'waiting' && attachmentOf(socket).who.role === 'shopper';
     // Desk answers a waiting chat that is told again with its place.

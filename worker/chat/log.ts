@@ -37,7 +37,7 @@ export class Log {
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec('CREATE TABLE IF NOT EXISTS message (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)');
-    this.#messages = readRecords(sql, message, 'SELECT body FROM message ORDER BY seq');
+    this.#messages = readRecords(sql, message, 'SELECT body FROM message WHERE seq > 0 ORDER BY seq');
     this.#header = readRecords(sql, first, 'SELECT body FROM message WHERE seq = 1')[0]?.opened;
     for (const known of this.#messages) this.#bySender.set(keyOf(known), known);
   }

@@ -1,5 +1,5 @@
 /** Who reads along in a chat: each is told what it has not seen yet, and how far both sides have read. */
-import type { AgentFrame, ChatFrame, Message, Queued, ShopperFrame } from '../protocol.ts';
+import type { AgentFrame, AgentId, AgentRef, ChatFrame, Message, Queued, ShopperFrame } from '../protocol.ts';
 import { attach, attachmentOf } from '../sockets/attachment.ts';
 import { send } from '../sockets/flow.ts';
 import type { Sockets } from '../sockets/sockets.ts';
@@ -47,6 +47,18 @@ export class Readers {
       send<ChatFrame>(socket, { type: 'messages', messages: messages.slice(from, from + PAGE_SIZE) });
     }
     attach(socket, { live: true, seen });
+  }
+
+  /** Tells agents who of them has the chat open, but for a window that is about to go. */
+  tellViewers(leaving?: WebSocket): void {
+    const viewers = new Map<AgentId, AgentRef>();
+    for (const socket of this.#sockets.all) {
+      const { who, live } = attachmentOf(socket);
+      if (socket !== leaving && live && who.role === 'agent' && !this.#sockets.isGone(socket))
+        viewers.set(who.agent.id, who.agent);
+    }
+    const agents = [...viewers.values()];
+    this.#sockets.tell<ChatFrame>({ type: 'viewers', agents }, { only: 'agent', except: leaving });
   }
 
   /** Tells the shopper how the chat stands in the line. */

@@ -1,9 +1,11 @@
 /** The rules of a chat: pure functions of its header and log. No storage, no sockets, no clock of their own. */
 import type { ErrorCode } from '../errors.ts';
 import type { Facts } from '../facts.ts';
+import type { Note } from '../notes.ts';
 import type { AgentRef, ChatId, ChatRecord, ChatState, Draft, Message } from '../protocol.ts';
 import { isTooMuch, merge } from './facts.ts';
 import type { Header } from './log.ts';
+import { advanceNoted, UNNOTED } from './note-rules.ts';
 
 const MINUTE = 60_000;
 /** A live chat in which nobody writes ends by itself after this. */
@@ -34,16 +36,29 @@ const opening = (id: ChatId, { shopper, page, identity }: Header): ChatRecord =>
   score: null,
   comment: null,
   facts: identity ? { identity } : {},
+  writers: [],
+  to: null,
+  ...UNNOTED,
 });
 
-/** What Desk and Ledger are told: the whole state of a chat, folded from its log. The log is not empty. */
-export const recordOf = (id: ChatId, header: Header, log: readonly Message[]): ChatRecord =>
-  log.reduce(advance, opening(id, header));
+/** What Desk and Ledger are told: the whole state of a chat, folded from its two logs as they came. The first is not empty. */
+export const recordOf = (
+  id: ChatId,
+  header: Header,
+  log: readonly Message[],
+  notes: readonly Note[],
+): ChatRecord => {
+  const noted = Map.groupBy(notes, ({ after }) => after);
+  return log.reduce(
+    (record, message) => (noted.get(message.seq) ?? []).reduce(advanceNoted, advance(record, message)),
+    opening(id, header),
+  );
+};
 
 /** The record after one more message. */
 export const advance = (record: ChatRecord, message: Message): ChatRecord => ({
   ...record,
-  rev: message.seq,
+  rev: record.rev + 1,
   startedAt: record.rev ? record.startedAt : message.at,
   ...changesBy(message, record),
 });
@@ -54,12 +69,25 @@ const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> =>
     case 'text': {
       const last = { from: message.from, text: message.text.slice(0, PREVIEW) };
       if (message.from === 'shopper')
-        return { last, waitingSince: before.waitingSince ?? at, ...knowing(before, message.facts) };
+        return {
+          last,
+          waitingSince: before.waitingSince ?? at,
+          snoozedUntil: null,
+          ...knowing(before, message.facts),
+        };
       const answered = { firstAnswerAt: before.firstAnswerAt ?? at, lastAnswerAt: at, waitingSince: null };
-      return { last, ...answered, ...(!before.agent && heldBy(message.agent)) };
+      const writers = withWriter(before.writers, message.agent);
+      return { last, writers, ...answered, ...(!before.agent && heldBy(message.agent)) };
     }
     case 'taken':
       return heldBy(message.agent);
+    case 'released':
+      return {
+        state: 'waiting',
+        agent: null,
+        to: message.from === 'agent' ? message.to : null,
+        snoozedUntil: null,
+      };
     case 'ended':
       return { state: 'ended', endedAt: at, waitingSince: null };
     case 'rated':
@@ -75,7 +103,10 @@ const knowing = ({ facts }: ChatRecord, said: Facts = {}): Partial<ChatRecord> =
   facts: merge(facts, said),
 });
 
-const heldBy = (agent: AgentRef): Partial<ChatRecord> => ({ state: 'open', agent });
+const heldBy = (agent: AgentRef): Partial<ChatRecord> => ({ state: 'open', agent, to: null });
+
+const withWriter = (writers: readonly AgentRef[], agent: AgentRef): AgentRef[] =>
+  writers.some(({ id }) => id === agent.id) ? [...writers] : [...writers, agent];
 
 /** Why this draft may not be added now; undefined when it may. `record` is undefined before the first message. */
 export const refusal = (
@@ -91,10 +122,26 @@ export const refusal = (
   if (record.state === 'ended') return 'chat_ended';
   const isMore = draft.kind === 'text' || draft.kind === 'facts';
   if (log.length >= MOST_MESSAGES && isMore) return 'chat_full';
-  if (draft.from !== 'agent') return factsRefusal(record.facts, draft);
-  // Whoever answers a chat that waits takes it: of two at once, the second is told who has it.
-  const isTheirs = record.agent?.id === draft.agent.id && draft.kind !== 'taken';
-  return record.agent && !isTheirs ? 'taken' : undefined;
+  return draft.from === 'agent' ? turnRefusal(record, draft) : factsRefusal(record.facts, draft);
+};
+
+type ByAgent = Extract<Draft, { from: 'agent' }>;
+
+/** Whoever answers a chat that waits takes it: of two at once, the second is told who has it. */
+const turnRefusal = ({ agent: holder, guests }: ChatRecord, draft: ByAgent): ErrorCode | undefined => {
+  const isTheirs = holder?.id === draft.agent.id;
+  switch (draft.kind) {
+    case 'taken':
+      return holder && (isTheirs || !draft.over) ? 'taken' : undefined;
+    case 'released':
+      return isTheirs ? undefined : 'not_yours';
+    case 'ended':
+      return holder && !isTheirs ? 'taken' : undefined;
+    case 'text': {
+      const isGuest = guests.some(({ agent, speaks }) => speaks && agent.id === draft.agent.id);
+      return holder && !isTheirs && !isGuest ? 'taken' : undefined;
+    }
+  }
 };
 
 const factsRefusal = (known: Facts, draft: Draft): ErrorCode | undefined => {
@@ -120,7 +167,7 @@ const ratingRefusal = (record: ChatRecord, log: readonly Message[], now: number)
 
 /** True when receivers must hear of this change even if everything crashes now: then an alarm stands behind the telling. */
 export const isMilestone = (before: ChatState | undefined, message: Message, after: ChatState): boolean =>
-  before !== after || message.kind === 'rated';
+  before !== after || message.kind === 'rated' || message.kind === 'taken';
 
 /** True when all has been said in a chat that is over: it was rated, or nobody can be asked for a rating any more. */
 export const isDecided = (record: ChatRecord, shopperIsThere: boolean): boolean =>

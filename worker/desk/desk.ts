@@ -1,5 +1,6 @@
 /**
- * Where a site's agents work: a summary of each live chat, told by the chats, and the consoles that watch.
+ * Where a site's agents work: a summary of each live chat, told by the chats, and the consoles that watch. It offers each
+ * waiting chat to the agent whose turn it is, and has chats wait again whose agent is gone.
  * It hears of a chat's milestones and newest text, never of typing or reading.
  */
 import { DurableObject } from 'cloudflare:workers';
@@ -7,57 +8,69 @@ import { ask, chatOf, placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import {
-  chatRecord,
   consoleFrames,
-  type AgentRef,
-  type ChatId,
+  type AtDesk,
   type ChatRecord,
   type ConsoleFrame,
   type DeskFrame,
+  type Offer,
 } from '../protocol.ts';
-import { inBatches, readRecords } from '../records.ts';
-import { isStillIn } from '../sites.ts';
-import { attach, attachmentOf } from '../sockets/attachment.ts';
+import { inBatches, RETRY } from '../records.ts';
+import { isStillIn, siteOf } from '../sites.ts';
+import { attach, attachmentOf, type AgentWho } from '../sockets/attachment.ts';
 import { passMark, send } from '../sockets/flow.ts';
 import type { Handlers } from '../sockets/frames.ts';
 import { Sockets } from '../sockets/sockets.ts';
 import { Answers } from './answers.ts';
-import { Line, touchesLine } from './line.ts';
+import { Line } from './line.ts';
+import { Live } from './live.ts';
+import { Rounds } from './rounds.ts';
+import { ABSENT, absentees, declined, nextLook, offered, stranded, topicFor, type Seat } from './routing.ts';
+import { Shift } from './shift.ts';
 
-/** How long it is remembered that a chat has ended, so that a late telling cannot bring it back to life. In ms. */
-const REMEMBER_ENDED = 3_600_000;
-/** Chats that are asked at the same time. */
-const ASK_AT_ONCE = 25;
+/** Chats that are called at the same time. */
+const CALL_AT_ONCE = 25;
 
 export class Desk extends DurableObject<Env> {
   #site: Place;
-  #sql: SqlStorage;
   #sockets: Sockets;
-  /** Live chats as told since this object woke. A table keeps which there are, as first told: each row written is paid for. */
-  #live = new Map<ChatId, ChatRecord>();
-  /** Chats that ended since then, oldest first. */
-  #ended = new Map<ChatId, { rev: number; at: number }>();
+  #live: Live;
   #answers: Answers;
   #line: Line;
-  /** Resolves when this object knows the live chats again, after a sleep. */
-  #awake: Promise<void> | undefined;
+  #shift: Shift;
+  #routing = new Rounds(() => this.#route());
+  /** When the alarm rings, as far as this object knows. */
+  #alarmAt: number | null = null;
+  /** What the consoles were told last, as text. */
+  #told = { agents: '', offers: '[]' };
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#site = placeOf(ctx.id).site;
-    this.#sql = ctx.storage.sql;
-    this.#sql.exec('CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID');
     this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, this.#site.id, session));
-    this.#answers = new Answers(this.#sql);
+    this.#live = new Live(
+      ctx.storage.sql,
+      (chat) =>
+        ask(
+          () => chatOf(env, this.#site, chat),
+          (stub) => stub.record(),
+        ),
+      (record) => this.receiveChat(record),
+    );
+    this.#answers = new Answers(ctx.storage.sql);
+    this.#shift = new Shift(ctx.storage.kv, this.#sockets);
     this.#line = new Line({
-      chats: () => this.#wake().then(() => this.#live.values()),
-      agents: () => this.#agents().length,
+      chats: () => this.#live.wake().then(() => this.#live.all),
+      agents: () => this.#shift.seats().filter(({ status }) => status === 'online').length,
       wait: () => this.#answers.range(Date.now()),
       tell: (chat, queued) =>
         ask(
           () => chatOf(env, this.#site, chat),
           async (stub) => stub.queued(queued),
         ),
+    });
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm();
     });
   }
 
@@ -72,101 +85,139 @@ export class Desk extends DurableObject<Env> {
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#sockets.farewell(socket, code);
     attach(socket, { live: false });
-    this.#tell({ type: 'agents', agents: this.#agents() });
-    this.ctx.waitUntil(this.#line.changed());
+    this.#changed();
   }
 
   override webSocketError(socket: WebSocket): void {
     this.webSocketClose(socket, 1006);
   }
 
+  /** An offer has run out, or an agent has been away for too long. */
+  override alarm(): Promise<void> {
+    this.#alarmAt = null;
+    return this.#routing.changed();
+  }
+
   /** Called by a Chat with its newest record; told again, it changes nothing. */
   receiveChat(record: ChatRecord): void {
-    const known = this.#live.get(record.id) ?? this.#ended.get(record.id);
-    if (known && known.rev >= record.rev) {
+    const news = this.#live.note(record);
+    if (!news) {
       // Told again by one whose shopper has come back and wants to know.
       if (record.state === 'waiting') this.ctx.waitUntil(this.#line.tellAgain(record.id));
       return;
     }
-    if (record.state === 'ended') this.#strike(record);
-    else this.#keep(record);
     this.#answers.note(record);
-    this.#tell({ type: 'chat', chat: record });
-    if (touchesLine(record)) this.ctx.waitUntil(this.#line.changed());
+    this.#sockets.tell<DeskFrame>({ type: 'chat', chat: record });
+    const { before } = news;
+    if (before?.state !== record.state || before.agent?.id !== record.agent?.id) this.#changed();
   }
 
   #handlers: Handlers<ConsoleFrame> = {
     mark: (socket, { n }) => passMark(socket, n),
     hello: async (socket) => {
-      const { who } = attachmentOf(socket);
-      if (who.role !== 'agent') throw new Refusal('forbidden');
-      await this.#wake();
+      const { agent } = agentAt(socket);
+      await this.#live.wake();
       attach(socket, { live: true });
-      const agents = this.#agents();
-      const chats = [...this.#live.values()];
+      const seats = this.#shift.seats();
+      const agents = seats.map(atDesk);
+      const offers = offersOf(seats);
       const mail = this.env.MAIL_FROM !== '';
-      send<DeskFrame>(socket, { type: 'welcome', you: who.agent, chats, agents, mail });
-      this.#tell({ type: 'agents', agents }, socket);
-      this.ctx.waitUntil(this.#line.changed());
+      send<DeskFrame>(socket, { type: 'welcome', you: agent, chats: this.#live.all, agents, offers, mail });
+      this.#changed();
+    },
+    status: (socket, { status }) => {
+      this.#shift.setStatus(agentAt(socket).agent.id, status);
+      this.#changed();
+    },
+    decline: (socket, { chat }) => {
+      const { id } = agentAt(socket).agent;
+      const seats = this.#shift.seats().filter((seat) => seat.id === id);
+      this.#shift.ring(seats.map((seat) => declined(seat, chat, Date.now())));
+      this.#changed();
     },
   };
 
-  /** Once in its life; again where it failed. */
-  #wake(): Promise<void> {
-    this.#awake ??= this.#recall().catch((thrown: unknown) => {
-      this.#awake = undefined;
-      throw thrown;
-    });
-    return this.#awake;
+  #changed(): void {
+    this.ctx.waitUntil(this.#routing.changed());
   }
 
-  #keep(record: ChatRecord): void {
-    if (!this.#live.has(record.id)) {
-      const query = 'INSERT INTO chat (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING';
-      this.#sql.exec(query, record.id, JSON.stringify(record));
-    }
-    this.#live.set(record.id, record);
-  }
-
-  #strike({ id, rev }: ChatRecord): void {
-    this.#sql.exec('DELETE FROM chat WHERE id = ?', id);
-    this.#live.delete(id);
+  /** Gives back what nobody holds any more, offers what waits, and tells everyone how things stand. */
+  async #route(): Promise<void> {
+    await this.#live.wake();
+    const shop = await siteOf(this.env, this.#site.id);
+    const topicOf = (chat: ChatRecord) => topicFor(chat, shop?.settings.routing.pages ?? []);
     const now = Date.now();
-    this.#ended.set(id, { rev, at: now });
-    for (const [oldest, { at }] of this.#ended) {
-      if (now - at < REMEMBER_ENDED) break;
-      this.#ended.delete(oldest);
-    }
+    const chats = this.#live.all;
+    const here = this.#shift.seats();
+    const absent = absentees(chats, here, this.#shift.absent, now);
+    this.#shift.absent = absent;
+    const isFreed = await this.#release(stranded(chats, here, absent, now));
+    // Who came, went or chose meanwhile is in the next round: what is told now is of one moment.
+    const seats = offered(this.#live.all, this.#shift.seats(), topicOf, now);
+    this.#shift.ring(seats);
+    this.#tell(seats);
+    const looks = [nextLook(seats), ...Object.values(absent).map((since) => since + ABSENT)];
+    this.#wakeAt(
+      Math.min(...looks.flatMap((at) => at ?? []).filter((at) => at > now), isFreed ? Infinity : now + RETRY),
+    );
+    await this.#line.changed();
   }
 
-  /** After a sleep only the names of the live chats are sure: each is asked how it stands. */
-  async #recall(): Promise<void> {
-    const rows = readRecords(this.#sql, chatRecord, 'SELECT body FROM chat');
-    const forgotten = rows.filter(({ id }) => !this.#live.has(id));
-    await inBatches(forgotten, ASK_AT_ONCE, (row) => this.#ask(row));
+  /** Has these chats wait again; false when one could not be reached. */
+  async #release(gone: ReturnType<typeof stranded>): Promise<boolean> {
+    let isFreed = true;
+    await inBatches(gone, CALL_AT_ONCE, ({ chat, agent }) =>
+      ask(
+        () => chatOf(this.env, this.#site, chat),
+        async (stub) => stub.release(agent),
+      ).catch(() => {
+        isFreed = false;
+      }),
+    );
+    return isFreed;
   }
 
-  /** One that cannot be reached now stands as it was first told; it tells by itself when it changes. */
-  async #ask(row: ChatRecord): Promise<void> {
-    const newest = await ask(
-      () => chatOf(this.env, this.#site, row.id),
-      (chat) => chat.record(),
-    ).catch(() => undefined);
-    this.receiveChat(newest ?? row);
+  /** Tells the consoles who is there and what rings where, if that is news. */
+  #tell(seats: readonly Seat[]): void {
+    const agents = seats.map(atDesk);
+    const offers = offersOf(seats);
+    const told = {
+      agents: JSON.stringify(agents),
+      offers: JSON.stringify(offers.map(({ chat, agent, left }) => [chat, agent, left === null])),
+    };
+    if (told.agents !== this.#told.agents) this.#sockets.tell<DeskFrame>({ type: 'agents', agents });
+    if (told.offers !== this.#told.offers) this.#sockets.tell<DeskFrame>({ type: 'offers', offers });
+    this.#told = told;
   }
 
-  /** Everyone with a console open, once each, however many windows. */
-  #agents(): AgentRef[] {
-    const agents = new Map<string, AgentRef>();
-    for (const socket of this.#sockets.all) {
-      const { who, live } = attachmentOf(socket);
-      if (!live || who.role !== 'agent' || this.#sockets.isGone(socket)) continue;
-      agents.set(who.agent.id, who.agent);
-    }
-    return [...agents.values()];
-  }
-
-  #tell(frame: DeskFrame, except?: WebSocket): void {
-    this.#sockets.tell(frame, except);
+  /** Written only when it must ring earlier. */
+  #wakeAt(at: number): void {
+    if (at === Infinity || (this.#alarmAt !== null && this.#alarmAt <= at)) return;
+    this.#alarmAt = at;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
   }
 }
+
+const agentAt = (socket: WebSocket): AgentWho => {
+  const { who } = attachmentOf(socket);
+  if (who.role !== 'agent') throw new Refusal('forbidden');
+  return who;
+};
+
+const atDesk = ({ id, name, status, capacity, topics }: Seat): AtDesk => ({
+  id,
+  name,
+  status,
+  capacity,
+  topics,
+});
+
+/** What rings at whom; `left` of one that does not run out is a whole offer. */
+const offersOf = (seats: readonly Seat[]): Offer[] =>
+  seats.flatMap(({ id, offers }) =>
+    offers.map(({ chat, until }) => ({
+      chat,
+      agent: id,
+      left: until === null ? null : Math.max(0, until - Date.now()),
+    })),
+  );

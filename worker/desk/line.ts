@@ -1,6 +1,7 @@
 /** The line of chats that nobody has answered yet: each shopper is told their place when it changes, and who is there. */
 import type { ChatId, ChatRecord, Queued } from '../protocol.ts';
 import { inBatches } from '../records.ts';
+import { Rounds } from './rounds.ts';
 
 /** Of those further behind, each is told once. */
 const MOST_TOLD = 50;
@@ -17,12 +18,8 @@ interface Desk {
   tell(chat: ChatId, queued: Queued): Promise<void>;
 }
 
-/** True when a chat with this record stands in the line, or may just have left it: answered, taken, or ended unanswered. */
-export const touchesLine = ({ state, agent, firstAnswerAt, lastAnswerAt }: ChatRecord): boolean =>
-  state === 'waiting' || (state === 'open' ? firstAnswerAt === lastAnswerAt : agent === null);
-
 /** The chats in line, whoever came first in front. */
-const inLine = (chats: Iterable<ChatRecord>): ChatRecord[] =>
+export const inLine = (chats: Iterable<ChatRecord>): ChatRecord[] =>
   [...chats]
     .filter(({ state }) => state === 'waiting')
     .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
@@ -31,8 +28,7 @@ export class Line {
   #desk: Desk;
   /** Place and agents as each chat in line was told last. */
   #told = new Map<ChatId, string>();
-  #underWay: Promise<void> | undefined;
-  #hasChanged = false;
+  #rounds = new Rounds(() => this.#round());
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -44,22 +40,9 @@ export class Line {
     return this.changed();
   }
 
-  /** Tells whom it concerns that the line has moved: one round after the other, so that many changes are few calls. */
+  /** Tells whom it concerns that the line has moved. */
   changed(): Promise<void> {
-    this.#hasChanged = true;
-    this.#underWay ??= this.#run();
-    return this.#underWay;
-  }
-
-  async #run(): Promise<void> {
-    try {
-      while (this.#hasChanged) {
-        this.#hasChanged = false;
-        await this.#round();
-      }
-    } finally {
-      this.#underWay = undefined;
-    }
+    return this.#rounds.changed();
   }
 
   async #round(): Promise<void> {

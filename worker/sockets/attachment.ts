@@ -1,7 +1,7 @@
 /** Who holds a socket, and what rides on it through hibernation. */
 import { z } from 'zod';
 import { identity } from '../facts.ts';
-import { agentRef, page, shopperId } from '../protocol.ts';
+import { agentRef, chatId, page, shopperId } from '../protocol.ts';
 
 /** The Worker found out who it is, and says so in a header that it takes from no one else. */
 const who = z.discriminatedUnion('role', [
@@ -12,7 +12,13 @@ const who = z.discriminatedUnion('role', [
     /** Who the shop says this is. */
     identity: identity.optional(),
   }),
-  z.object({ role: z.literal('agent'), agent: agentRef, session: z.string() }),
+  z.object({
+    role: z.literal('agent'),
+    agent: agentRef,
+    session: z.string(),
+    /** How many chats are offered to them, and about what; see AtDesk. */
+    seat: z.object({ capacity: z.int(), topics: z.array(z.string()) }),
+  }),
 ]);
 export type Who = z.infer<typeof who>;
 /** An agent, and the session that let them in. */
@@ -45,6 +51,14 @@ const attachment = z.object({
   seen: z.object({ shopper: z.int(), agent: z.int() }),
   /** Where the shopper is. */
   page: page.optional(),
+  /** What rings at an agent; see `desk/routing.ts`. */
+  duty: z
+    .object({
+      offers: z.array(z.object({ chat: chatId, until: z.int().nullable() })).readonly(),
+      missed: z.array(z.object({ chat: chatId, at: z.int() })).readonly(),
+      offeredAt: z.int(),
+    })
+    .optional(),
 });
 type Attachment = z.infer<typeof attachment>;
 

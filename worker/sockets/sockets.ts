@@ -66,11 +66,15 @@ export class Sockets {
     );
   }
 
-  /** Tells everyone who has said hello. */
-  tell<Frame extends { type: string }>(frame: Frame, except?: WebSocket): void {
+  /** Tells everyone who has said hello, or those of one role alone. */
+  tell<Frame extends { type: string }>(
+    frame: Frame,
+    { except, only }: { except?: WebSocket | undefined; only?: Who['role'] } = {},
+  ): void {
     let text: string | undefined;
     for (const socket of this.all) {
-      if (socket === except || !attachmentOf(socket).live) continue;
+      const { live, who } = attachmentOf(socket);
+      if (!live || socket === except || (only && who.role !== only)) continue;
       void this.#vet(socket);
       if (this.isGone(socket)) socket.close(CLOSE.gone, 'gone');
       else sendText(socket, (text ??= JSON.stringify(frame)));

@@ -39,7 +39,12 @@ const AGENTS = /^\/bench\/sites\/([^/]+)\/agents\/([^/]+)\/([^/]+)$/;
 const agentSocket = (request: Request, env: Env, [, site, name = '', where]: string[]): Promise<Response> => {
   const place = { id: siteId.parse(site) };
   const object = where === 'desk' ? deskOf(env, place) : chatOf(env, place, chatId.parse(where));
-  const who: Who = { role: 'agent', agent: { id: agentId.parse(name), name }, session: 'bench' };
+  const who: Who = {
+    role: 'agent',
+    agent: { id: agentId.parse(name), name },
+    session: 'bench',
+    seat: { capacity: 20, topics: [] },
+  };
   return upgradeTo(request.url, object, who);
 };
 

@@ -1,0 +1,87 @@
+/**
+ * The live chats of a desk, as told since this object woke. A table keeps which there are, as first told: each row written
+ * is paid for.
+ */
+import type { ChatId, ChatRecord } from '../protocol.ts';
+import { chatRecord } from '../protocol.ts';
+import { inBatches, readRecords } from '../records.ts';
+
+/** How long it is remembered that a chat has ended, so that a late telling cannot bring it back to life. In ms. */
+const REMEMBER_ENDED = 3_600_000;
+/** Chats that are asked at the same time. */
+const ASK_AT_ONCE = 25;
+
+export class Live {
+  #sql: SqlStorage;
+  #ask: (chat: ChatId) => Promise<ChatRecord | undefined>;
+  #take: (record: ChatRecord) => void;
+  #chats = new Map<ChatId, ChatRecord>();
+  /** Chats that ended since then, oldest first. */
+  #ended = new Map<ChatId, { rev: number; at: number }>();
+  /** Resolves when the live chats are known again, after a sleep. */
+  #awake: Promise<void> | undefined;
+
+  /** `ask`: how a chat stands. `take` is given what it answers. */
+  constructor(
+    sql: SqlStorage,
+    ask: (chat: ChatId) => Promise<ChatRecord | undefined>,
+    take: (record: ChatRecord) => void,
+  ) {
+    this.#sql = sql;
+    this.#ask = ask;
+    this.#take = take;
+    sql.exec('CREATE TABLE IF NOT EXISTS chat (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID');
+  }
+
+  get all(): ChatRecord[] {
+    return [...this.#chats.values()];
+  }
+
+  /** Keeps a record, if it is news: then with what was known before. */
+  note(record: ChatRecord): { before: ChatRecord | undefined } | undefined {
+    const before = this.#chats.get(record.id);
+    const known = before ?? this.#ended.get(record.id);
+    if (known && known.rev >= record.rev) return undefined;
+    if (record.state === 'ended') this.#strike(record);
+    else this.#keep(record);
+    return { before };
+  }
+
+  /** Once in the object's life; again where it failed. */
+  wake(): Promise<void> {
+    this.#awake ??= this.#recall().catch((thrown: unknown) => {
+      this.#awake = undefined;
+      throw thrown;
+    });
+    return this.#awake;
+  }
+
+  #keep(record: ChatRecord): void {
+    if (!this.#chats.has(record.id)) {
+      const query = 'INSERT INTO chat (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING';
+      this.#sql.exec(query, record.id, JSON.stringify(record));
+    }
+    this.#chats.set(record.id, record);
+  }
+
+  #strike({ id, rev }: ChatRecord): void {
+    this.#sql.exec('DELETE FROM chat WHERE id = ?', id);
+    this.#chats.delete(id);
+    const now = Date.now();
+    this.#ended.set(id, { rev, at: now });
+    for (const [oldest, { at }] of this.#ended) {
+      if (now - at < REMEMBER_ENDED) break;
+      this.#ended.delete(oldest);
+    }
+  }
+
+  /** After a sleep only the names of the live chats are sure: each is asked how it stands. */
+  async #recall(): Promise<void> {
+    const rows = readRecords(this.#sql, chatRecord, 'SELECT body FROM chat');
+    const forgotten = rows.filter(({ id }) => !this.#chats.has(id));
+    // One that cannot be reached now stands as it was first told; it tells by itself when it changes.
+    await inBatches(forgotten, ASK_AT_ONCE, async (row) =>
+      this.#take((await this.#ask(row.id).catch(() => undefined)) ?? row),
+    );
+  }
+}

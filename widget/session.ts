@@ -67,9 +67,9 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   let begin = () => {};
   let right: (isExpired: boolean) => Promise<Right>;
 
-  /** Keeps the token of our chat, or none after it; another tab may have gone on to the next. */
-  const keepToken = (token?: unknown, identity?: unknown) => {
-    if (store.get().chat === chat) store.set({ ...store.get(), token, identity });
+  /** Drops the token of our chat; another tab may have gone on to the next. */
+  const dropToken = () => {
+    if (store.get().chat === chat) store.set({ ...store.get(), token: undefined, identity: undefined });
   };
 
   const isTold = () => JSON.stringify(identity) === JSON.stringify(store.get().identity);
@@ -118,12 +118,12 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
       toldFacts = facts;
       const log = factsOf(thread);
       if (facts && JSON.stringify({ ...log, ...facts }) !== JSON.stringify(log))
-        conversation.act({ type: 'facts', facts: facts });
+        conversation.act({ type: 'facts', facts });
     }
     outbox.keep(thread.pending);
     // Nothing more is to be had from such a chat: the next page starts clean.
     const isDone = hasEnded(thread) && !thread.pending.length && !asks(thread);
-    if (isDone || code === CLOSE.forbidden) keepToken();
+    if (isDone || code === CLOSE.forbidden) dropToken();
     changed();
   };
 
@@ -188,7 +188,7 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   };
 
   const renew = () => {
-    keepToken();
+    dropToken();
     // The next chat is told anew; what was noted of this one is not of that.
     if (facts && facts === toldFacts) facts = { ...facts, chat: undefined, topic: undefined };
     rejoin();

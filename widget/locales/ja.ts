@@ -22,7 +22,7 @@ export default {
     transcript: 'メッセージ',
     shopper: 'お客様',
     taken: '{}が参加しました',
-    released: '{}さんが退出しました。別の担当者が引き継ぎます',
+    released: '{}さんから別の担当者に代わります',
     endedShopper: 'お客様が終了しました',
     endedAgent: 'チャットは終了しました',
     endedSystem: '会話がなく終了しました',

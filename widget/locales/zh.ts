@@ -22,7 +22,7 @@ export default {
     transcript: '消息',
     shopper: '您',
     taken: '{} 已加入聊天',
-    released: '{} 已离开，另一位同事将继续为您服务',
+    released: '{} 已离开，同事会接手',
     endedShopper: '您结束了聊天',
     endedAgent: '聊天已结束',
     endedSystem: '长时间没有消息，聊天已结束',

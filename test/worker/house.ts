@@ -91,8 +91,13 @@ export class Ear<Frame extends { type: string }> {
     const isIt = (frame: Frame): frame is Extract<Frame, { type: Type }> => frame.type === type;
     for (;;) {
       for (let frame = this.#heard.shift(); frame; frame = this.#heard.shift()) if (isIt(frame)) return frame;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      await this.more();
     }
+  }
+
+  /** Resolves when one more frame was heard. */
+  more(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** The next error; what came before it is dropped. */

@@ -119,7 +119,10 @@ describe('A chat that waits', () => {
 
   test('goes on at once when it is declined, and when the agent at whom it rings leaves, goes away or offline', async () => {
     for (const deed of ['decline', 'leave', 'away', 'offline'] as const) {
-      const consoles = { [mina.id]: await come('mina'), [tom.id]: await come('tom') };
+      const consoles: Record<string, Console> = {
+        [mina.id]: await come('mina'),
+        [tom.id]: await come('tom'),
+      };
       const chat = await ask();
       await expect.poll(() => consoles[mina.id]?.ringsAt(chat)).toBeDefined();
       const at = consoles[mina.id]?.ringsAt(chat) ?? '';
@@ -127,7 +130,9 @@ describe('A chat that waits', () => {
       if (deed === 'leave') ringing?.leave();
       else if (deed === 'decline') ringing?.say({ type: 'decline', chat });
       else ringing?.say({ type: 'status', status: deed });
-      await expect.poll(() => other?.ringsAt(chat), deed).toBe(at === mina.id ? tom.id : mina.id);
+      await expect
+        .poll(() => other?.ringsAt(chat), { message: deed })
+        .toBe(at === mina.id ? tom.id : mina.id);
       ringing?.say({ type: 'status', status: 'online' });
       await chats.pop()?.leave();
       for (const console_ of open.splice(0)) console_.leave();

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ChatId, ConsoleFrame } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
 import { useKeys } from '../parts/use-keys.ts';
@@ -15,6 +16,7 @@ import { Shopper } from './shopper.tsx';
 interface Props {
   site: string;
   desk: Desk;
+  tell(frame: ConsoleFrame): void;
   route: Route;
 }
 
@@ -26,7 +28,7 @@ const leave = ({ chat, past }: Route): void => {
 };
 
 /** The list, the open chat, and the shopper in it. */
-export const Chats = ({ site, desk, route }: Props) => {
+export const Chats = ({ site, desk, tell, route }: Props) => {
   const conversations = useMemo(() => makeConversations(site), [site]);
   const drafts = useMemo(makeDrafts, [site]);
   const [shopperShown, showShopper] = useState(false);
@@ -34,8 +36,17 @@ export const Chats = ({ site, desk, route }: Props) => {
   const queue = queueOf(desk);
   const chat = open ? desk.chats.get(open) : undefined;
 
+  const pick = (id: string) => {
+    conversations.take(id);
+    go({ view: 'chats', chat: id });
+  };
+  const pass = (id: ChatId) => tell({ type: 'decline', chat: id });
+  const [first] = queue.ringing;
+
   useEffect(() => showShopper(false), [open, past]);
   useKeys({
+    a: () => first && pick(first.id),
+    d: () => first && pass(first.id),
     Escape: () => {
       if (shopperShown) showShopper(false);
       else if (open) leave(route);
@@ -46,17 +57,20 @@ export const Chats = ({ site, desk, route }: Props) => {
     <main class={`columns ${open ? 'has-open' : ''} ${chat ? 'has-shopper' : ''}`}>
       {!open && <h1 class="hidden">Chats</h1>}
       <nav class="side" aria-label="Live chats">
-        {desk.you ? <List queue={queue} open={open} /> : <p class="empty">Coming to the desk…</p>}
+        {desk.you ? (
+          <List queue={queue} offers={desk.offers} open={open} pick={pick} pass={pass} />
+        ) : (
+          <p class="empty">Coming to the desk…</p>
+        )}
       </nav>
-      {!open && <Idle waiting={queue.waiting} />}
+      {!open && <Idle waiting={[...queue.ringing, ...queue.waiting]} />}
       {open && !past && (
         <OpenChat
           key={open}
           site={site}
           id={open}
           chat={chat}
-          you={desk.you}
-          mail={desk.mail}
+          desk={desk}
           conversations={conversations}
           drafts={drafts}
           shopperShown={shopperShown}

@@ -16,6 +16,8 @@ export interface Conversations {
   /** Opens a chat, or comes back to one that is still sending. */
   open(chat: string, watcher: Watcher): Conversation;
   leave(chat: string): void;
+  /** Asks to have a chat, before it is on the screen. */
+  take(chat: string): void;
 }
 
 interface Held {
@@ -36,7 +38,7 @@ export const makeConversations = (site: string): Conversations => {
     conversation.close();
   };
 
-  const dial = (chat: string, watcher: Watcher): Held => {
+  const dial = (chat: string, watcher?: Watcher): Held => {
     const conversation = converse({
       side: 'agent',
       line: {
@@ -59,6 +61,11 @@ export const makeConversations = (site: string): Conversations => {
       entry.watcher = watcher;
       held.set(chat, entry);
       return entry.conversation;
+    },
+    take(chat) {
+      const entry = held.get(chat) ?? dial(chat);
+      held.set(chat, entry);
+      entry.conversation.act({ type: 'take' });
     },
     leave(chat) {
       const entry = held.get(chat);

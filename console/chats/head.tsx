@@ -7,6 +7,7 @@ interface Props {
   standing: Standing;
   taking: boolean;
   onTake(): void;
+  onHandOver(): void;
   onEnd(): void;
   /** Where there is no room for the shopper beside the chat, a button shows them. */
   shopperShown: boolean;
@@ -29,7 +30,16 @@ const wordsFor = (standing: Standing): string => {
 };
 
 /** Whose chat this is, and what can be done with it. */
-export const Head = ({ name, standing, taking, onTake, onEnd, shopperShown, onShopper }: Props) => (
+export const Head = ({
+  name,
+  standing,
+  taking,
+  onTake,
+  onHandOver,
+  onEnd,
+  shopperShown,
+  onShopper,
+}: Props) => (
   <header class="chat-head">
     <a class="icon-button back" href={hrefTo({ view: 'chats' })} aria-label="Back to the list">
       <BackIcon />
@@ -43,8 +53,18 @@ export const Head = ({ name, standing, taking, onTake, onEnd, shopperShown, onSh
         Take
       </button>
     )}
+    {standing.kind === 'colleague' && (
+      <button type="button" class="button" onClick={onTake} disabled={taking}>
+        Take over
+      </button>
+    )}
+    {standing.kind === 'mine' && (
+      <button type="button" class="button" onClick={onHandOver} aria-haspopup="dialog" aria-keyshortcuts="h">
+        Hand over
+      </button>
+    )}
     {(standing.kind === 'waiting' || standing.kind === 'mine') && (
-      <button type="button" class="button" onClick={onEnd}>
+      <button type="button" class="button" onClick={onEnd} aria-haspopup="dialog" aria-keyshortcuts="e">
         End
       </button>
     )}

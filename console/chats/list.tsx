@@ -1,13 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ChatRecord } from '../../worker/protocol.ts';
+import type { ChatId, ChatRecord } from '../../worker/protocol.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { Queue } from '../desk/queue.ts';
 import { useKeys } from '../parts/use-keys.ts';
+import { Offer } from './offer.tsx';
 import { Row } from './row.tsx';
 
 interface Props {
   queue: Queue;
+  offers: Desk['offers'];
   /** The chat that is open beside the list. */
   open: string | undefined;
+  /** Takes a chat that rings, or lets it ring at the next. */
+  pick(chat: ChatId): void;
+  pass(chat: ChatId): void;
 }
 
 /** Moves the focus by `step` rows, from the focused row or else from the one that Tab would reach. */
@@ -21,10 +27,10 @@ const move = (list: HTMLElement, step: number): void => {
 };
 
 /** The live chats: those that wait for anyone, the reader's own, and their colleagues'. */
-export const List = ({ queue, open }: Props) => {
+export const List = ({ queue, offers, open, pick, pass }: Props) => {
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
-  const all = [...queue.waiting, ...queue.mine, ...queue.colleagues];
+  const all = [...queue.ringing, ...queue.waiting, ...queue.mine, ...queue.colleagues];
   const stop = [focused, open].find((id) => all.some((chat) => chat.id === id)) ?? all[0]?.id;
 
   const step = (by: number) => () => list.current && move(list.current, by);
@@ -50,7 +56,15 @@ export const List = ({ queue, open }: Props) => {
               stop={chat.id === stop}
               agent={named ? chat.agent?.name : undefined}
               onFocus={() => setFocused(chat.id)}
-            />
+            >
+              {queue.ringing.includes(chat) && (
+                <Offer
+                  until={offers.find((one) => one.chat === chat.id)?.until ?? null}
+                  pick={() => pick(chat.id)}
+                  pass={() => pass(chat.id)}
+                />
+              )}
+            </Row>
           ))}
         </ul>
       </section>
@@ -58,6 +72,7 @@ export const List = ({ queue, open }: Props) => {
 
   return (
     <div ref={list} class="list">
+      {group('Ringing for you', queue.ringing)}
       {group('Waiting', queue.waiting)}
       {group('Yours', queue.mine)}
       {group('With colleagues', queue.colleagues, true)}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { headOf } from '../../widget/thread.ts';
-import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
+import type { ChatRecord } from '../../worker/protocol.ts';
+import type { Desk } from '../desk/desk.ts';
 import { nameOf } from '../parts/format.ts';
 import { useKeys } from '../parts/use-keys.ts';
 import type { Conversations } from './conversations.ts';
@@ -8,6 +9,7 @@ import type { Drafts } from './drafts.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { takingFiles } from './files.tsx';
 import { Foot } from './foot.tsx';
+import { HandOverDialog } from './hand-over-dialog.tsx';
 import { Head } from './head.tsx';
 import { Log } from './log.tsx';
 import { isTaking, standingOf } from './standing.ts';
@@ -20,9 +22,7 @@ interface Props {
   id: string;
   /** What the desk knows of it; nothing where the address leads to a chat from before. */
   chat: ChatRecord | undefined;
-  you: AgentRef | null;
-  /** Whether shoppers who are away are answered by e-mail. */
-  mail: boolean;
+  desk: Desk;
   conversations: Conversations;
   drafts: Drafts;
   shopperShown: boolean;
@@ -30,10 +30,12 @@ interface Props {
 }
 
 /** The chat in the middle: read it, take it, answer it, end it. */
-export const OpenChat = ({ site, id, chat, you, mail, ...rest }: Props) => {
+export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
+  const { you, mail } = desk;
   const { conversations, drafts, shopperShown, onShopper } = rest;
   const { conversation, refusal, forgive } = useChat(conversations, id);
-  const [ending, setEnding] = useState(false);
+  const [dialog, setDialog] = useState<'end' | 'handOver'>();
+  const close = () => setDialog(undefined);
   const box = useRef<HTMLElement>(null);
 
   const standing = conversation ? standingOf(conversation.thread, chat, you) : { kind: 'unknown' as const };
@@ -44,13 +46,19 @@ export const OpenChat = ({ site, id, chat, you, mail, ...rest }: Props) => {
     conversation?.say(file.name, { seen: headOf(conversation.thread), file: file.id });
   });
   const take = () => {
-    if (!conversation || standing.kind !== 'waiting' || isTaking(conversation.thread)) return;
+    if (!conversation || isTaking(conversation.thread)) return;
     forgive();
-    conversation.act({ type: 'take' });
+    if (standing.kind === 'waiting') conversation.act({ type: 'take' });
+    if (standing.kind === 'colleague') conversation.act({ type: 'take', over: true });
   };
+  const mine = standing.kind === 'mine';
 
-  useSeen(conversation, standing.kind === 'mine');
-  useKeys({ t: take });
+  useSeen(conversation, mine);
+  useKeys({
+    t: take,
+    h: () => mine && setDialog('handOver'),
+    e: () => writable && setDialog('end'),
+  });
   useEffect(() => {
     const place = box.current?.querySelector<HTMLElement>(writable ? 'textarea' : 'h1');
     if (known) place?.focus();
@@ -69,7 +77,8 @@ export const OpenChat = ({ site, id, chat, you, mail, ...rest }: Props) => {
         standing={standing}
         taking={conversation !== undefined && isTaking(conversation.thread)}
         onTake={take}
-        onEnd={() => setEnding(true)}
+        onHandOver={() => setDialog('handOver')}
+        onEnd={() => setDialog('end')}
         shopperShown={shopperShown}
         onShopper={onShopper}
       />
@@ -89,12 +98,22 @@ export const OpenChat = ({ site, id, chat, you, mail, ...rest }: Props) => {
           />
         </>
       )}
-      {ending && (
+      {dialog === 'handOver' && (
+        <HandOverDialog
+          desk={desk}
+          onClose={close}
+          onHandOver={(to, reason) => {
+            close();
+            conversation?.act({ type: 'handOver', to, reason });
+          }}
+        />
+      )}
+      {dialog === 'end' && (
         <EndDialog
           name={name}
-          onClose={() => setEnding(false)}
+          onClose={close}
           onEnd={() => {
-            setEnding(false);
+            close();
             conversation?.act({ type: 'end' });
           }}
         />

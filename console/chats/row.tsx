@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import { nameOf } from '../parts/format.ts';
 import { Age, Wait } from '../parts/times.tsx';
@@ -11,6 +12,8 @@ interface Props {
   /** Named where it is not the reader. */
   agent?: string | undefined;
   onFocus(): void;
+  /** What can be done with it from here. */
+  children?: ComponentChildren;
 }
 
 const Preview = ({ last, by }: Pick<ChatRecord, 'last'> & { by: string }) => (
@@ -21,7 +24,7 @@ const Preview = ({ last, by }: Pick<ChatRecord, 'last'> & { by: string }) => (
 );
 
 /** One live chat in the list. */
-export const Row = ({ chat, open, stop, agent, onFocus }: Props) => (
+export const Row = ({ chat, open, stop, agent, onFocus, children }: Props) => (
   <li>
     <a
       class={chat.waitingSince === null ? 'row' : 'row unread'}
@@ -44,5 +47,6 @@ export const Row = ({ chat, open, stop, agent, onFocus }: Props) => (
       <Preview last={chat.last} by={agent ?? 'You'} />
       {agent && chat.last?.from !== 'agent' && <span class="row-agent">{agent}</span>}
     </a>
+    {children}
   </li>
 );

@@ -25,4 +25,4 @@ export const standingOf = (
 
 /** True while a wish to have this chat is on its way: an answer is one too. */
 export const isTaking = ({ pending }: Thread): boolean =>
-  pending.some(({ act, refused }) => act.type !== 'end' && !refused);
+  pending.some(({ act, refused }) => (act.type === 'take' || act.type === 'message') && !refused);

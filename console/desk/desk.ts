@@ -1,5 +1,10 @@
 /** What the console knows of its site's desk: a pure value, changed only by frames heard. */
-import type { AgentRef, ChatRecord, DeskFrame } from '../../worker/protocol.ts';
+import type { AgentId, AgentRef, AtDesk, ChatRecord, DeskFrame, Offer } from '../../worker/protocol.ts';
+
+/** An offer, and until when it rings, in local milliseconds; null while there is nobody else to whom it could go. */
+export interface Ringing extends Pick<Offer, 'chat' | 'agent'> {
+  until: number | null;
+}
 
 export interface Desk {
   /** Null until the desk's first welcome. */
@@ -7,7 +12,9 @@ export interface Desk {
   /** Every chat heard of, by id; ended ones stay, so that a chat left open on the screen keeps its facts. */
   chats: ReadonlyMap<string, ChatRecord>;
   /** Who is at the desk now. */
-  agents: readonly AgentRef[];
+  agents: readonly AtDesk[];
+  /** What rings, and at whom. */
+  offers: readonly Ringing[];
   /** Whether shoppers who are away are answered by e-mail. */
   mail: boolean;
   /** What the desk could not do, until its next welcome. */
@@ -15,7 +22,14 @@ export interface Desk {
 }
 
 /** A desk before its first welcome. */
-export const emptyDesk: Desk = { you: null, chats: new Map(), agents: [], mail: false, trouble: null };
+export const emptyDesk: Desk = {
+  you: null,
+  chats: new Map(),
+  agents: [],
+  offers: [],
+  mail: false,
+  trouble: null,
+};
 
 const asEnded = (chat: ChatRecord): ChatRecord => ({ ...chat, state: 'ended' });
 
@@ -30,13 +44,27 @@ const upsert = (known: Desk['chats'], chat: ChatRecord): Desk['chats'] => {
   return held && held.rev >= chat.rev ? known : new Map(known).set(chat.id, chat);
 };
 
+const ringing = (offers: readonly Offer[], now: number): Ringing[] =>
+  offers.map(({ left, ...offer }) => ({ ...offer, until: left === null ? null : now + left }));
+
+/** How many chats an agent has now. */
+export const loadOf = ({ chats }: Desk, agent: AgentId): number =>
+  [...chats.values()].filter((chat) => chat.state === 'open' && chat.agent?.id === agent).length;
+
+/** A frame, and when it was heard, in local milliseconds. */
+export interface Heard {
+  frame: DeskFrame;
+  at: number;
+}
+
 /** The desk after one frame. Repeated and late frames change nothing. */
-export const hearDesk = (desk: Desk, frame: DeskFrame): Desk => {
+export const hearDesk = (desk: Desk, { frame, at }: Heard): Desk => {
   switch (frame.type) {
     case 'welcome':
       return {
         you: frame.you,
         agents: frame.agents,
+        offers: ringing(frame.offers, at),
         mail: frame.mail,
         chats: welcomed(desk.chats, frame.chats),
         trouble: null,
@@ -45,6 +73,8 @@ export const hearDesk = (desk: Desk, frame: DeskFrame): Desk => {
       return { ...desk, chats: upsert(desk.chats, frame.chat) };
     case 'agents':
       return { ...desk, agents: frame.agents };
+    case 'offers':
+      return { ...desk, offers: ringing(frame.offers, at) };
     case 'error':
       return { ...desk, trouble: frame };
     default:

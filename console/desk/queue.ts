@@ -3,6 +3,8 @@ import type { ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from './desk.ts';
 
 export interface Queue {
+  /** Those that ring at this agent. */
+  ringing: readonly ChatRecord[];
   waiting: readonly ChatRecord[];
   mine: readonly ChatRecord[];
   colleagues: readonly ChatRecord[];
@@ -13,20 +15,25 @@ const byNeed = (a: ChatRecord, b: ChatRecord): number =>
   (a.waitingSince ?? Infinity) - (b.waitingSince ?? Infinity) || a.startedAt - b.startedAt;
 
 /** The live chats of a desk, grouped as this agent sees them. */
-export const queueOf = ({ chats, you }: Desk): Queue => {
+export const queueOf = ({ chats, offers, you }: Desk): Queue => {
   const live = [...chats.values()].filter(({ state }) => state !== 'ended').toSorted(byNeed);
   const open = live.filter(({ state }) => state === 'open');
+  const waiting = live.filter(({ state }) => state === 'waiting');
+  const rings = new Set(offers.filter(({ agent }) => agent === you?.id).map(({ chat }) => chat));
   return {
-    waiting: live.filter(({ state }) => state === 'waiting'),
+    ringing: waiting.filter(({ id }) => rings.has(id)),
+    waiting: waiting.filter(({ id }) => !rings.has(id)),
     mine: open.filter(({ agent }) => agent?.id === you?.id),
     colleagues: open.filter(({ agent }) => agent?.id !== you?.id),
   };
 };
 
 /** How many chats this agent should look at: all that wait, and their own where the shopper spoke last. */
-export const unreadIn = ({ waiting, mine }: Queue): number =>
-  waiting.length + mine.filter(({ waitingSince }) => waitingSince !== null).length;
+export const unreadIn = ({ ringing, waiting, mine }: Queue): number =>
+  ringing.length + waiting.length + mine.filter(({ waitingSince }) => waitingSince !== null).length;
 
 /** Chats that wait now and were not known before. */
 export const newlyWaiting = (before: Desk, after: Desk): readonly ChatRecord[] =>
-  before.you ? queueOf(after).waiting.filter(({ id }) => !before.chats.has(id)) : [];
+  before.you
+    ? [...after.chats.values()].filter(({ id, state }) => state === 'waiting' && !before.chats.has(id))
+    : [];

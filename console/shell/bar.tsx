@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
-import type { AgentRef } from '../../worker/protocol.ts';
+import type { AgentStatus } from '../../worker/protocol.ts';
+import type { Desk } from '../desk/desk.ts';
 import { Mark } from '../parts/icons.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { hrefTo, type View } from '../route.ts';
+import { Agents, MyStatus } from './agents.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
 interface Props {
@@ -12,7 +14,8 @@ interface Props {
   chooseSite(id: string): void;
   view: View;
   unread: number;
-  agents: readonly AgentRef[];
+  desk: Desk;
+  setStatus(status: AgentStatus): void;
   onSignOut(): void;
 }
 
@@ -46,21 +49,8 @@ const Tab = ({ view, name, count, current }: { view: View; name: string; count?:
   </a>
 );
 
-/** Who is at the desk: everybody's initials, and how many there are. */
-const Agents = ({ agents }: Pick<Props, 'agents'>) => (
-  <ul class="agents" aria-label="At the desk">
-    {agents.slice(0, 5).map(({ id, name }) => (
-      <li key={id} title={name}>
-        <span aria-hidden="true">{name.split(/\s+/, 2).map((word) => word.charAt(0))}</span>
-        <span class="hidden">{name}</span>
-      </li>
-    ))}
-    {agents.length > 5 && <li>+{agents.length - 5}</li>}
-  </ul>
-);
-
 /** The top of every page: which site, which view, who is here. */
-export const Bar = ({ me, site, chooseSite, view, unread, agents, onSignOut }: Props) => {
+export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, onSignOut }: Props) => {
   const [keysShown, showKeys] = useState(false);
   useKeys({ '?': () => showKeys(true) });
   return (
@@ -73,7 +63,8 @@ export const Bar = ({ me, site, chooseSite, view, unread, agents, onSignOut }: P
         <Tab view="install" name="Install" current={view} />
         <Tab view="settings" name="Settings" current={view} />
       </nav>
-      <Agents agents={agents} />
+      <Agents desk={desk} />
+      <MyStatus desk={desk} set={setStatus} />
       <span class="soft who-am-i">{me.user.name}</span>
       <button type="button" class="quiet keys-button" aria-haspopup="dialog" onClick={() => showKeys(true)}>
         Keys

@@ -7,7 +7,11 @@ const KEYS = [
   { keys: ['k', '↑'], does: 'Chat before it' },
   { keys: ['Enter'], does: 'Open the chat; in an answer, send it' },
   { keys: ['Shift Enter'], does: 'New line in an answer' },
-  { keys: ['t'], does: 'Take the open chat' },
+  { keys: ['a'], does: 'Take the chat that rings' },
+  { keys: ['d'], does: 'Pass it on to the next agent' },
+  { keys: ['t'], does: 'Take the open chat, or take it over' },
+  { keys: ['h'], does: 'Hand the open chat over' },
+  { keys: ['e'], does: 'End the open chat' },
   { keys: ['Esc'], does: 'Back to the list' },
   { keys: ['?'], does: 'These keys' },
 ];

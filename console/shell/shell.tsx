@@ -30,7 +30,7 @@ const TITLES: Record<View, string> = {
 /** The console of one site, signed in. */
 export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
   const route = useRoute();
-  const { desk, status } = useDesk(site.id, check);
+  const { desk, status, tell } = useDesk(site.id, check);
   const unread = unreadIn(queueOf(desk));
 
   useEffect(() => {
@@ -45,12 +45,13 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
         chooseSite={chooseSite}
         view={route.view}
         unread={unread}
-        agents={desk.agents}
+        desk={desk}
+        setStatus={(next) => tell({ type: 'status', status: next })}
         onSignOut={onSignOut}
       />
       <Banner status={status} trouble={desk.trouble} />
       <Announcer desk={desk} />
-      {route.view === 'chats' && <Chats site={site.id} desk={desk} route={route} />}
+      {route.view === 'chats' && <Chats site={site.id} desk={desk} tell={tell} route={route} />}
       {route.view === 'reports' && <Reports site={site.id} />}
       {route.view === 'install' && <Install site={site.id} />}
       {route.view === 'settings' && <Settings site={site} section={route.section} />}

@@ -1,7 +1,13 @@
 /** Shoppers and agents without a browser: the product's own connection and thread, on real routes and sockets. */
 import { EventEmitter, once } from 'node:events';
 import { chatStarted, me, type OrderIn } from '../worker/api.ts';
-import type { ChatRecord, ConsoleFrame, DeskFrame } from '../worker/protocol.ts';
+import {
+  agentRef,
+  type AgentRef,
+  type ChatRecord,
+  type ConsoleFrame,
+  type DeskFrame,
+} from '../worker/protocol.ts';
 import { PROTOCOL } from '../worker/wire.ts';
 import { connect } from '../widget/connection.ts';
 import { converse, type Conversation } from '../widget/conversation.ts';
@@ -112,20 +118,21 @@ export const startChat = async (
 export const placeOrder = (at: Caller, order: Partial<OrderIn>): Promise<unknown> =>
   post(`${at.origin}/v1/sites/${at.site}/orders`, at.origin, order);
 
-export interface Agent {
-  name: string;
-  cookie: string;
+export interface Agent extends Badge {
+  /** Tells the desk; lost while there is no line to it. */
+  tell(frame: ConsoleFrame): void;
   /** Opens a chat in this agent's console. */
   open(chat: string, through?: string): Talk;
   leave(): void;
 }
 
-/** An agent who signs in by a one-time link and watches the desk. `hears` is told of every chat that changes. */
-export const startShift = async (
-  at: Caller,
-  link: string,
-  hears: (chat: ChatRecord) => void,
-): Promise<Agent> => {
+/** An agent who has signed in. */
+export interface Badge extends AgentRef {
+  cookie: string;
+}
+
+/** Signs in by a one-time link. */
+export const signIn = async (at: Caller, link: string): Promise<Badge> => {
   const response = await fetch(`${at.origin}/api/auth/link/open`, {
     method: 'POST',
     headers: { Origin: at.origin, 'Content-Type': 'application/json' },
@@ -138,22 +145,36 @@ export const startShift = async (
     .join('; ');
   const headers = { Origin: at.origin, Cookie: cookie };
   const { user } = me.parse(await (await fetch(`${at.origin}/v1/me`, { headers })).json());
+  return { ...agentRef.parse(user), cookie };
+};
+
+/** Watches the desk with a badge; `hears` is told of every frame. */
+export const sitDown = (at: Caller, badge: Badge, hears: (frame: DeskFrame) => void): Agent => {
+  const headers = { Origin: at.origin, Cookie: badge.cookie };
   const desk = connect<ConsoleFrame, DeskFrame>({
     url: socketUrl(at, at.origin, 'desk'),
     protocols: async () => [PROTOCOL],
     dial: dialWith(headers),
     hello: () => ({ type: 'hello' }),
-    heard: (frame) => {
-      if (frame.type === 'chat') hears(frame.chat);
-      if (frame.type === 'welcome') for (const chat of frame.chats) hears(chat);
-    },
+    heard: hears,
     status: () => {},
   });
   return {
-    name: user.name,
-    cookie,
+    ...badge,
+    tell: (frame) => desk.send(frame),
     open: (chat, through = at.origin) =>
       talk({ side: 'agent', url: socketUrl(at, through, `chats/${chat}`), protocols: [PROTOCOL], headers }),
     leave: () => desk.close(),
   };
 };
+
+/** An agent who signs in by a one-time link and watches the desk. `hears` is told of every chat that changes. */
+export const startShift = async (
+  at: Caller,
+  link: string,
+  hears: (chat: ChatRecord) => void,
+): Promise<Agent> =>
+  sitDown(at, await signIn(at, link), (frame) => {
+    if (frame.type === 'chat') hears(frame.chat);
+    if (frame.type === 'welcome') for (const chat of frame.chats) hears(chat);
+  });

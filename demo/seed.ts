@@ -7,7 +7,15 @@ export const DEMO_SITE = 'demo';
 /** The demo shop as its shoppers and agents address it. */
 export const shopOf = ({ origin }: Pick<Local, 'origin'>) => ({ origin, site: DEMO_SITE });
 
-export const AGENTS = ['Mina Okafor', 'Tom Ashdown', 'Priya Raman', 'Jonas Lindqvist'];
+export const AGENTS = [
+  'Mina Okafor',
+  'Tom Ashdown',
+  'Priya Raman',
+  'Jonas Lindqvist',
+  'Amara Diallo',
+  'Luis Ortega',
+  'Sofia Marino',
+];
 
 const agentId = (index: number): string => `demo-agent-${index + 1}`;
 

@@ -129,6 +129,13 @@ describe('An offer', () => {
     expect(nextLook(joined)).toBe(NOW + MINUTE + HALF_A_MINUTE);
   });
 
+  test('rings no more where chats came another way and there is no room for it now', () => {
+    const [busy, idle] = ringing([chatOf(9)], [seatOf(0, { capacity: 1 }), seatOf(1, { offeredAt: 5 })]);
+    expect(busy?.offers).toHaveLength(1);
+    const seats = ringing([chatOf(9), heldBy(1, 0)], [busy ?? seatOf(0), idle ?? seatOf(1)]);
+    expect([chatsAt(seats, 0), chatsAt(seats, 1)]).toEqual([[], [idOf(9)]]);
+  });
+
   test('of a chat that was handed on goes to whom it was handed, else to those who know its topic, else to anyone', () => {
     const seats = [seatOf(0), seatOf(1, { topics: ['Returns'] }), seatOf(2, { topics: ['Delivery'] })];
     const to = (handed: ChatRecord['to']) =>

@@ -37,18 +37,26 @@ export const topicFor = (
 
 const isOnline = ({ status }: Seat): boolean => status === 'online';
 
-/** What rang too long at this seat counts as let go; what is taken, or not for it any more, does not ring. */
-const tidied = (seat: Seat, waiting: ReadonlySet<ChatId>, isAlone: boolean, now: number): Seat => {
+/**
+ * What rang too long at this seat counts as let go; what is taken, or is more than there is room for since chats came another
+ * way, rings here no more.
+ */
+const tidied = (
+  seat: Seat,
+  waiting: ReadonlySet<ChatId>,
+  room: number,
+  isAlone: boolean,
+  now: number,
+): Seat => {
   const still = seat.offers.filter(({ chat }) => waiting.has(chat));
   const isOver = ({ until }: Seat['offers'][number]) => !isAlone && until !== null && until <= now;
   const missed = seat.missed.filter(({ chat, at }) => waiting.has(chat) && now - at < ASK_AGAIN);
+  const ringing = still
+    .filter((one) => !isOver(one))
+    .map(({ chat, until }) => ({ chat, until: isAlone ? null : (until ?? now + OFFER) }));
   return {
     ...seat,
-    offers: isOnline(seat)
-      ? still
-          .filter((one) => !isOver(one))
-          .map(({ chat, until }) => ({ chat, until: isAlone ? null : (until ?? now + OFFER) }))
-      : [],
+    offers: isOnline(seat) ? ringing.slice(0, Math.max(0, room)) : [],
     missed: [...missed, ...still.filter(isOver).map(({ chat }) => ({ chat, at: now }))].slice(-MOST_MISSED),
   };
 };
@@ -82,7 +90,12 @@ export const offered = (
   const waiting = new Set(line.map(({ id }) => id));
   const isAlone = seats.filter(isOnline).length < 2;
   const has = loads(chats);
-  const next = new Map(seats.map((seat) => [seat.id, tidied(seat, waiting, isAlone, now)]));
+  const next = new Map(
+    seats.map((seat) => {
+      const room = seat.capacity - (has.get(seat.id) ?? 0);
+      return [seat.id, tidied(seat, waiting, room, isAlone, now)];
+    }),
+  );
   const loadOf = ({ id, offers }: Seat) => (has.get(id) ?? 0) + offers.length;
   const ringing = new Set([...next.values()].flatMap(({ offers }) => offers.map(({ chat }) => chat)));
   for (const chat of line) {

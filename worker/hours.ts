@@ -91,6 +91,9 @@ const instantsOf = (zone: string, shown: number): { first: number; last: number 
   return { first, last };
 };
 
+/** When a day begins in a zone, in UTC ms. `date` is written `2026-11-24`. */
+export const startOfDay = (zone: string, date: string): number => instantsOf(zone, Date.parse(date)).first;
+
 const inDay = (time: string): number => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return (hour * 60 + minute) * MINUTE;

@@ -56,21 +56,24 @@ export const inBatches = async <Item>(
 };
 
 /**
- * Keeps a record unless one as new is here already. `table` has the columns id, rev and body, and those of `keys`, by which
- * it is found and which never change. True when it was news.
+ * Keeps a record unless one as new is here already. `table` has the columns id, rev and body, those of `keys`, by which it is
+ * found and which never change, and those that come `beside` the record, and change with it. True when it was news.
  */
 export const keepNewest = (
   sql: SqlStorage,
   table: 'chat' | '"order"',
   record: Revised,
   keys: Record<string, SqlStorageValue>,
+  beside: Record<string, SqlStorageValue> = {},
 ): boolean => {
-  const row = { ...keys, id: record.id, rev: record.rev, body: JSON.stringify(record) };
+  const changing = { rev: record.rev, body: JSON.stringify(record), ...beside };
+  const row = { ...keys, id: record.id, ...changing };
   const columns = Object.keys(row);
+  const changes = Object.keys(changing).map((column) => `${column} = excluded.${column}`);
   return (
     sql.exec(
       `INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})
-       ON CONFLICT DO UPDATE SET rev = excluded.rev, body = excluded.body WHERE excluded.rev > ${table}.rev`,
+       ON CONFLICT DO UPDATE SET ${changes.join()} WHERE excluded.rev > ${table}.rev`,
       ...Object.values(row),
     ).rowsWritten > 0
   );

@@ -21,6 +21,7 @@ import {
   type FileRef,
   type Queued,
 } from '../protocol.ts';
+import { transcriptOf } from '../search/transcript.ts';
 import { isStillIn } from '../sites.ts';
 import { attachmentOf, authorOf, type Who } from '../sockets/attachment.ts';
 import { Sockets } from '../sockets/sockets.ts';
@@ -71,7 +72,8 @@ export class Chat extends DurableObject<Env> {
     const { header, messages } = this.#log;
     this.#notes = new Notes(ctx.storage.sql);
     this.#record = header && recordOf(this.#id, header, messages, this.#notes.all);
-    this.#teller = new Teller(ctx, env, site);
+    const written = () => transcriptOf(this.#log.messages, this.#notes.all);
+    this.#teller = new Teller(ctx, env, site, written);
     const remove = (files: readonly FileId[]) => removeFiles(env, site.id, this.#id, files);
     this.#uploads = new Uploads(ctx.storage.kv, this.#log, remove);
     this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, site.id, session));

@@ -7,6 +7,7 @@ import type { Env } from '../env.ts';
 import { allow } from '../limits.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { Courier, RETRY } from '../records.ts';
+import type { Line } from '../search/transcript.ts';
 import { IDLE_END } from './rules.ts';
 
 /** Where a chat goes so fast that Desk need not hear each text at once, it hears of several together. In ms. */
@@ -23,14 +24,15 @@ export class Teller {
   /** True once, since the object woke, Desk has heard that the chat is over: of what follows it need not hear. */
   #deskKnowsEnd = false;
 
-  constructor(ctx: DurableObjectState, env: Env, site: Place) {
+  /** `written` gives what Ledger is told of the chat's words, beside its record. */
+  constructor(ctx: DurableObjectState, env: Env, site: Place, written: () => Line[]) {
     this.#ctx = ctx;
     const desk = callerOf(() => deskOf(env, site));
     this.#toDesk = new Courier((record) => desk(async (stub) => stub.receiveChat(record)));
     this.#toLedger = new Courier((record) =>
       ask(
         () => ledgerOf(env, site, record.shopper),
-        (ledger) => ledger.receiveChat(record),
+        (ledger) => ledger.receiveChat(record, written()),
       ),
     );
     void ctx.blockConcurrencyWhile(async () => {

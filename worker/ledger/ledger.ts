@@ -8,11 +8,14 @@ import type { Env } from '../env.ts';
 import type { InvitationEvent } from '../invitations.ts';
 import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
+import type { Asked, Part } from '../search/search.ts';
+import type { Line } from '../search/transcript.ts';
 import { sketchOf } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
 import { creditedChat, WINDOW } from './credit.ts';
 import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
-import { SCORES, type Part } from './report.ts';
+import { SCORES, type Part as Counts } from './report.ts';
+import { Index } from './search.ts';
 
 /**
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
@@ -21,6 +24,7 @@ import { SCORES, type Part } from './report.ts';
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS chat (
     shopper TEXT NOT NULL, id TEXT NOT NULL, ended_at INTEGER NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL,
+    transcript TEXT NOT NULL,
     score INTEGER AS (body ->> '$.score'),
     first_response INTEGER AS ((body ->> '$.firstAnswerAt') - (body ->> '$.startedAt')),
     PRIMARY KEY (shopper, id)) WITHOUT ROWID;
@@ -47,6 +51,8 @@ const NOBODY = '';
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
+  /** Made when somebody searches. */
+  #index: Index | undefined;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -68,10 +74,15 @@ export class Ledger extends DurableObject<Env> {
     return 0;
   }
 
-  /** Called by a Chat that has ended, and again when it is rated: the orders in its window may now be its own. */
-  receiveChat(record: ChatRecord): void {
+  /**
+   * Called by a Chat that has ended, and again when it is rated: the orders in its window may now be its own. What was written
+   * comes along, and lies in the same row.
+   */
+  receiveChat(record: ChatRecord, written: readonly Line[] = []): void {
     const { shopper, endedAt, firstAnswerAt, lastAnswerAt } = record;
-    if (!keepNewest(this.#sql, 'chat', record, { shopper, ended_at: endedAt })) return;
+    const beside = { transcript: JSON.stringify(written) };
+    if (!keepNewest(this.#sql, 'chat', record, { shopper, ended_at: endedAt }, beside)) return;
+    this.#index?.expire();
     if (lastAnswerAt === null) return;
     const query = 'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?';
     const orders = readRecords(this.#sql, orderRecord, query, shopper, firstAnswerAt, lastAnswerAt + WINDOW);
@@ -93,6 +104,12 @@ export class Ledger extends DurableObject<Env> {
     return keepInvitations(this.#sql, shopper, events, Date.now());
   }
 
+  /** The newest ended chats that are as asked. */
+  search(asked: Asked): Part {
+    this.#index ??= new Index(this.#sql);
+    return this.#index.search(asked);
+  }
+
   /** Everything kept here of one shopper, oldest first. */
   fileOf(shopper: ShopperId): ShopperFile {
     return {
@@ -104,7 +121,7 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** What this shard counts of chats that ended, orders that were placed, and invitations, in [from, to), UTC ms. */
-  overview(from: number, to: number): Part {
+  overview(from: number, to: number): Counts {
     return {
       ...this.#countChats(from, to),
       ...this.#countCredits(from, to),
@@ -141,7 +158,7 @@ export class Ledger extends DurableObject<Env> {
     return readRecords(this.#sql, orderRecord, query, shopper);
   }
 
-  #countChats(from: number, to: number): Pick<Part, 'chats' | 'answered' | 'firstResponse' | 'ratings'> {
+  #countChats(from: number, to: number): Pick<Counts, 'chats' | 'answered' | 'firstResponse' | 'ratings'> {
     const rows = this.#sql
       .exec<{ score: number | null; first_response: number | null }>(
         'SELECT score, first_response FROM chat WHERE ended_at >= ? AND ended_at < ?',
@@ -154,7 +171,7 @@ export class Ledger extends DurableObject<Env> {
     return { chats: rows.length, answered: responses.length, firstResponse: sketchOf(responses), ratings };
   }
 
-  #countCredits(from: number, to: number): Pick<Part, 'converted' | 'creditedOrders' | 'creditedRevenue'> {
+  #countCredits(from: number, to: number): Pick<Counts, 'converted' | 'creditedOrders' | 'creditedRevenue'> {
     const rows = this.#sql
       .exec<{ chat: string } & Money>(
         `SELECT chat.id AS chat, "order".minor, "order".currency FROM chat
@@ -171,7 +188,7 @@ export class Ledger extends DurableObject<Env> {
     };
   }
 
-  #countOrders(from: number, to: number): Pick<Part, 'orders' | 'revenue' | 'notAttributable'> {
+  #countOrders(from: number, to: number): Pick<Counts, 'orders' | 'revenue' | 'notAttributable'> {
     const rows = this.#sql
       .exec<{ shopper: string | null } & Money>(
         `SELECT nullif(shopper, '') AS shopper, minor, currency FROM "order" WHERE placed_at >= ? AND placed_at < ?`,

@@ -4,10 +4,12 @@ import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
 import { pageRoutes } from './page.ts';
 import { readingRoutes } from './reading.ts';
+import { searchRoutes } from './search.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
   ...chatRoutes,
   ...consoleRoutes,
+  ...searchRoutes,
   ...readingRoutes(() => routes),
 ];

@@ -1,0 +1,248 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ledgerOf, mintShopper } from '../../worker/durable-objects-router.ts';
+import { agentId, chatId, chatRecord, siteId, type ChatRecord } from '../../worker/protocol.ts';
+import { askedOf, merge, searchAnswer, searchQuery } from '../../worker/search/search.ts';
+import type { Line } from '../../worker/search/transcript.ts';
+import { AGENTS, agentIn, asAgent, hearUntil, id, post, say, shopperIn, startChat } from './house.ts';
+
+const shop = { id: siteId.parse('shop') };
+const DAY = 86_400_000;
+const NOON = Date.parse('2026-06-15T12:00:00Z');
+
+let made = 0;
+/** An ended chat, told to its shopper's Ledger. */
+const keep = async (text: string | Line[], change: Partial<ChatRecord> = {}): Promise<ChatRecord> => {
+  const shopper = change.shopper ?? (await mintShopper(env, shop.id));
+  const record: ChatRecord = {
+    id: chatId.parse(`c_${String(++made).padStart(22, 's')}.${'b'.repeat(16)}`),
+    rev: 3,
+    shopper,
+    state: 'ended',
+    page: { url: 'https://shop.test/', title: '' },
+    startedAt: NOON - 1_000,
+    endedAt: NOON,
+    waitingSince: null,
+    agent: { id: agentId.parse(AGENTS.tom.id), name: 'Tom' },
+    firstAnswerAt: NOON - 500,
+    lastAnswerAt: NOON - 500,
+    last: null,
+    score: null,
+    comment: null,
+    facts: {},
+    ...change,
+  };
+  await ledgerOf(env, shop, shopper).receiveChat(record, linesOf(text));
+  return record;
+};
+const linesOf = (text: string | Line[]): Line[] =>
+  typeof text === 'string' ? [{ by: 'shopper', text }] : text;
+
+const ask = (query: Record<string, string>, name: 'tom' | 'vera' = 'tom') =>
+  asAgent(name, `/v1/sites/shop/search?${new URLSearchParams(query)}`);
+const search = async (query: Record<string, string>) => searchAnswer.parse(await (await ask(query)).json());
+const idsOf = async (query: Record<string, string>) => (await search(query)).found.map(({ chat }) => chat.id);
+
+describe('A chat that ended', () => {
+  test('is found by the words of both sides, with marks where they stand', async () => {
+    const { chat, token, shopper } = await startChat();
+    const [asks, answers] = [await shopperIn({ chat, token }), await agentIn(chat)];
+    await say(asks, 'Is the Marmalade kettle safe on induction?');
+    await hearUntil(answers, 'text');
+    await say(answers, 'It is. The marmalade one has a flat bottom.');
+    answers.say({ type: 'end', id: id() });
+    await hearUntil(asks, 'ended');
+    asks.say({ type: 'rate', id: id(), score: 5, comment: 'Marmalade forever' });
+    await hearUntil(asks, 'rated');
+    await expect.poll(() => idsOf({ q: 'marmalade' })).toEqual([chat]);
+    const [found] = (await search({ q: 'MARMALADE ket' })).found;
+    expect(found?.chat).toMatchObject({ id: chat, shopper, score: 5 });
+    expect(found?.snippets).toEqual([
+      {
+        by: 'shopper',
+        parts: [
+          { text: 'Is the ', isMatch: false },
+          { text: 'Marmalade', isMatch: true },
+          { text: ' ', isMatch: false },
+          { text: 'kettle', isMatch: true },
+          { text: ' safe on induction?', isMatch: false },
+        ],
+      },
+      expect.objectContaining({ by: 'agent' }),
+      expect.objectContaining({ by: 'comment' }),
+    ]);
+    const one = await asAgent('tom', `/v1/sites/shop/chats/${chat}`);
+    expect(chatRecord.parse(await one.json())).toMatchObject({ id: chat, state: 'ended', score: 5 });
+  });
+
+  test('is found as it was told last, and once', async () => {
+    const before = await keep('zebra print cushion');
+    expect(await idsOf({ q: 'zebra' })).toEqual([before.id]);
+    await ledgerOf(env, shop, before.shopper).receiveChat({ ...before, rev: 4, comment: 'lovely quagga' }, [
+      { by: 'shopper', text: 'striped cushion' },
+    ]);
+    expect(await idsOf({ q: 'zebra' })).toEqual([]);
+    expect(await idsOf({ q: 'striped quagga' })).toEqual([before.id]);
+  });
+
+  test('is not found any more once it is removed', async () => {
+    const gone = await keep('xylophone stand');
+    expect(await idsOf({ q: 'xylophone' })).toEqual([gone.id]);
+    await runInDurableObject(ledgerOf(env, shop, gone.shopper), (_, { storage: { sql } }) => {
+      sql.exec('DELETE FROM chat WHERE id = ?', gone.id);
+      const words = sql.exec("SELECT count(*) AS n FROM found WHERE found MATCH 'xylophone'").one();
+      expect(words).toEqual({ n: 0 });
+    });
+    expect(await idsOf({ q: 'xylophone' })).toEqual([]);
+  });
+
+  test('that never was, or is of another site, is not there', async () => {
+    const { chat } = await startChat();
+    for (const name of [chat, 'c_1', `c_${'A'.repeat(22)}.${'B'.repeat(16)}`])
+      expect((await asAgent('tom', `/v1/sites/shop/chats/${name}`)).status).toBe(404);
+  });
+
+  test('costs no row of the index before somebody searches', async () => {
+    const { shopper } = await keep('not searched yet');
+    await runInDurableObject(ledgerOf(env, shop, shopper), (ledger, { storage: { sql } }) => {
+      const count = () => sql.exec('SELECT count(*) AS n FROM indexed WHERE shopper = ?', shopper).one();
+      ledger.search(askedOf(searchQuery.parse({}), 'UTC'));
+      expect(count()).toEqual({ n: 0 });
+      ledger.search(askedOf(searchQuery.parse({ q: 'yet' }), 'UTC'));
+      expect(count()).toEqual({ n: 1 });
+    });
+  });
+});
+
+describe('What narrows a search:', () => {
+  test('rating, comment, agent and order, each alone and together', async () => {
+    const { id: bad, shopper } = await keep('narrow one', { score: 1, comment: 'slow' });
+    const { id: good } = await keep('narrow two', {
+      score: 5,
+      comment: '',
+      agent: { id: agentId.parse(AGENTS.ada.id), name: 'Ada' },
+    });
+    const { id: unrated } = await keep('narrow three', { agent: null });
+    await post('/v1/sites/shop/orders', { id: 'N-1', value: 1, currency: 'GBP', shopper });
+    const narrow = (more: Record<string, string>) => idsOf({ q: 'narrow', ...more });
+    expect((await narrow({})).toSorted()).toEqual([bad, good, unrated].toSorted());
+    expect(await narrow({ ratedTo: '2' })).toEqual([bad]);
+    expect(await narrow({ ratedFrom: '2' })).toEqual([good]);
+    expect(await narrow({ commented: 'yes' })).toEqual([bad]);
+    expect(await narrow({ agent: AGENTS.ada.id })).toEqual([good]);
+    await expect.poll(() => narrow({ order: 'N-1' })).toEqual([bad]);
+    expect(await narrow({ order: 'N-1', agent: AGENTS.ada.id })).toEqual([]);
+  });
+
+  test('days of the site’s time zone, both included', async () => {
+    // London is an hour ahead of UTC in June: this is half past midnight there.
+    const { id: late } = await keep('midnight snack', { endedAt: Date.parse('2026-06-20T23:30:00Z') });
+    expect(await idsOf({ q: 'midnight', from: '2026-06-21', to: '2026-06-21' })).toEqual([late]);
+    expect(await idsOf({ q: 'midnight', to: '2026-06-20' })).toEqual([]);
+  });
+
+  test('who the shopper is, by name or address, however it is written', async () => {
+    const { id: named } = await keep('about a lid', { facts: { name: 'Zoë Ångström' } });
+    const identity = { id: 'C-77', email: 'zoltan@shop.example', verified: true as const };
+    const { id: signed } = await keep('about a lid', { facts: { identity } });
+    await keep('zoe and zoltan only wrote their names');
+    expect(await idsOf({ who: 'zoe angs' })).toEqual([named]);
+    expect(await idsOf({ who: 'zoltan@shop' })).toEqual([signed]);
+    expect(await idsOf({ who: 'C-77' })).toEqual([signed]);
+  });
+});
+
+describe('A search', () => {
+  test.for([
+    '"',
+    '*',
+    'AND',
+    'NEAR(',
+    '^a',
+    'words:x',
+    '{who}:x',
+    '\u0000',
+    "' OR 1=1 --",
+    '(((',
+    '𝒶"*',
+    '-',
+    '%',
+    '\ud800',
+  ])('for %j is answered, and never breaks', async (q) => {
+    for (const query of [{ q }, { who: q }, { q: `x ${q}`, who: q }]) {
+      const answer = await ask(query);
+      expect(answer.status).toBe(200);
+      searchAnswer.parse(await answer.json());
+    }
+  });
+
+  test.for<[string, Record<string, string>]>([
+    ['words without end', { q: 'x'.repeat(201) }],
+    ['a day that there is not', { from: '2026-02-30' }],
+    ['a rating that there is not', { ratedFrom: '6' }],
+    ['a page that nobody named', { before: 'soon' }],
+  ])('with %s is refused', async ([, query]) => {
+    expect((await ask(query)).status).toBe(400);
+  });
+
+  test('gives pages that join without a gap and without a repeat, though chats end meanwhile', async () => {
+    for (let n = 0; n < 45; n++) await keep('pagination', { endedAt: NOON + (n % 7) * 1_000 });
+    const seen: string[] = [];
+    let before: string | null = '';
+    while (before !== null) {
+      const page = await search({ q: 'pagination', ...(before && { before }) });
+      seen.push(...page.found.map(({ chat }) => chat.id));
+      await keep('pagination', { endedAt: NOON + DAY });
+      before = page.next;
+    }
+    expect(seen).toHaveLength(45);
+    expect(new Set(seen).size).toBe(45);
+  });
+
+  test('that finds more to index than is done at once says so, and the next one knows more', async () => {
+    const shopper = await mintShopper(env, shop.id);
+    const old = await keep('needle in the oldest', { shopper, endedAt: NOON - DAY });
+    const heavy = [{ by: 'agent' as const, text: 'hay '.repeat(15_000) }];
+    for (let n = 0; n < 40; n++) await keep(heavy, { shopper });
+    const first = await search({ q: 'needle' });
+    expect(first).toMatchObject({ found: [], complete: false });
+    const second = await search({ q: 'needle' });
+    expect(second.found.map(({ chat }) => chat.id)).toEqual([old.id]);
+    expect(second.complete).toBe(true);
+  });
+
+  test('of all shards finds what one would that had everything, in the same order', async () => {
+    const whole = env.LEDGER.getByName('shop/alone');
+    const word = fc.constantFrom('pan', 'pot', 'lid', 'kettle', 'Pän');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            text: fc.array(word, { maxLength: 4 }).map((words) => words.join(' ')),
+            at: fc.nat(5),
+            score: fc.option(fc.integer({ min: 1, max: 5 })),
+          }),
+          { maxLength: 30 },
+        ),
+        fc.array(word, { minLength: 1, maxLength: 2 }),
+        fc.option(fc.integer({ min: 1, max: 5 })),
+        async (chats, words, ratedFrom) => {
+          const run = `run${++made}`;
+          for (const { text, at, score } of chats) {
+            const record = await keep(`${run} ${text}`, { endedAt: NOON + at, score });
+            await whole.receiveChat(record, linesOf(`${run} ${text}`));
+          }
+          const query = {
+            q: [run, ...words].join(' '),
+            ...(ratedFrom && { ratedFrom: String(ratedFrom) }),
+          };
+          const asked = askedOf(searchQuery.parse(query), 'UTC');
+          expect(await search(query)).toEqual(merge([await whole.search(asked)]));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});

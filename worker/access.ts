@@ -161,6 +161,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   deskSocket,
   'reports.read': allowed('reports.read'),
   'chats.work': allowed('chats.work'),
+  'views.change': allowed('views.change'),
   'settings.read': allowed('settings.read'),
   'settings.change': allowed('settings.change'),
 };

@@ -67,6 +67,7 @@ export const ERRORS = {
     409,
     'Someone else has changed the settings meanwhile. Load them anew, and make your change again.',
   ],
+  too_many_views: [409, 'Fifty saved searches are the most. Delete one that nobody needs any more.'],
   link_used: [410, 'This link was used already or is too old. Ask for a new one.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, quote the id.'],
 } as const satisfies Record<string, readonly [number, string]>;

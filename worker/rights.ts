@@ -6,6 +6,8 @@ export const RIGHTS = {
   'reports.read': ROLES,
   /** Hear and answer chats, and read what is known of their shoppers. */
   'chats.work': ['owner', 'admin', 'agent'],
+  /** Keep searches for everyone at the site. */
+  'views.change': ['owner', 'admin'],
   'settings.read': ROLES,
   'settings.change': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

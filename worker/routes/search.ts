@@ -3,8 +3,12 @@ import { z } from 'zod';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { chatRecord, type ChatRecord } from '../protocol.ts';
-import { get, type Route } from '../route.ts';
+import { del, get, post, type Route } from '../route.ts';
 import { askedOf, merge, searchAnswer, searchQuery, type Part } from '../search/search.ts';
+import { dropView, newView, savedView, savedViews, saveView, viewsOf } from '../search/views.ts';
+
+const nothing = z.object({});
+const dropped = z.object({ id: z.string() });
 
 export const searchRoutes: readonly Route[] = [
   get({
@@ -24,7 +28,7 @@ export const searchRoutes: readonly Route[] = [
     path: '/v1/sites/:site/chats/:chat',
     caller: 'chats.work',
     summary: 'How a chat stands, or how it ended',
-    query: z.object({}),
+    query: nothing,
     answer: chatRecord,
     run: async (c, { site }) => {
       const chat = await objects.verifyChat(c.env, site.id, c.req.param('chat'));
@@ -38,5 +42,43 @@ export const searchRoutes: readonly Route[] = [
       if (!record) throw new Refusal('not_found');
       return record;
     },
+  }),
+  get({
+    path: '/v1/sites/:site/views',
+    caller: 'chats.work',
+    summary: 'Saved searches: your own, and those for everyone at the site',
+    query: nothing,
+    answer: savedViews,
+    run: ({ env }, { site, user }) => viewsOf(env, site.id, user.id),
+  }),
+  post({
+    path: '/v1/sites/:site/views',
+    caller: 'chats.work',
+    summary: 'Keep a search for yourself',
+    body: newView,
+    answer: savedView,
+    run: ({ env }, { site, user }, view) => saveView(env, site.id, user.id, view),
+  }),
+  del({
+    path: '/v1/sites/:site/views/:view',
+    caller: 'chats.work',
+    summary: 'Remove a saved search of your own',
+    answer: dropped,
+    run: (c, { site, user }) => dropView(c.env, site.id, user.id, c.req.param('view') ?? ''),
+  }),
+  post({
+    path: '/v1/sites/:site/shared-views',
+    caller: 'views.change',
+    summary: 'Keep a search for everyone at the site',
+    body: newView,
+    answer: savedView,
+    run: ({ env }, { site }, view) => saveView(env, site.id, null, view),
+  }),
+  del({
+    path: '/v1/sites/:site/shared-views/:view',
+    caller: 'views.change',
+    summary: 'Remove a saved search that is for everyone',
+    answer: dropped,
+    run: (c, { site }) => dropView(c.env, site.id, null, c.req.param('view') ?? ''),
   }),
 ];

@@ -13,6 +13,7 @@ import './styles/shell.css';
 import './styles/list.css';
 import './styles/chat.css';
 import './styles/shopper.css';
+import './styles/search.css';
 import './styles/reports.css';
 import './styles/install.css';
 import './styles/settings.css';

@@ -1,6 +1,6 @@
 /** Where in the console one is, kept in the address bar after `#`. */
 
-export type View = 'chats' | 'reports' | 'install' | 'settings';
+export type View = 'chats' | 'search' | 'reports' | 'install' | 'settings';
 
 export interface Route {
   view: View;
@@ -10,20 +10,23 @@ export interface Route {
   past?: string;
   /** The part of the settings one came for. */
   section?: string;
+  /** What is searched for, as its form writes it. */
+  query?: string;
 }
 
-const VIEWS: readonly View[] = ['chats', 'reports', 'install', 'settings'];
+const VIEWS: readonly View[] = ['chats', 'search', 'reports', 'install', 'settings'];
 
-/** Reads `#/chats/ID/past/ID` and `#/settings/SECTION`; what cannot be read is the list of chats. */
+/** Reads `#/chats/ID/past/ID`, `#/settings/SECTION` and `#/search/QUERY`; what cannot be read is the list of chats. */
 export const parseRoute = (hash: string): Route => {
   const [first, second, word, past] = hash.replace(/^#\/?/, '').split('/');
   const view = VIEWS.find((name) => name === first) ?? 'chats';
   if (!second) return { view };
   if (view === 'settings') return { view, section: second };
+  if (view === 'search') return { view, query: second };
   if (view !== 'chats') return { view };
   return word === 'past' && past ? { view, chat: second, past } : { view, chat: second };
 };
 
 /** The address of a place in the console, beginning with `#`. */
-export const hrefTo = ({ view, chat, past, section }: Route): string =>
-  ['#', view, chat ?? section, ...(chat && past ? ['past', past] : [])].filter(Boolean).join('/');
+export const hrefTo = ({ view, chat, past, section, query }: Route): string =>
+  ['#', view, chat ?? section ?? query, ...(chat && past ? ['past', past] : [])].filter(Boolean).join('/');

@@ -12,6 +12,7 @@ import { List } from './list.tsx';
 import { OpenChat } from './open-chat.tsx';
 import { PastChat } from './past-chat.tsx';
 import { Shopper } from './shopper.tsx';
+import { useRecord } from './use-record.ts';
 
 interface Props {
   site: string;
@@ -34,7 +35,7 @@ export const Chats = ({ site, desk, tell, route }: Props) => {
   const [shopperShown, showShopper] = useState(false);
   const { chat: open, past } = route;
   const queue = queueOf(desk);
-  const chat = open ? desk.chats.get(open) : undefined;
+  const chat = useRecord(site, desk, open);
 
   const pick = (id: string) => {
     conversations.take(id);

@@ -2,8 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { ChatId, ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Queue } from '../desk/queue.ts';
-import { useKeys } from '../parts/use-keys.ts';
 import { Offer } from './offer.tsx';
+import { useRowKeys } from '../parts/use-row-keys.ts';
 import { Row } from './row.tsx';
 
 interface Props {
@@ -16,16 +16,6 @@ interface Props {
   pass(chat: ChatId): void;
 }
 
-/** Moves the focus by `step` rows, from the focused row or else from the one that Tab would reach. */
-const move = (list: HTMLElement, step: number): void => {
-  const rows = [...list.querySelectorAll<HTMLElement>('.row')];
-  const focused = rows.findIndex((row) => row === document.activeElement);
-  const stop = rows.find(({ tabIndex }) => tabIndex === 0);
-  const next = focused < 0 ? stop : rows[Math.min(rows.length - 1, Math.max(0, focused + step))];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
-};
-
 /** The live chats: those that wait for anyone, the reader's own, and their colleagues'. */
 export const List = ({ queue, offers, open, pick, pass }: Props) => {
   const list = useRef<HTMLDivElement>(null);
@@ -33,13 +23,7 @@ export const List = ({ queue, offers, open, pick, pass }: Props) => {
   const all = [...queue.ringing, ...queue.waiting, ...queue.mine, ...queue.colleagues];
   const stop = [focused, open].find((id) => all.some((chat) => chat.id === id)) ?? all[0]?.id;
 
-  const step = (by: number) => () => list.current && move(list.current, by);
-  const arrow = (by: number) => (event: KeyboardEvent) => {
-    if (!list.current?.contains(document.activeElement)) return;
-    event.preventDefault();
-    move(list.current, by);
-  };
-  useKeys({ j: step(1), k: step(-1), ArrowDown: arrow(1), ArrowUp: arrow(-1) });
+  useRowKeys(list);
 
   const group = (title: string, chats: readonly ChatRecord[], named = false) =>
     chats.length > 0 && (

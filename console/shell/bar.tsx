@@ -6,6 +6,7 @@ import { Mark } from '../parts/icons.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { hrefTo, type View } from '../route.ts';
 import { Agents, MyStatus } from './agents.tsx';
+import { go } from '../use-route.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 
 interface Props {
@@ -52,13 +53,22 @@ const Tab = ({ view, name, count, current }: { view: View; name: string; count?:
 /** The top of every page: which site, which view, who is here. */
 export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, onSignOut }: Props) => {
   const [keysShown, showKeys] = useState(false);
-  useKeys({ '?': () => showKeys(true) });
+  const worksChats = site.may.includes('chats.work');
+  useKeys({
+    '?': () => showKeys(true),
+    f: (event) => {
+      if (view === 'search' || !worksChats) return;
+      event.preventDefault();
+      go({ view: 'search' });
+    },
+  });
   return (
     <header class="bar">
       <Mark />
       <Site me={me} site={site} chooseSite={chooseSite} />
       <nav class="tabs" aria-label="Views">
         <Tab view="chats" name="Chats" count={unread} current={view} />
+        {worksChats && <Tab view="search" name="Search" current={view} />}
         <Tab view="reports" name="Reports" current={view} />
         <Tab view="install" name="Install" current={view} />
         <Tab view="settings" name="Settings" current={view} />

@@ -13,6 +13,7 @@ const KEYS = [
   { keys: ['h'], does: 'Hand the open chat over' },
   { keys: ['e'], does: 'End the open chat' },
   { keys: ['Esc'], does: 'Back to the list' },
+  { keys: ['f'], does: 'Search all chats' },
   { keys: ['?'], does: 'These keys' },
 ];
 

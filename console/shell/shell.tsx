@@ -6,6 +6,7 @@ import { useDesk } from '../desk/use-desk.ts';
 import { Install } from '../install/install.tsx';
 import { Reports } from '../reports/reports.tsx';
 import type { View } from '../route.ts';
+import { Search } from '../search/search.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
@@ -22,6 +23,7 @@ interface Props {
 
 const TITLES: Record<View, string> = {
   chats: 'Chats',
+  search: 'Search',
   reports: 'Reports',
   install: 'Install',
   settings: 'Settings',
@@ -52,6 +54,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
       <Banner status={status} trouble={desk.trouble} />
       <Announcer desk={desk} />
       {route.view === 'chats' && <Chats site={site.id} desk={desk} tell={tell} route={route} />}
+      {route.view === 'search' && <Search site={site} agents={desk.agents} query={route.query} />}
       {route.view === 'reports' && <Reports site={site.id} />}
       {route.view === 'install' && <Install site={site.id} />}
       {route.view === 'settings' && <Settings site={site} section={route.section} />}

@@ -62,12 +62,13 @@ describe('A chat that ended', () => {
     expect(found?.snippets).toEqual([
       {
         by: 'shopper',
+        at: 0,
         parts: [
-          { text: 'Is the ', isMatch: false },
-          { text: 'Marmalade', isMatch: true },
-          { text: ' ', isMatch: false },
-          { text: 'kettle', isMatch: true },
-          { text: ' safe on induction?', isMatch: false },
+          { from: 0, text: 'Is the ', isMatch: false },
+          { from: 7, text: 'Marmalade', isMatch: true },
+          { from: 16, text: ' ', isMatch: false },
+          { from: 17, text: 'kettle', isMatch: true },
+          { from: 23, text: ' safe on induction?', isMatch: false },
         ],
       },
       expect.objectContaining({ by: 'agent' }),

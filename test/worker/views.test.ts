@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { savedView, savedViews } from '../../worker/search/views.ts';
+import { savedView, savedViews } from '../../worker/search/saved-view.ts';
 import { asAgent, call, cookieOf, HOUSE, type AgentName } from './house.ts';
 
 const send = async (method: 'POST' | 'DELETE', path: string, name: AgentName, body: object = {}) =>

@@ -5,7 +5,8 @@ import { Refusal } from '../errors.ts';
 import { chatRecord, type ChatRecord } from '../protocol.ts';
 import { del, get, post, type Route } from '../route.ts';
 import { askedOf, merge, searchAnswer, searchQuery, type Part } from '../search/search.ts';
-import { dropView, newView, savedView, savedViews, saveView, viewsOf } from '../search/views.ts';
+import { newView, savedView, savedViews } from '../search/saved-view.ts';
+import { dropView, saveView, viewsOf } from '../search/views.ts';
 
 const nothing = z.object({});
 const dropped = z.object({ id: z.string() });

@@ -37,7 +37,10 @@ export type SearchQuery = z.infer<typeof searchQuery>;
 
 const snippet = z.object({
   by: z.enum(['shopper', 'agent', 'note', 'comment']),
-  parts: z.array(z.object({ text: z.string(), isMatch: z.boolean() })),
+  /** Which text of the chat it is of, from 0. */
+  at: z.int(),
+  /** `from`: where it stands in its text. */
+  parts: z.array(z.object({ from: z.int(), text: z.string(), isMatch: z.boolean() })),
 });
 export type Snippet = z.infer<typeof snippet>;
 

@@ -42,26 +42,27 @@ const partsOf = (text: string, places: readonly Place[]): Snippet['parts'] => {
   if (!first) return [];
   const { from, to } = cut(text, first);
   const parts: Snippet['parts'] = [];
-  const add = (words: string, isMatch: boolean) => words && parts.push({ text: words, isMatch });
+  const add = (begin: number, words: string, isMatch = false) =>
+    words && parts.push({ from: begin, text: words, isMatch });
   let at = from;
-  if (from > 0) add('… ', false);
+  if (from > 0) add(0, '… ');
   for (const place of places.filter((one) => one.to <= to)) {
-    add(text.slice(at, place.from), false);
-    add(text.slice(place.from, place.to), true);
+    add(at, text.slice(at, place.from));
+    add(place.from, text.slice(place.from, place.to), true);
     at = place.to;
   }
-  add(text.slice(at, to), false);
-  if (to < text.length) add(' …', false);
+  add(at, text.slice(at, to));
+  if (to < text.length) add(to, ' …');
   return parts;
 };
 
 /** The first few texts that hold any of the terms. */
 export const snippetsOf = (texts: readonly Text[], terms: readonly Term[]): Snippet[] => {
   const snippets: Snippet[] = [];
-  for (const { by, text } of texts) {
+  for (const [at, { by, text }] of texts.entries()) {
     const words = wordsIn(text);
     const places = merged(terms.flatMap((term) => placesOf(term, words)));
-    if (places.length) snippets.push({ by, parts: partsOf(text, places) });
+    if (places.length) snippets.push({ by, at, parts: partsOf(text, places) });
     if (snippets.length === MOST_SNIPPETS) break;
   }
   return snippets;

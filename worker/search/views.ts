@@ -2,23 +2,11 @@
 import { z } from 'zod';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
-import { oneLine } from '../facts.ts';
 import type { SiteId } from '../protocol.ts';
+import { newView, type NewView, type SavedView, type SavedViews } from './saved-view.ts';
 
 /** Of one person, and for everyone at a site. */
 const MOST = 50;
-
-export const newView = z.object({
-  name: oneLine(60),
-  /** As in the address of the console's search. */
-  query: z.string().max(1_000),
-});
-type NewView = z.infer<typeof newView>;
-
-export const savedView = newView.extend({ id: z.string(), isShared: z.boolean() });
-type SavedView = z.infer<typeof savedView>;
-export const savedViews = z.object({ views: z.array(savedView) });
-type SavedViews = z.infer<typeof savedViews>;
 
 /** Whose a view is; null: for everyone at the site. */
 type Owner = string | null;

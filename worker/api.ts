@@ -6,6 +6,7 @@ import { origins } from './origins.ts';
 import { chatId, chatRecord, fileRef, shopperId, siteId } from './protocol.ts';
 import { ACTIONS, ROLES } from './rights.ts';
 import { settings } from './settings.ts';
+import { visit } from './visits.ts';
 
 /** An instant, ISO 8601 outside, UTC milliseconds inside. */
 const instant = z.iso.datetime({ offset: true });
@@ -111,6 +112,8 @@ export const shopperFile = z.object({
   chats: z.array(chatRecord),
   orders: z.array(orderRecord),
   invitations: z.array(invitationRecord),
+  /** By consent, and of the last 30 days. */
+  visit: visit.nullable(),
 });
 export type ShopperFile = z.infer<typeof shopperFile>;
 

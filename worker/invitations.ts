@@ -7,6 +7,9 @@ const arm = z.enum(['shown', 'held']);
 const outcome = z.enum(['answered', 'dismissed']);
 const rule = z.string().regex(/^[\w-]{1,40}$/);
 
+/** In the place of a rule, where an agent invited. */
+export const MANUAL = 'manual';
+
 /** An invitation that was due on a page; told again with what came of it. */
 const invitationEvent = z
   .object({

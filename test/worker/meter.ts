@@ -30,6 +30,7 @@ const BILLED = {
   receiveChat: 'calls',
   receiveOrder: 'calls',
   receiveEvents: 'calls',
+  receiveVisit: 'calls',
   takeOrder: 'calls',
   webSocketMessage: 'frames',
 } as const;

@@ -112,6 +112,12 @@ export class Desk extends DurableObject<Env> {
     if (before?.state !== record.state || before.agent?.id !== record.agent?.id) this.#changed();
   }
 
+  /** Called when someone looks at who is on the shop's pages: the live chat of each shopper who has one. */
+  async chatting(): Promise<Record<string, ChatId>> {
+    await this.#wake();
+    return Object.fromEntries([...this.#live.values()].map(({ shopper, id }) => [shopper, id]));
+  }
+
   #handlers: Handlers<ConsoleFrame> = {
     mark: (socket, { n }) => passMark(socket, n),
     hello: async (socket) => {

@@ -12,10 +12,12 @@ import type { Asked, Part } from '../search/search.ts';
 import type { Line } from '../search/transcript.ts';
 import { sketchOf } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
+import type { Seen, VisitTold } from '../visits.ts';
 import { creditedChat, WINDOW } from './credit.ts';
 import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { SCORES, type Part as Counts } from './report.ts';
 import { Index } from './search.ts';
+import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
 
 /**
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
@@ -57,7 +59,7 @@ export class Ledger extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    this.#sql.exec(SCHEMA + LETTERS + INVITATIONS);
+    this.#sql.exec(SCHEMA + LETTERS + INVITATIONS + VISITS);
   }
 
   /** Called by a Chat before it sends a letter; gives 0 when it may, else in how many ms. Asked again, it counts once. */
@@ -104,6 +106,26 @@ export class Ledger extends DurableObject<Env> {
     return keepInvitations(this.#sql, shopper, events, Date.now());
   }
 
+  /** Called with a sign of a visit. Gives an invitation to show; false where signs come too fast. */
+  receiveVisit(shopper: ShopperId, told: VisitTold): ReturnType<typeof keepVisit> {
+    return keepVisit(this.#sql, shopper, told, Date.now());
+  }
+
+  /** Called when consent is taken back. */
+  forgetVisit(shopper: ShopperId): void {
+    forgetVisit(this.#sql, shopper);
+  }
+
+  /** Who is on the shop's pages now. */
+  present(): Seen[] {
+    return present(this.#sql, Date.now());
+  }
+
+  /** Has a shopper who is here invited by an agent; or tells why that may not be. */
+  invite(shopper: ShopperId, id: string, text: string): ReturnType<typeof inviteVisitor> {
+    return inviteVisitor(this.#sql, shopper, { id, text, at: Date.now() });
+  }
+
   /** The newest ended chats that are as asked. */
   search(asked: Asked): Part {
     this.#index ??= new Index(this.#sql);
@@ -117,6 +139,7 @@ export class Ledger extends DurableObject<Env> {
       chats: this.#chatsOf(shopper),
       orders: this.#ordersOf(shopper),
       invitations: invitationsOf(this.#sql, shopper),
+      visit: visitOf(this.#sql, shopper),
     };
   }
 

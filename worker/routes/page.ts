@@ -4,7 +4,7 @@ import { loaderScript, ownChunk, presentChunk } from '../assets.ts';
 import { beginChat, renewToken } from '../chat/begin.ts';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
-import { eventsIn, eventsTaken } from '../invitations.ts';
+import { eventsIn, eventsTaken, MANUAL } from '../invitations.ts';
 import { post, raw, type Route } from '../route.ts';
 import { takeOrder } from '../till/take-order.ts';
 
@@ -63,7 +63,9 @@ export const pageRoutes: readonly Route[] = [
     answer: eventsTaken,
     run: async ({ env }, { site }, { events: told, ...known }) => {
       const { on, rules } = site.settings.invitations;
-      const events = told.filter(({ rule }) => on && rules.some(({ id }) => id === rule));
+      const events = told.filter(
+        ({ rule }) => rule === MANUAL || (on && rules.some(({ id }) => id === rule)),
+      );
       const shopper =
         (await objects.verifyShopper(env, site.id, known.shopper)) ??
         (await objects.mintShopper(env, site.id));

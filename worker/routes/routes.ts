@@ -5,11 +5,13 @@ import { consoleRoutes } from './console.ts';
 import { pageRoutes } from './page.ts';
 import { readingRoutes } from './reading.ts';
 import { searchRoutes } from './search.ts';
+import { visitRoutes } from './visits.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
   ...chatRoutes,
   ...consoleRoutes,
   ...searchRoutes,
+  ...visitRoutes,
   ...readingRoutes(() => routes),
 ];

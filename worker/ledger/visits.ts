@@ -1,0 +1,102 @@
+/**
+ * Visits of a Ledger's shoppers, by their consent: one row a shopper, with the trail in it. A page that is looked at writes it once,
+ * and then once a minute at most; the index by time, which doubles that, is what makes the list of who is here cheap to ask for.
+ */
+import { z } from 'zod';
+import { shopperId, type ShopperId } from '../protocol.ts';
+import {
+  isNews,
+  isTooFast,
+  KEPT,
+  PRESENT,
+  visit,
+  visited,
+  type Seen,
+  type Visit,
+  type VisitTold,
+} from '../visits.ts';
+import { invitationsOf } from './invitations.ts';
+
+export const VISITS = `
+  CREATE TABLE IF NOT EXISTS visit (
+    shopper TEXT PRIMARY KEY, seen INTEGER NOT NULL, body TEXT NOT NULL, invitation TEXT) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS visit_by_time ON visit (seen);
+`;
+
+/** Between two invitations of agents to one shopper, and after the shopper said no to any. */
+const QUIET = 10 * 60_000;
+/** Words that come later than this surprise. */
+const FRESH = 2 * 60_000;
+
+const json = z.string().transform((text): unknown => JSON.parse(text));
+const invitation = z.object({ id: z.string(), text: z.string(), at: z.int() });
+type Invitation = z.infer<typeof invitation>;
+const row = z.object({
+  shopper: shopperId,
+  body: json.pipe(visit),
+  invitation: z.union([json.pipe(invitation), z.null()]),
+});
+
+const rowOf = (sql: SqlStorage, shopper: ShopperId) =>
+  z.array(row).parse(sql.exec('SELECT * FROM visit WHERE shopper = ?', shopper).toArray())[0];
+
+/** What is kept of a shopper's visits. */
+export const visitOf = (sql: SqlStorage, shopper: ShopperId): Visit | null =>
+  rowOf(sql, shopper)?.body ?? null;
+
+/** Forgets it. */
+export const forgetVisit = (sql: SqlStorage, shopper: ShopperId): void =>
+  void sql.exec('DELETE FROM visit WHERE shopper = ?', shopper);
+
+/** Those in [from, now], the newest first. */
+export const present = (sql: SqlStorage, now: number): Seen[] =>
+  z
+    .array(row)
+    .parse(sql.exec('SELECT * FROM visit WHERE seen >= ? ORDER BY seen DESC', now - PRESENT).toArray())
+    .flatMap(({ shopper, body: { trail, ...rest }, invitation: last }) => {
+      const page = trail.at(-1);
+      return page ? { ...rest, shopper, page, invitedAt: last?.at ?? null } : [];
+    });
+
+/** Takes a sign of a visit. False, and nothing kept, where it comes too fast; else with what is to be shown. */
+export const keepVisit = (
+  sql: SqlStorage,
+  shopper: ShopperId,
+  told: VisitTold,
+  now: number,
+): false | Pick<Invitation, 'id' | 'text'> | undefined => {
+  const known = rowOf(sql, shopper);
+  const next = visited(known?.body, told, now);
+  if (isTooFast(next, now)) return false;
+  if (isNews(known?.body, next)) {
+    sql.exec('DELETE FROM visit WHERE seen < ?', now - KEPT);
+    sql.exec(
+      `INSERT INTO visit (shopper, seen, body) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET seen = excluded.seen, body = excluded.body`,
+      shopper,
+      now,
+      JSON.stringify(next),
+    );
+  }
+  const due = known?.invitation;
+  if (!due || now - due.at > FRESH) return undefined;
+  const isShown = invitationsOf(sql, shopper).some(({ id }) => id === due.id);
+  return isShown ? undefined : { id: due.id, text: due.text };
+};
+
+/** An agent invites who is here; or why that may not be. */
+export const inviteVisitor = (
+  sql: SqlStorage,
+  shopper: ShopperId,
+  made: Invitation,
+): 'invited' | 'not_here' | 'invited_lately' => {
+  const known = rowOf(sql, shopper);
+  if (!known || known.body.seenAt < made.at - PRESENT) return 'not_here';
+  const isLate = (at: number) => at > made.at - QUIET;
+  const isRefused = invitationsOf(sql, shopper).some(
+    ({ outcome, at }) => outcome === 'dismissed' && isLate(at),
+  );
+  if (isRefused || (known.invitation && isLate(known.invitation.at))) return 'invited_lately';
+  sql.exec('UPDATE visit SET invitation = ? WHERE shopper = ?', JSON.stringify(made), shopper);
+  return 'invited';
+};

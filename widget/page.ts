@@ -1,6 +1,8 @@
 /** What the page tells of itself: orders, and what happens on it. Fetched when it tells of an order, or measurement is allowed. */
 import type { Powers, Verbs } from './embed.ts';
-import { send } from './page/send.ts';
+import type { Inviter } from './invitations/invitations.ts';
+import type { Invited } from './page/presence.ts';
+import { forgetVisits, send } from './page/send.ts';
 import { MOST_EVENTS, visitsOf, type Tracked } from './page/visits.ts';
 import { storeOf } from './storage.ts';
 
@@ -33,16 +35,28 @@ export const start = (powers: Powers): Verbs => {
     for (const tracked of early.splice(0)) visits.track(tracked);
     const turn = () => (document.hidden ? visits.note({ last: Date.now() }) : visits.come());
     document.addEventListener('visibilitychange', turn, { signal });
-    if (!invitations) return;
-    const { invite } = await import('./invitations/invitations.ts');
-    if (!signal.aborted) look = invite({ powers, invitations, store, visits, signal });
+    let inviter: Promise<Inviter | undefined> | undefined;
+    const inviting = async () => {
+      const { invite } = await import('./invitations/invitations.ts');
+      if (signal.aborted) return undefined;
+      const made = invite({ powers, invitations, store, visits, signal });
+      look = made.look;
+      return made;
+    };
+    const invited = async (words: Invited) => (await (inviter ??= inviting()))?.present(words);
+    const { bePresent } = await import('./page/presence.ts');
+    // Who this shopper is, the server says once: what else is told waits for it.
+    if (!signal.aborted) await bePresent({ powers, store, visits, signal, invited });
+    if (invitations) await (inviter ??= inviting());
   };
 
   const forget = () => {
     consent?.abort();
     consent = undefined;
     look = () => {};
+    const { visits: known, shopper } = store.get();
     visits.forget();
+    if (known) forgetVisits(powers, shopper);
   };
 
   return {

@@ -165,7 +165,7 @@ const ICONS: Record<Settings['launcher']['icon'], string> = {
 };
 
 /** Looks as CSS for the widget's shadow root. */
-const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme, invitations }: Settings): string => {
+const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme, measure }: Settings): string => {
   const shade = (least: number) => {
     const [light, dark] = [SURFACES.light, SURFACES.dark].map((surface) => shadeOn(surface, colour, least));
     return scheme === 'auto' ? `light-dark(${light},${dark})` : scheme === 'light' ? light : dark;
@@ -182,7 +182,7 @@ const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme, invitati
     offset.bottom !== 20 && `;--bottom:${offset.bottom}px`,
     radius !== 18 && `;--radius:${radius}px`,
     `}.panel{${side}:0}`,
-    invitations.on && `.invitation{${side}:0}`,
+    measure && `.invitation{${side}:0}`,
     icon && `:host>[aria-expanded=false]::before{${icon}}`,
     launcher.selector && ':host>button{display:none!important}',
   ]

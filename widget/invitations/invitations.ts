@@ -2,6 +2,7 @@
 import type { InvitationEvent } from '../../worker/invitations.ts';
 import type { Powers } from '../embed.ts';
 import { newId } from '../id.ts';
+import type { Invited } from '../page/presence.ts';
 import type { VisitStore } from '../page/visits.ts';
 import type { Store } from '../storage.ts';
 import type { Outcome } from './bubble.ts';
@@ -17,9 +18,12 @@ const LONGEST = 2 ** 31 - 1;
 /** The page's one global, as it is for everyone. */
 declare const self: { counterbell?(verb: 'open', options: { greeting: string }): void };
 
+/** Of a shop without rules: agents may invite. */
+const NONE: Invitations = { perDay: 0, quietDays: 0, never: [], rules: [] };
+
 interface Work {
   powers: Powers;
-  invitations: Invitations;
+  invitations: Invitations | undefined;
   store: Store;
   visits: VisitStore;
   /** Consent lasts until then. */
@@ -32,13 +36,20 @@ interface Shown {
   takeAway(): void;
 }
 
-/** Looks after this page from now on. Gives what is called when something was tracked. */
-export const invite = ({ powers, invitations, store, visits, signal }: Work): (() => void) => {
+export interface Inviter {
+  /** Something was tracked: a rule may be due. */
+  look(): void;
+  /** An agent has something to say. */
+  present(words: Invited): void;
+}
+
+/** Looks after this page from now on. */
+export const invite = ({ powers, invitations = NONE, store, visits, signal }: Work): Inviter => {
   const { host, emit } = powers;
   const tell = tellerOf(powers, store, signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The one that came on this page. */
-  let come: InvitationEvent | undefined;
+  let last: InvitationEvent | undefined;
   let shown: Shown | undefined;
 
   const clear = () => {
@@ -46,10 +57,10 @@ export const invite = ({ powers, invitations, store, visits, signal }: Work): ((
     shown = undefined;
   };
 
-  const show = async ({ text }: Rule, event: InvitationEvent) => {
+  const show = async (text: string, event: InvitationEvent) => {
     const { bubble } = await import('./bubble.ts');
     // Meanwhile the shopper may have gone on, or opened the chat.
-    if (signal.aborted || powers.opened || come !== event) return;
+    if (signal.aborted || powers.opened || last !== event) return;
     const settle = (outcome: Outcome) => {
       clear();
       if (outcome === 'dismissed') visits.note({ dismissedAt: Date.now() });
@@ -60,23 +71,37 @@ export const invite = ({ powers, invitations, store, visits, signal }: Work): ((
     shown = { settle, takeAway: bubble(powers, text, settle) };
   };
 
-  const fire = (rule: Rule, arm: Arm, now: number) => {
-    const told = { rule: rule.id, arm };
-    const event = { kind: 'invitation' as const, id: newId(), ...told, path: location.pathname };
-    come = event;
-    visits.note({ fired: [...visits.read().fired, { rule: rule.id, at: now }].slice(-MOST_FIRED) });
+  const come = (id: string, rule: string, arm: Arm, text: string) => {
+    const event = { kind: 'invitation' as const, id, rule, arm, path: location.pathname };
+    last = event;
     tell(event);
-    emit('invitation', told);
+    emit('invitation', { rule, arm });
     // One that cannot be fetched is one that nobody sees.
-    if (arm === 'shown') show(rule, event).catch(() => {});
+    if (arm === 'shown') show(text, event).catch(() => {});
+  };
+
+  const fire = ({ id, text }: Rule, arm: Arm, now: number) => {
+    visits.note({ fired: [...visits.read().fired, { rule: id, at: now }].slice(-MOST_FIRED) });
+    come(newId(), id, arm, text);
+  };
+
+  /** True while nothing may be shown, whoever wants it. */
+  const isTaken = () => {
+    const { token, pending } = store.get();
+    return [powers.opened, token, pending, host.hidden, document.hidden].some(Boolean);
+  };
+
+  /** At once, also where a rule was due before; not over another one, nor where the shop wants none. */
+  const present = ({ id, text }: Invited) => {
+    const isNow = !shown && last?.id !== id && !isTaken() && !isNever(invitations, location.pathname);
+    if (isNow && !signal.aborted) come(id, 'manual', 'shown', text);
   };
 
   const look = (isLeaving = false) => {
     clearTimeout(timer);
     const signs = signsNow(isLeaving);
     if (isNever(invitations, signs.path)) clear();
-    const { token, pending } = store.get();
-    const isBusy = [come, powers.opened, token, pending, host.hidden, document.hidden].some(Boolean);
+    const isBusy = !!last || isTaken();
     const decision = decide(invitations, visits.read(), { ...signs, isBusy });
     if ('rule' in decision) fire(decision.rule, decision.arm, signs.now);
     else if (decision.again < Infinity)
@@ -88,7 +113,7 @@ export const invite = ({ powers, invitations, store, visits, signal }: Work): ((
     signal,
     changed: look,
     moved() {
-      come = undefined;
+      last = undefined;
       clear();
     },
   });
@@ -103,5 +128,5 @@ export const invite = ({ powers, invitations, store, visits, signal }: Work): ((
     clear();
   });
   look();
-  return look;
+  return { look, present };
 };

@@ -1,7 +1,7 @@
 /** Tells the server what came of invitations: one after another, since the first telling may bring who this shopper is. */
 import type { InvitationEvent } from '../../worker/invitations.ts';
 import type { Powers } from '../embed.ts';
-import { send } from '../page/send.ts';
+import { know, send } from '../page/send.ts';
 import type { Store } from '../storage.ts';
 
 /** What the server takes at once. */
@@ -14,8 +14,7 @@ export const tellerOf = (powers: Powers, store: Store, signal: AbortSignal) => {
 
   const keep = async (response: Response, sent: unknown) => {
     const { shopper } = await response.json();
-    // Another tab may have begun a chat meanwhile.
-    if (!signal.aborted && shopper && store.get().shopper === sent) store.set({ ...store.get(), shopper });
+    if (!signal.aborted) know(store, shopper, sent);
   };
 
   const flush = async (): Promise<void> => {

@@ -14,6 +14,7 @@ import './styles/list.css';
 import './styles/chat.css';
 import './styles/shopper.css';
 import './styles/search.css';
+import './styles/visits.css';
 import './styles/reports.css';
 import './styles/install.css';
 import './styles/settings.css';

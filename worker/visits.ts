@@ -72,6 +72,7 @@ export type PresentVisit = z.infer<typeof presentVisit>;
 /** What a Ledger knows of one: chats are the Desk's. */
 export type Seen = Omit<PresentVisit, 'chat'>;
 export const presentVisits = z.object({ shoppers: z.array(presentVisit) });
+export type PresentVisits = z.infer<typeof presentVisits>;
 
 export const inviteIn = z.object({ text: z.string().trim().min(1).max(200) });
 export const invited = z.object({ id: messageId });

@@ -4,7 +4,7 @@ import type { Money } from '../../worker/money.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 
 /** The console speaks English; a reader's own kind of English decides on dates and digits. */
-const locale = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
+export const locale = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
 
 const percents = new Intl.NumberFormat(locale, { style: 'percent' });
 const counts = new Intl.NumberFormat(locale);

@@ -68,6 +68,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, onSig
       <Site me={me} site={site} chooseSite={chooseSite} />
       <nav class="tabs" aria-label="Views">
         <Tab view="chats" name="Chats" count={unread} current={view} />
+        {worksChats && <Tab view="shoppers" name="Shoppers" current={view} />}
         {worksChats && <Tab view="search" name="Search" current={view} />}
         <Tab view="reports" name="Reports" current={view} />
         <Tab view="install" name="Install" current={view} />

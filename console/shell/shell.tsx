@@ -8,6 +8,7 @@ import { Reports } from '../reports/reports.tsx';
 import type { View } from '../route.ts';
 import { Search } from '../search/search.tsx';
 import { Settings } from '../settings/settings.tsx';
+import { Visits } from '../visits/visits.tsx';
 import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
@@ -24,6 +25,7 @@ interface Props {
 const TITLES: Record<View, string> = {
   chats: 'Chats',
   search: 'Search',
+  shoppers: 'Shoppers',
   reports: 'Reports',
   install: 'Install',
   settings: 'Settings',
@@ -55,6 +57,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
       <Announcer desk={desk} />
       {route.view === 'chats' && <Chats site={site.id} desk={desk} tell={tell} route={route} />}
       {route.view === 'search' && <Search site={site} agents={desk.agents} query={route.query} />}
+      {route.view === 'shoppers' && <Visits site={site.id} desk={desk} />}
       {route.view === 'reports' && <Reports site={site.id} />}
       {route.view === 'install' && <Install site={site.id} />}
       {route.view === 'settings' && <Settings site={site} section={route.section} />}

@@ -109,9 +109,12 @@ describe('A snippet', () => {
 test('A transcript ends where it would be longer than 64 kB, and holds texts alone', () => {
   const said = (text: string, seq: number) =>
     ({ kind: 'text', from: 'shopper', id: `message-${seq}`.padEnd(16, '-'), seq, at: 0, text }) as const;
-  const lines = transcriptOf([
-    ...Array.from({ length: 20 }, (_, n) => said('x'.repeat(4_000), n + 1)),
-    { kind: 'ended', from: 'system', id: 'ended-----------', seq: 21, at: 0 },
-  ]);
+  const lines = transcriptOf(
+    [
+      ...Array.from({ length: 20 }, (_, n) => said('x'.repeat(4_000), n + 1)),
+      { kind: 'ended', from: 'system', id: 'ended-----------', seq: 21, at: 0 },
+    ],
+    [],
+  );
   expect(lines).toHaveLength(16);
 });

@@ -32,6 +32,13 @@ const keep = async (text: string | Line[], change: Partial<ChatRecord> = {}): Pr
     score: null,
     comment: null,
     facts: {},
+    writers: [],
+    to: null,
+    tags: [],
+    wrapUp: null,
+    guests: [],
+    calls: [],
+    snoozedUntil: null,
     ...change,
   };
   await ledgerOf(env, shop, shopper).receiveChat(record, linesOf(text));
@@ -52,6 +59,8 @@ describe('A chat that ended', () => {
     await say(asks, 'Is the Marmalade kettle safe on induction?');
     await hearUntil(answers, 'text');
     await say(answers, 'It is. The marmalade one has a flat bottom.');
+    answers.say({ type: 'note', id: id(), text: 'Asked about quince, too', mentions: [] });
+    await answers.next('note');
     answers.say({ type: 'end', id: id() });
     await hearUntil(asks, 'ended');
     asks.say({ type: 'rate', id: id(), score: 5, comment: 'Marmalade forever' });
@@ -74,6 +83,8 @@ describe('A chat that ended', () => {
       expect.objectContaining({ by: 'agent' }),
       expect.objectContaining({ by: 'comment' }),
     ]);
+    const [noted] = (await search({ q: 'quince' })).found;
+    expect(noted?.snippets).toMatchObject([{ by: 'note' }]);
     const one = await asAgent('tom', `/v1/sites/shop/chats/${chat}`);
     expect(chatRecord.parse(await one.json())).toMatchObject({ id: chat, state: 'ended', score: 5 });
   });
@@ -118,13 +129,15 @@ describe('A chat that ended', () => {
 });
 
 describe('What narrows a search:', () => {
-  test('rating, comment, agent and order, each alone and together', async () => {
-    const { id: bad, shopper } = await keep('narrow one', { score: 1, comment: 'slow' });
-    const { id: good } = await keep('narrow two', {
-      score: 5,
-      comment: '',
-      agent: { id: agentId.parse(AGENTS.ada.id), name: 'Ada' },
+  test('rating, comment, agent, tag, type and order, each alone and together', async () => {
+    const { id: bad, shopper } = await keep('narrow one', {
+      score: 1,
+      comment: 'slow',
+      tags: ['late parcel', 'gold'],
+      wrapUp: 'complaint',
     });
+    const ada = { id: agentId.parse(AGENTS.ada.id), name: 'Ada' };
+    const { id: good } = await keep('narrow two', { score: 5, comment: '', writers: [ada] });
     const { id: unrated } = await keep('narrow three', { agent: null });
     await post('/v1/sites/shop/orders', { id: 'N-1', value: 1, currency: 'GBP', shopper });
     const narrow = (more: Record<string, string>) => idsOf({ q: 'narrow', ...more });
@@ -133,6 +146,10 @@ describe('What narrows a search:', () => {
     expect(await narrow({ ratedFrom: '2' })).toEqual([good]);
     expect(await narrow({ commented: 'yes' })).toEqual([bad]);
     expect(await narrow({ agent: AGENTS.ada.id })).toEqual([good]);
+    expect((await narrow({ agent: AGENTS.tom.id })).toSorted()).toEqual([bad, good].toSorted());
+    expect(await narrow({ tag: 'late parcel' })).toEqual([bad]);
+    expect(await narrow({ tag: 'late' })).toEqual([]);
+    expect(await narrow({ wrapUp: 'complaint' })).toEqual([bad]);
     await expect.poll(() => narrow({ order: 'N-1' })).toEqual([bad]);
     expect(await narrow({ order: 'N-1', agent: AGENTS.ada.id })).toEqual([]);
   });
@@ -183,6 +200,7 @@ describe('A search', () => {
     ['words without end', { q: 'x'.repeat(201) }],
     ['a day that there is not', { from: '2026-02-30' }],
     ['a rating that there is not', { ratedFrom: '6' }],
+    ['a type that there is not', { wrapUp: 'praise' }],
     ['a page that nobody named', { before: 'soon' }],
   ])('with %s is refused', async ([, query]) => {
     expect((await ask(query)).status).toBe(400);

@@ -10,6 +10,7 @@ import { Refusal } from '../errors.ts';
 import {
   consoleFrames,
   type AtDesk,
+  type ChatId,
   type ChatRecord,
   type ConsoleFrame,
   type DeskFrame,
@@ -114,8 +115,8 @@ export class Desk extends DurableObject<Env> {
 
   /** Called when someone looks at who is on the shop's pages: the live chat of each shopper who has one. */
   async chatting(): Promise<Record<string, ChatId>> {
-    await this.#wake();
-    return Object.fromEntries([...this.#live.values()].map(({ shopper, id }) => [shopper, id]));
+    await this.#live.wake();
+    return Object.fromEntries(this.#live.all.map(({ shopper, id }) => [shopper, id]));
   }
 
   #handlers: Handlers<ConsoleFrame> = {

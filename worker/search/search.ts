@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { oneLine } from '../facts.ts';
 import { startOfDay } from '../hours.ts';
+import { wrapUp } from '../notes.ts';
 import { agentId, chatRecord } from '../protocol.ts';
 
 /** Of one page. */
@@ -16,9 +17,10 @@ export const searchQuery = z.object({
   q: words,
   /** Words of the shopper's name or e-mail address. */
   who: words,
+  /** Who wrote in it, or had it last. */
   agent: agentId.optional(),
   tag: oneLine(40).optional(),
-  wrapUp: oneLine(40).optional(),
+  wrapUp: wrapUp.optional(),
   ratedFrom: score,
   ratedTo: score,
   /** Days on which chats ended, both included, in the site's time zone. */

@@ -1,15 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import type { Facts } from '../../worker/facts.ts';
 import { Card } from '../../widget/lazy/card.tsx';
-
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>
-      <bdi>{children}</bdi>
-    </dd>
-  </div>
-);
+import { Fact } from './fact.tsx';
 
 /** Who someone is said to be: by the shop's server, or by themselves and the page. */
 const Who = ({ identity, name, email, topic }: Facts) => (

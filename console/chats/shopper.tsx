@@ -3,12 +3,16 @@ import type { ShopperFile } from '../../worker/api.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import { getShopper } from '../api.ts';
 import { dayTime, nameOf } from '../parts/format.ts';
-import { AwayIcon, CloseIcon } from '../parts/icons.tsx';
+import { CloseIcon } from '../parts/icons.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { useNow } from '../parts/use-now.ts';
+import { useSeenTurns } from '../parts/use-seen-turns.ts';
 import { Known } from './known.tsx';
 import { Orders } from './orders.tsx';
+import { PageLink } from './page-link.tsx';
 import { PastChats } from './past-chats.tsx';
+import { Visit } from './visit.tsx';
 
 interface Props {
   site: string;
@@ -27,38 +31,38 @@ const firstSeen = (chat: ChatRecord, file: ShopperFile): number =>
     ...file.orders.map(({ placedAt }) => placedAt),
   );
 
-const CurrentPage = ({ page }: Pick<ChatRecord, 'page'>) => (
-  <section aria-label="Page">
-    <h3>Page</h3>
-    <a class="page-link" href={page.url} target="_blank" rel="noopener noreferrer">
-      <span>{page.title || page.url}</span>
-      <AwayIcon />
-      <span class="hidden"> (opens in a new tab)</span>
-    </a>
-    <p class="page-url">{page.url.replace(/^https?:\/\//, '')}</p>
-  </section>
+/** A visit of which nothing was heard for so long is over, in ms. */
+const OVER = 90_000;
+/** How often it is looked where the shopper is by now, in ms. */
+const LOOK_EVERY = 15_000;
+
+/** What is kept of the shopper, asked for anew when the chat goes on (an order may come with any turn) and the visit may have. */
+const useFile = (site: string, { shopper, state, score, waitingSince }: ChatRecord) => {
+  const ask = useCallback(() => getShopper(site, shopper), [site, shopper]);
+  const turn = useSeenTurns(LOOK_EVERY);
+  return useLoad(ask, [state, score, waitingSince, state !== 'ended' && turn].join(' '));
+};
+
+const Past = ({ file, chat, past }: { file: ShopperFile } & Pick<Props, 'chat' | 'past'>) => (
+  <>
+    <section aria-label="First seen">
+      <h3>First seen</h3>
+      <p>{dayTime(firstSeen(chat, file))}</p>
+    </section>
+    <Orders orders={file.orders} />
+    <PastChats chats={file.chats.filter(({ id }) => id !== chat.id)} beside={chat.id} open={past} />
+  </>
 );
 
-const Past = ({ site, chat, past }: Pick<Props, 'site' | 'chat' | 'past'>) => {
-  const ask = useCallback(() => getShopper(site, chat.shopper), [site, chat.shopper]);
-  // An order may come with any turn of the chat.
-  const { value, trouble, again } = useLoad(ask, `${chat.state} ${chat.score} ${chat.waitingSince}`);
-  if (trouble) return <Trouble trouble={trouble} again={again} />;
-  if (!value) return <p class="soft">Looking up past chats and orders…</p>;
-  return (
-    <>
-      <section aria-label="First seen">
-        <h3>First seen</h3>
-        <p>{dayTime(firstSeen(chat, value))}</p>
-      </section>
-      <Orders orders={value.orders} />
-      <PastChats chats={value.chats.filter(({ id }) => id !== chat.id)} beside={chat.id} open={past} />
-    </>
-  );
+const WhereNow = ({ chat, visit }: { chat: ChatRecord; visit: ShopperFile['visit'] }) => {
+  const now = useNow(LOOK_EVERY);
+  const page = visit && now - visit.seenAt < OVER ? visit.trail.at(-1) : undefined;
+  return <PageLink title={page ? 'On this page now' : 'Page'} page={page ?? chat.page} />;
 };
 
 /** What is known of the shopper in the open chat. */
-export const Shopper = ({ shown, onClose, ...facts }: Props) => {
+export const Shopper = ({ site, chat, past, shown, onClose }: Props) => {
+  const { value: file, trouble, again } = useFile(site, chat);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!shown) return;
@@ -70,15 +74,18 @@ export const Shopper = ({ shown, onClose, ...facts }: Props) => {
     <section class={shown ? 'shopper shown' : 'shopper'} aria-label="Shopper">
       <header class="shopper-head">
         <h2 tabIndex={-1} ref={heading}>
-          About <bdi>{nameOf(facts.chat)}</bdi>
+          About <bdi>{nameOf(chat)}</bdi>
         </h2>
         <button type="button" class="icon-button shopper-close" aria-label="Close" onClick={onClose}>
           <CloseIcon />
         </button>
       </header>
-      <CurrentPage page={facts.chat.page} />
-      <Known facts={facts.chat.facts} />
-      <Past {...facts} />
+      <WhereNow chat={chat} visit={file?.visit ?? null} />
+      <Known facts={chat.facts} />
+      {file?.visit && <Visit visit={file.visit} />}
+      {trouble && <Trouble trouble={trouble} again={again} />}
+      {!file && !trouble && <p class="soft">Looking up past chats and orders…</p>}
+      {file && <Past file={file} chat={chat} past={past} />}
     </section>
   );
 };

@@ -6,8 +6,12 @@ import { shopOf } from '../../demo/seed.ts';
 import { hasEnded } from '../../widget/thread.ts';
 import { openBrowser } from '../browser.ts';
 import { openDesk, type Desk } from './desk.ts';
-import { expectAccessible, newPage } from './pages.ts';
+import { expectAccessible, newPage, widgetOf } from './pages.ts';
 import { Server } from './server.ts';
+import { change } from './settings.ts';
+
+/** The list is asked for every ten seconds. */
+const PATIENT = { timeout: 15_000 };
 
 const server = new Server();
 let browser: Browser;
@@ -34,7 +38,7 @@ const chatThrough = async (question: string, answer: string): Promise<void> => {
   talk.conversation.say(question);
   const agent = await desk.answer(question);
   agent.conversation.say(answer);
-  agent.conversation.end();
+  agent.conversation.act({ type: 'end' });
   await talk.until(hasEnded);
   talk.conversation.close();
   agent.conversation.close();
@@ -57,16 +61,16 @@ test('An agent finds a chat by keyboard, keeps the search, and sends its address
   await expectAccessible(owner);
 
   await owner.getByRole('button', { name: 'Save this search' }).press('Enter');
-  await owner.keyboard.type('Teapots');
+  await owner.getByLabel('Name', { exact: true }).pressSequentially('Teapots');
   await owner.getByLabel('For everyone at this site').press('Space');
   await owner.getByRole('button', { name: 'Save', exact: true }).press('Enter');
   const saved = owner.getByRole('link', { name: 'Teapots' });
   await saved.waitFor();
   expect(await saved.getAttribute('aria-current')).toBe('true');
 
-  await owner.getByRole('searchbox').press('Tab');
-  await owner.evaluate(() => document.querySelector<HTMLElement>(':focus')?.blur());
+  await saved.focus();
   await owner.keyboard.press('j');
+  await expect.poll(() => found.evaluate((row) => row.matches(':focus'))).toBe(true);
   await owner.keyboard.press('Enter');
   await owner.getByRole('log').getByText('the spout is cut').waitFor();
   await owner.getByText('This chat has ended.').waitFor();
@@ -83,4 +87,63 @@ test('An agent finds a chat by keyboard, keeps the search, and sends its address
   await colleague.getByRole('link', { name: 'Teapots' }).click();
   await expect.poll(() => colleague.locator('mark').allTextContents()).toEqual(['Moorland', 'spout']);
   expect(await colleague.getByRole('button', { name: /^Delete/ }).count()).toBe(0);
+});
+
+test('Shoppers who consented are listed while they are there, and are invited by an agent, each on their own page', async () => {
+  await change(
+    server.origin,
+    (await owner.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; '),
+    { measure: true },
+  );
+  const visit = async (path: string) => {
+    const page = await newPage(browser, { locale: 'de-CH', timezoneId: 'Europe/Zurich' });
+    await page.goto(server.origin + path);
+    await widgetOf(page).launcher.waitFor();
+    return page;
+  };
+  const consent = (page: Page, given: boolean) =>
+    page.evaluate((yes) => Reflect.get(globalThis, 'counterbell')('consent', yes), given);
+  const [first, second, silent] = [
+    await visit('/demo/index.html?utm_source=letter&utm_medium=email'),
+    await visit('/demo/basket.html'),
+    await visit('/demo/index.html'),
+  ];
+  for (const page of [first, second]) await consent(page, true);
+  await first.evaluate(() => Reflect.get(globalThis, 'counterbell')('track', 'cart', { value: 64.9 }));
+
+  await owner.getByRole('link', { name: 'Shoppers', exact: true }).click();
+  const shoppers = owner.locator('.visitor');
+  await expect.poll(() => shoppers.count(), PATIENT).toBe(2);
+  await owner.getByText('2 shoppers on your pages now').waitFor();
+  const ofFirst = shoppers.filter({ hasText: 'letter · email' });
+  expect(await ofFirst.innerText()).toMatch(/1 page\s.*Computer\s+(Swiss High German|German)/s);
+  await expectAccessible(owner);
+
+  await ofFirst.getByRole('button', { name: /^Invite/ }).click();
+  await owner.getByLabel('Your words').fill('Shall we find the right pan together?');
+  await expectAccessible(owner);
+  await owner.getByRole('button', { name: 'Invite', exact: true }).last().press('Enter');
+  await ofFirst.getByText('Invited').waitFor();
+  const bubble = (page: Page) => page.locator('counter-bell .invitation');
+  // It comes with the page's next sign: going on to another page is one.
+  await first.goto(`${server.origin}/demo/basket.html`);
+  await consent(first, true);
+  await bubble(first).getByText('Shall we find the right pan together?').waitFor();
+  expect(await bubble(second).count()).toBe(0);
+  await bubble(first).getByRole('button', { name: 'Chat now' }).click();
+  await widgetOf(first).say('Yes, please!');
+  await ofFirst.getByRole('link', { name: 'Open chat' }).click(PATIENT);
+  await owner.getByRole('log').getByText('Yes, please!').waitFor();
+  const about = owner.getByRole('region', { name: 'Shopper', exact: true });
+  await expect
+    .poll(() => about.getByRole('region', { name: 'Visit' }).innerText())
+    .toMatch(/Came from\s+letter · email\s+Basket\s+64.90\s+Device\s+Computer\s+Language.*Europe\/Zurich/s);
+  await about.getByText('On this page now').waitFor();
+  await about.getByRole('region', { name: 'Pages before' }).getByRole('link').waitFor();
+  await expectAccessible(owner);
+
+  await consent(second, false);
+  await owner.getByRole('link', { name: 'Shoppers', exact: true }).click();
+  await expect.poll(() => shoppers.count(), PATIENT).toBe(1);
+  await silent.close();
 });

@@ -162,6 +162,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   'reports.read': allowed('reports.read'),
   'chats.work': allowed('chats.work'),
   'views.change': allowed('views.change'),
+  'replies.change': allowed('replies.change'),
   'settings.read': allowed('settings.read'),
   'settings.change': allowed('settings.change'),
 };

@@ -72,6 +72,12 @@ export const ERRORS = {
   in_chat: [409, 'This shopper is in a chat already.'],
   invited_lately: [409, 'This shopper was invited, or said no to an invitation, in the last ten minutes.'],
   too_many_views: [409, 'Fifty saved searches are the most. Delete one that nobody needs any more.'],
+  reply_conflict: [
+    409,
+    'Someone else has changed this reply meanwhile. Load it anew, and make your change again.',
+  ],
+  shortcut_taken: [409, 'Another saved reply has this shortcut. Choose another one.'],
+  too_many_replies: [409, 'There are 500 saved replies, which is all that fit. Delete some first.'],
   link_used: [410, 'This link was used already or is too old. Ask for a new one.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, quote the id.'],
 } as const satisfies Record<string, readonly [number, string]>;

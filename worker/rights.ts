@@ -8,6 +8,8 @@ export const RIGHTS = {
   'chats.work': ['owner', 'admin', 'agent'],
   /** Keep searches for everyone at the site. */
   'views.change': ['owner', 'admin'],
+  /** The site's saved replies; everybody who works in chats has their own besides. */
+  'replies.change': ['owner', 'admin'],
   'settings.read': ROLES,
   'settings.change': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { hours, standing, type Standing } from './hours.ts';
 import { inkOn, LINE, shadeOn, SURFACES, TEXT } from './looks.ts';
 
-const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
+/** What the widget speaks. */
+export const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
 type Language = z.infer<typeof language>;
 
 const pixels = (most: number) => z.int().min(0).max(most);

@@ -6,6 +6,7 @@ import { pageRoutes } from './page.ts';
 import { readingRoutes } from './reading.ts';
 import { searchRoutes } from './search.ts';
 import { visitRoutes } from './visits.ts';
+import { replyRoutes } from './replies.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
@@ -13,5 +14,6 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...searchRoutes,
   ...visitRoutes,
+  ...replyRoutes,
   ...readingRoutes(() => routes),
 ];

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Me } from '../worker/api.ts';
 import { signOut } from './api.ts';
+import { AtSite } from './parts/at-site.ts';
 import { keep, kept } from './parts/keep.ts';
 import { mayLeave } from './parts/leaving.ts';
 import { SignedOut } from './parts/signed-out.ts';
@@ -39,7 +40,11 @@ const Inside = ({ me, check }: InsideProps) => {
         </button>
       </Door>
     );
-  return <Shell key={site.id} me={me} site={site} chooseSite={chooseSite} check={check} onSignOut={leave} />;
+  return (
+    <AtSite.Provider value={site}>
+      <Shell key={site.id} me={me} site={site} chooseSite={chooseSite} check={check} onSignOut={leave} />
+    </AtSite.Provider>
+  );
 };
 
 /** The whole console: the door, or the inside. */

@@ -18,6 +18,7 @@ import './styles/visits.css';
 import './styles/reports.css';
 import './styles/install.css';
 import './styles/settings.css';
+import './styles/replies.css';
 
 const root = document.getElementById('console');
 if (root) render(<Console />, root);

@@ -1,13 +1,14 @@
 import type { Status } from '../../widget/connection.ts';
 import type { Conversation } from '../../widget/conversation.ts';
 import type { Facts } from '../../worker/facts.ts';
+import type { About } from '../replies/use-values.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import type { Standing } from './standing.ts';
 import type { OpenChat } from './use-chat.ts';
 import type { Files } from './use-sending.ts';
 import { Writing } from './writing.tsx';
 
-interface Props extends Pick<OpenChat, 'refusal' | 'forgive'> {
+interface Props extends Pick<OpenChat, 'refusal' | 'forgive'>, About {
   conversation: Conversation;
   standing: Standing;
   files: Files;

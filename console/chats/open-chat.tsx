@@ -90,6 +90,8 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
             standing={standing}
             refusal={refusal}
             facts={chat?.facts ?? {}}
+            chat={chat}
+            you={you}
             mail={mail}
             forgive={forgive}
             files={files}

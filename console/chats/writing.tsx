@@ -3,12 +3,14 @@ import type { Facts } from '../../worker/facts.ts';
 import type { Conversation, Extras } from '../../widget/conversation.ts';
 import { headOf } from '../../widget/thread.ts';
 import { Composer } from '../../widget/view/composer.tsx';
+import { RepliesInChat } from '../replies/replies-in-chat.tsx';
+import type { About } from '../replies/use-values.ts';
 import { ChoicesDialog } from './choices-dialog.tsx';
 import { ProductDialog } from './product-dialog.tsx';
 import { Attach, OnTheirWay } from './files.tsx';
 import type { Files } from './use-sending.ts';
 
-interface Props {
+interface Props extends About {
   conversation: Conversation;
   facts: Facts;
   files: Files;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Where an agent writes, and what they can send besides words. */
-export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive }: Props) => {
+export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive, ...about }: Props) => {
   const [begun] = useState(draft);
   const [dialog, setDialog] = useState<'product' | 'choices'>();
   const close = () => setDialog(undefined);
@@ -41,15 +43,17 @@ export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive 
           Answers to choose from
         </button>
       </div>
-      <Composer
-        say={(text) => {
-          keepDraft('');
-          say(text);
-        }}
-        typing={conversation.typing}
-        changed={keepDraft}
-        draft={begun}
-      />
+      <RepliesInChat {...about}>
+        <Composer
+          say={(text) => {
+            keepDraft('');
+            say(text);
+          }}
+          typing={conversation.typing}
+          changed={keepDraft}
+          draft={begun}
+        />
+      </RepliesInChat>
       {dialog === 'product' && (
         // Its words are for panels that know no cards.
         <ProductDialog products={facts.products} onPick={(card) => say(card.url, { card })} onClose={close} />

@@ -4,6 +4,7 @@ import type { Me } from '../../worker/api.ts';
 import { getShop } from '../api.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { RepliesPage } from '../replies/page.tsx';
 import { hrefTo } from '../route.ts';
 import { SECTIONS } from './draft.ts';
 import { SettingsForm } from './form.tsx';
@@ -19,7 +20,9 @@ interface Page {
 }
 
 /** What is set beside the one form: each a page that saves by itself. */
-const PAGES: readonly Page[] = [];
+const PAGES: readonly Page[] = [
+  { id: 'replies', title: 'Saved replies', may: 'chats.work', Page: RepliesPage },
+];
 
 interface Props {
   site: Site;

@@ -4,7 +4,7 @@ import { language } from '../settings.ts';
 import { MAX_TEXT } from '../wire.ts';
 
 /** What one sets of a reply. */
-export const replyWritten = z.object({
+const replyWritten = z.object({
   /** Typed behind `/` to find it. */
   shortcut: z
     .string()

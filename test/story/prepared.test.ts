@@ -1,0 +1,86 @@
+/** What an owner prepares for the desk: replies to say again, and the tag on the shop's pages. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../browser.ts';
+import { expectAccessible, newPage, widgetOf } from './pages.ts';
+import { Server } from './server.ts';
+
+const server = new Server();
+let browser: Browser;
+let owner: Page;
+beforeAll(async () => {
+  await server.start();
+  browser = await openBrowser();
+  owner = await newPage(browser);
+  await owner.goto(server.links[0] ?? '');
+  await owner.getByRole('link', { name: 'Settings' }).click();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+/** Writes a reply on the settings' page. */
+const save = async (title: string, shortcut: string, text: string) => {
+  await owner.getByRole('button', { name: 'New reply' }).click();
+  const dialog = owner.getByRole('dialog', { name: 'New reply' });
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByLabel('Shortcut').fill(shortcut);
+  await dialog.getByLabel('Text').fill(text);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await owner.getByRole('heading', { name: title }).waitFor();
+};
+
+test('Replies are saved and changed on a page of their own, and an old version can stand again', async () => {
+  await owner
+    .getByRole('navigation', { name: 'Sections' })
+    .getByRole('link', { name: 'Saved replies' })
+    .click();
+  await save('Hello', 'hello', 'Hello {{shopper.name|there}}, this is {{agent.name}}.');
+  await save('Their order', 'order', 'About {{order.id}}:');
+  await owner.getByRole('button', { name: 'Edit Hello' }).click();
+  await owner.getByRole('dialog').getByLabel('Text').fill('Go away');
+  await owner.getByRole('button', { name: 'Save' }).click();
+  await owner.getByText('Version 2').waitFor();
+  await owner.getByRole('button', { name: 'History of Hello' }).click();
+  await expectAccessible(owner);
+  await owner.getByRole('button', { name: 'Restore version 1' }).click();
+  await owner.getByText('Version 3').waitFor();
+  await expectAccessible(owner);
+});
+
+test('A slash in an empty line opens them by keyboard alone; what is chosen is filled in, and edited before it is sent', async () => {
+  const shop = await newPage(browser);
+  await shop.goto(`${server.origin}/demo/index.html`);
+  const widget = widgetOf(shop);
+  await widget.launcher.click();
+  await widget.say('Is anybody there?');
+  await owner.getByRole('link', { name: 'Chats' }).click();
+  await owner.getByRole('navigation', { name: 'Live chats' }).getByText('Is anybody there?').click();
+
+  const answer = owner.getByRole('textbox', { name: 'Write an answer' });
+  const list = owner.getByRole('combobox', { name: 'Find a saved reply' });
+  await answer.press('/');
+  await expect.poll(() => list.evaluate((field) => field.matches(':focus'))).toBe(true);
+  const order = owner.getByRole('option', { name: /Their order/ });
+  await order.getByText('Not known: order.id').waitFor();
+  await expectAccessible(owner);
+
+  // What has a hole in it is not used; Escape leaves the chat as it is.
+  await owner.keyboard.press('ArrowDown');
+  await owner.keyboard.press('Enter');
+  expect(await order.getAttribute('aria-selected')).toBe('true');
+  await owner.keyboard.press('Escape');
+  await expect.poll(() => answer.evaluate((field) => field.matches(':focus'))).toBe(true);
+  expect(await answer.inputValue()).toBe('/');
+
+  await answer.fill('');
+  await answer.press('/');
+  await list.pressSequentially('hel');
+  await owner.keyboard.press('Enter');
+  await expect.poll(() => answer.inputValue()).toBe('Hello there, this is Mina Okafor.');
+  await owner.keyboard.type(' Yes!');
+  await owner.keyboard.press('Enter');
+  await widget.log.getByText('Hello there, this is Mina Okafor. Yes!').waitFor();
+});

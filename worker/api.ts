@@ -1,5 +1,6 @@
 /** Bodies of the HTTP routes, and the record of an order: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
+import { timeZone } from './hours.ts';
 import { invitationCount, invitationRecord } from './invitations.ts';
 import { money } from './money.ts';
 import { origins } from './origins.ts';
@@ -121,6 +122,7 @@ export type ShopperFile = z.infer<typeof shopperFile>;
 export const shop = z.object({
   settings,
   origins,
+  timeZone,
   /** Which state this is, or was changed from: who changes another one is refused. */
   rev: z.string().max(64),
 });

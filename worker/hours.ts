@@ -29,12 +29,14 @@ const holiday = z.object({
   slots: z.array(z.object(slotShape).refine(endsLater, ENDS_LATER)).max(10).default([]),
 });
 
+/** IANA, e.g. `Europe/Berlin`. */
+export const timeZone = z
+  .string()
+  .regex(/^[a-z]/i)
+  .refine(isZone, 'This is no time zone that we know; one is written as Europe/Berlin');
+
 export const hours = z.object({
-  /** IANA, e.g. `Europe/Berlin`. */
-  zone: z
-    .string()
-    .regex(/^[a-z]/i)
-    .refine(isZone, 'This is no time zone that we know; one is written as Europe/Berlin'),
+  zone: timeZone,
   /** Days are 1 for Monday to 7 for Sunday; a day may have several slots. */
   week: z.array(z.object({ day: z.int().min(1).max(7), ...slotShape }).refine(endsLater, ENDS_LATER)).max(70),
   holidays: z

@@ -78,29 +78,45 @@ export const isStillIn = async (env: Env, site: SiteId, session: string): Promis
 const writtenOf = async (
   env: Env,
   site: SiteId,
-): Promise<{ settings: string; origins: string; rev: string }> => {
-  const found = await env.DB.prepare('SELECT settings, origins FROM site WHERE id = ?').bind(site).first();
-  const { settings, origins } = z.object({ settings: z.string(), origins: z.string() }).parse(found);
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${settings}\n${origins}`));
-  return { settings, origins, rev: encode(new Uint8Array(hash)).slice(0, 22) };
+): Promise<{ settings: string; origins: string; timeZone: string; rev: string }> => {
+  const found = await env.DB.prepare('SELECT settings, origins, timeZone FROM site WHERE id = ?')
+    .bind(site)
+    .first();
+  const written = z.object({ settings: z.string(), origins: z.string(), timeZone: z.string() }).parse(found);
+  const hash = await crypto.subtle.digest(
+    'SHA-256',
+    new TextEncoder().encode(Object.values(written).join('\n')),
+  );
+  return { ...written, rev: encode(new Uint8Array(hash)).slice(0, 22) };
 };
 
 /** What is set, and the `rev` that a change of it must name. */
 export const shopOf = async (env: Env, site: SiteId): Promise<Shop> => {
   const { rev, ...written } = await writtenOf(env, site);
-  return { ...row.pick({ settings: true, origins: true }).parse(written), rev };
+  return { ...row.pick({ settings: true, origins: true, timeZone: true }).parse(written), rev };
 };
 
 /** Changes what is set; refused where it is no longer what the change was made from. The same change again is no other. */
 export const changeShop = async (env: Env, site: SiteId, { rev, ...wanted }: Shop): Promise<Shop> => {
   const before = await writtenOf(env, site);
   const [settings, origins] = [JSON.stringify(wanted.settings), JSON.stringify(wanted.origins)];
-  const isDone = before.settings === settings && before.origins === origins;
+  const { timeZone } = wanted;
+  const isDone = before.settings === settings && before.origins === origins && before.timeZone === timeZone;
   if (before.rev !== rev && !isDone) throw new Refusal('settings_conflict');
   const { meta } = await env.DB.prepare(
-    'UPDATE site SET name = ?, settings = ?, origins = ? WHERE id = ? AND settings = ? AND origins = ?',
+    `UPDATE site SET name = ?, settings = ?, origins = ?, timeZone = ?
+     WHERE id = ? AND settings = ? AND origins = ? AND timeZone = ?`,
   )
-    .bind(wanted.settings.name, settings, origins, site, before.settings, before.origins)
+    .bind(
+      wanted.settings.name,
+      settings,
+      origins,
+      timeZone,
+      site,
+      before.settings,
+      before.origins,
+      before.timeZone,
+    )
     .run();
   if (!meta.changes) throw new Refusal('settings_conflict');
   remembered.delete(site);

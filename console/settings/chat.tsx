@@ -1,6 +1,7 @@
 import type { Draft, Form } from './draft.ts';
 import { choice, type Row } from './row.ts';
 import { Rows } from './rows.tsx';
+import { TopicPages } from './topic-pages.tsx';
 
 const ASKED = [
   ['no', 'Not asked'],
@@ -65,5 +66,6 @@ export const Chat = ({ form }: { form: Form }) => (
     <h3>Before the chat</h3>
     <p class="soft">Every question here is one that some shoppers leave at. Nothing asked is best.</p>
     <Rows rows={ASKS} form={form} />
+    <TopicPages form={form} />
   </>
 );

@@ -1,45 +1,35 @@
 /** What is being changed in the settings, and what of it is not saved yet. Pure. */
 import type { Shop } from '../../worker/api.ts';
 
-/** All that a shop has set, and its addresses, as one. */
-export type Draft = Shop['settings'] & Pick<Shop, 'origins'>;
+/** All that a shop has set, with its addresses and its time zone, as one. */
+export type Draft = Shop['settings'] & Pick<Shop, 'origins' | 'timeZone'>;
 
 /** The page's sections, and which parts of the draft each shows. */
 export const SECTIONS = [
+  { id: 'site', title: 'Site', parts: ['name', 'timeZone', 'origins'] },
   {
     id: 'look',
     title: 'Look',
-    parts: [
-      'name',
-      'greeting',
-      'colour',
-      'side',
-      'offset',
-      'layer',
-      'launcher',
-      'avatar',
-      'radius',
-      'scheme',
-    ],
+    parts: ['greeting', 'colour', 'side', 'offset', 'layer', 'launcher', 'avatar', 'radius', 'scheme'],
   },
-  { id: 'chat', title: 'Chat', parts: ['replies', 'email', 'files', 'sound', 'ask'] },
+  { id: 'chat', title: 'Chat', parts: ['replies', 'email', 'files', 'sound', 'ask', 'routing'] },
   { id: 'hours', title: 'Hours', parts: ['hours'] },
   { id: 'texts', title: 'Language and texts', parts: ['language', 'texts'] },
   { id: 'invitations', title: 'Invitations', parts: ['measure', 'invitations'] },
-  { id: 'domains', title: 'Domains and key', parts: ['origins'] },
 ] as const;
 export type SectionId = (typeof SECTIONS)[number]['id'];
 
-export const draftOf = ({ settings, origins }: Pick<Shop, 'settings' | 'origins'>): Draft => ({
+export const draftOf = ({ settings, origins, timeZone }: Omit<Shop, 'rev'>): Draft => ({
   ...settings,
   origins,
+  timeZone,
 });
 
 /** Without the empty lines that stand there while one writes. */
 const tidy = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter(Boolean);
 
 /** The draft as the server takes it. */
-export const shopFrom = ({ origins, ...settings }: Draft): Pick<Shop, 'settings' | 'origins'> => ({
+export const shopFrom = ({ origins, timeZone, ...settings }: Draft): Omit<Shop, 'rev'> => ({
   settings: {
     ...settings,
     replies: tidy(settings.replies),
@@ -47,6 +37,7 @@ export const shopFrom = ({ origins, ...settings }: Draft): Pick<Shop, 'settings'
     invitations: { ...settings.invitations, never: tidy(settings.invitations.never) },
   },
   origins: tidy(origins),
+  timeZone,
 });
 
 /** Titles of the sections in which something is not as it is saved. */

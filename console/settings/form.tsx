@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Me, ShopShown } from '../../worker/api.ts';
 import { Chat } from './chat.tsx';
-import { Domains } from './domains.tsx';
 import { SECTIONS, type SectionId } from './draft.ts';
 import { Hours } from './hours.tsx';
 import { InvitationFields } from './invitations.tsx';
 import { Look } from './look.tsx';
 import { Preview } from './preview.tsx';
+import { Site } from './site.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Texts } from './texts.tsx';
 import { useForm } from './use-form.ts';
@@ -47,12 +47,12 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
   };
 
   const parts: Record<SectionId, JSX.Element> = {
+    site: <Site form={form} />,
     look: <Look form={form} />,
     chat: <Chat form={form} />,
     hours: <Hours form={form} />,
     texts: <Texts form={form} />,
     invitations: <InvitationFields form={form} />,
-    domains: <Domains form={form} site={site.id} signingKey={shop.key} />,
   };
 
   return (

@@ -1,18 +1,15 @@
 import { useState } from 'preact/hooks';
-import { Labelled } from '../parts/labelled.tsx';
 import type { Draft, Form } from './draft.ts';
 import { Holidays } from './holidays.tsx';
 import { Slots } from './slots.tsx';
+import { ZoneChoice } from './zone-choice.tsx';
 
 type Times = NonNullable<Draft['hours']>;
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** Some engines' lists leave UTC out. */
-const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
-
-const plainTimes = (): Times => ({
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+const plainTimes = (zone: string): Times => ({
+  zone,
   week: [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '17:00' })),
   holidays: [],
 });
@@ -22,22 +19,6 @@ interface PartProps {
   change(times: Times): void;
   errorAt: Form['errorAt'];
 }
-
-const Zone = ({ times, change, errorAt }: PartProps) => (
-  <Labelled label="Time zone" error={errorAt('hours.zone')}>
-    {(ties) => (
-      <select
-        {...ties}
-        value={times.zone}
-        onChange={({ currentTarget }) => change({ ...times, zone: currentTarget.value })}
-      >
-        {(ZONES.includes(times.zone) ? ZONES : [times.zone, ...ZONES]).map((zone) => (
-          <option key={zone}>{zone}</option>
-        ))}
-      </select>
-    )}
-  </Labelled>
-);
 
 const Week = ({ times, change, errorAt }: PartProps) => (
   <div class="week">
@@ -67,7 +48,7 @@ const Week = ({ times, change, errorAt }: PartProps) => (
 /** When the shop answers. */
 export const Hours = ({ form: { draft, edit, errorAt } }: { form: Form }) => {
   // What was set comes back when one looks at “Always open” and returns.
-  const [last, setLast] = useState(() => draft.hours ?? plainTimes());
+  const [last, setLast] = useState(() => draft.hours ?? plainTimes(draft.timeZone));
   const change = (hours: Times) => {
     setLast(hours);
     edit({ hours });
@@ -93,7 +74,12 @@ export const Hours = ({ form: { draft, edit, errorAt } }: { form: Form }) => {
             00:00 ends at midnight.
           </p>
           <div class="rows">
-            <Zone times={hours} change={change} errorAt={errorAt} />
+            <ZoneChoice
+              label="Time zone"
+              zone={hours.zone}
+              error={errorAt('hours.zone')}
+              choose={(zone) => change({ ...hours, zone })}
+            />
           </div>
           <Week times={hours} change={change} errorAt={errorAt} />
           <Holidays

@@ -4,16 +4,6 @@ import { Rows } from './rows.tsx';
 
 const ROWS: readonly Row[] = [
   {
-    path: 'name',
-    kind: 'text',
-    label: 'Name',
-    hint: 'Stands above the chat.',
-    most: 60,
-    required: true,
-    read: ({ name }) => name,
-    write: (_, name) => ({ name }),
-  },
-  {
     path: 'colour',
     kind: 'colour',
     label: 'Colour',

@@ -119,6 +119,11 @@ describe('Settings are refused', () => {
     ['with a text of no section', { texts: { de: { send: 'Ab damit' } } }],
     ['with more texts than a page should load', { texts: { de: many(30) } }],
     ['with nine topics', { ask: { topics: Array.from({ length: 9 }, (_, n) => `Topic ${n}`) } }],
+    [
+      'with 21 pages that have topics',
+      { routing: { pages: Array.from({ length: 21 }, () => ({ has: '/a', topic: 'A' })) } },
+    ],
+    ['with a topic for pages that are all of them', { routing: { pages: [{ has: ' ', topic: 'A' }] } }],
     ['with an empty quick reply', { replies: [' '] }],
     ['with an invitation of no condition', rule({ when: [] })],
     ['with an invitation that holds back most', rule({ holdout: 51 })],

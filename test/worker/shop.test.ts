@@ -88,6 +88,16 @@ describe('Two who change it at once', () => {
     expect((await shown()).settings).toMatchObject({ greeting: 'Mine', colour: '#000000' });
   });
 
+  test('of the time zone are changes like any other, and of one that there is not, none', async () => {
+    const before = await shown();
+    expect(before.timeZone).toBe('Europe/London');
+    expect(await (await put({ ...before, timeZone: 'Europe/Berlin' })).json()).toMatchObject({
+      timeZone: 'Europe/Berlin',
+    });
+    expect(await codeOf(await put(changed(before, { greeting: 'Late' })))).toBe('settings_conflict');
+    expect((await put({ ...(await shown()), timeZone: 'Europe/Atlantis' })).status).toBe(400);
+  });
+
   test('at the very same moment: one is told', async () => {
     const shop = await shown();
     const answers = await Promise.all(

@@ -6,11 +6,13 @@ import { checked, fieldsOf } from './bodies.ts';
 import { verifyChat, verifyToken } from './durable-objects-router.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
+import { keyIn, useKey } from './keys/keys.ts';
 import { isShopOrigin } from './origins.ts';
 import { agentId, type AgentRef, type ChatId } from './protocol.ts';
 import { may, type Action, type Role } from './rights.ts';
 import { membershipOf, siteOf, type Site } from './sites.ts';
 import type { AgentWho, Who } from './sockets/attachment.ts';
+import type { Scope } from './keys/bodies.ts';
 import { PROTOCOL } from './wire.ts';
 
 export type Call = Context<{ Bindings: Env }>;
@@ -31,6 +33,10 @@ export interface Found extends Record<Action, Member> {
   anyone: object;
   /** A page of the shop. */
   page: { site: Site };
+  /** Whoever reads figures: in the console, or the shop's server with a key. */
+  reportReader: { site: Site };
+  /** Whoever tells of orders: a page of the shop, or its server with a key. */
+  orderTeller: { site: Site; source: 'browser' | 'server' };
   /** A page of the console, whoever sits before it. */
   ownPage: object;
   /** Someone signed in, and the session in which they are. */
@@ -98,6 +104,25 @@ const allowed =
     return { user, session, site, ...membership };
   };
 
+/** The site, where the shop's server comes with a key for this; undefined where somebody comes without one. */
+const byKey = async (c: Call, scope: Scope): Promise<Site | undefined> => {
+  const secret = keyIn(c);
+  if (secret === undefined) return undefined;
+  const site = await knownSite(c);
+  await useKey(c, site.id, secret, scope);
+  return site;
+};
+
+const reportReader = async (c: Call): Promise<Found['reportReader']> => {
+  const site = await byKey(c, 'reports');
+  return site ? { site } : allowed('reports.read')(c);
+};
+
+const orderTeller = async (c: Call): Promise<Found['orderTeller']> => {
+  const site = await byKey(c, 'orders');
+  return site ? { site, source: 'server' } : { ...(await page(c)), source: 'browser' };
+};
+
 const protocolsOf = (c: Call): string[] =>
   (c.req.header('Sec-WebSocket-Protocol') ?? '').split(',').map((name) => name.trim());
 
@@ -154,6 +179,8 @@ const shopperOf = async (c: Call, token: string): Promise<Found['deskSocket']> =
 export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   anyone: async () => ({}),
   page,
+  reportReader,
+  orderTeller,
   ownPage,
   person,
   participant,
@@ -163,6 +190,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   'chats.work': allowed('chats.work'),
   'views.change': allowed('views.change'),
   'replies.change': allowed('replies.change'),
+  'keys.change': allowed('keys.change'),
   'settings.read': allowed('settings.read'),
   'settings.change': allowed('settings.change'),
 };

@@ -83,6 +83,8 @@ export const orderRecord = z.object({
   source: z.enum(['browser', 'server']),
   shopper: shopperId.nullable(),
   chat: chatId.nullable(),
+  /** Whose it is was not known when it was first told. */
+  late: z.literal(true).optional(),
 });
 export type OrderRecord = z.infer<typeof orderRecord>;
 

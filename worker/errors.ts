@@ -55,6 +55,8 @@ export const ERRORS = {
     401,
     'This token is too old. Change it for a fresh one at the address of its chat, with /token behind it.',
   ],
+  bad_key: [401, 'This key is not one of this site, or was revoked. Make a new one under Settings.'],
+  key_scope: [403, 'This key is not for this. Make one that is, under Settings.'],
   forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
   not_measured: [403, 'This shop does not measure visits. Its owner can switch that on in the settings.'],
   no_files: [403, 'This shop takes no files in its chat. Describe it in words.'],
@@ -72,6 +74,8 @@ export const ERRORS = {
   in_chat: [409, 'This shopper is in a chat already.'],
   invited_lately: [409, 'This shopper was invited, or said no to an invitation, in the last ten minutes.'],
   too_many_views: [409, 'Fifty saved searches are the most. Delete one that nobody needs any more.'],
+  too_many_keys: [409, 'There are 20 keys, which is all a site can have. Revoke one first.'],
+  no_webhook: [409, 'No webhook is set.'],
   reply_conflict: [
     409,
     'Someone else has changed this reply meanwhile. Load it anew, and make your change again.',

@@ -4,6 +4,7 @@ import type { Me } from '../../worker/api.ts';
 import { getShop } from '../api.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { KeysPage } from '../keys/page.tsx';
 import { RepliesPage } from '../replies/page.tsx';
 import { hrefTo } from '../route.ts';
 import { SECTIONS } from './draft.ts';
@@ -22,6 +23,7 @@ interface Page {
 /** What is set beside the one form: each a page that saves by itself. */
 const PAGES: readonly Page[] = [
   { id: 'replies', title: 'Saved replies', may: 'chats.work', Page: RepliesPage },
+  { id: 'keys', title: 'Keys and webhook', may: 'keys.change', Page: KeysPage },
 ];
 
 interface Props {

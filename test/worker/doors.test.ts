@@ -9,6 +9,20 @@ import { routes } from '../../worker/routes/routes.ts';
 import { CLOSE, PROTOCOL } from '../../worker/wire.ts';
 import { call, cookieOf, HOUSE, post, SHOP, startChat } from './house.ts';
 
+const made = new Map<string, Promise<string>>();
+/** A key of the site for this and nothing else. */
+const keyFor = (scope: string): Promise<string> => {
+  const make = async () => {
+    const headers = { Origin: HOUSE, Cookie: await cookieOf('mina') };
+    const body = JSON.stringify({ name: scope, scopes: [scope] });
+    const answer = await call('/v1/sites/shop/keys', { method: 'POST', headers, body });
+    return (await answer.json<{ secret: string }>()).secret;
+  };
+  const known = made.get(scope) ?? make();
+  made.set(scope, known);
+  return known;
+};
+
 /** Everyone who might come to a door, as the headers they bring. */
 const visitors = {
   'nobody in particular': async () => ({}),
@@ -21,6 +35,8 @@ const visitors = {
   'an admin of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('ada') }),
   'an owner of the site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('mina') }),
   'an owner of another site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('zoe') }),
+  'a server with a key for orders': async () => ({ Authorization: `Bearer ${await keyFor('orders')}` }),
+  'a server with a key for reports': async () => ({ Authorization: `Bearer ${await keyFor('reports')}` }),
   'an agent’s cookie on a foreign page': async () => ({
     Origin: 'https://evil.test',
     Cookie: await cookieOf('tom'),
@@ -45,6 +61,8 @@ const whoMay = (action: Action): Visitor[] => members.filter((name) => may(MEMBE
 const welcome: Record<Exclude<Caller, Action>, readonly Visitor[]> = {
   anyone: VISITORS,
   page: ['a page of the shop'],
+  reportReader: [...whoMay('reports.read'), 'a server with a key for reports'],
+  orderTeller: ['a page of the shop', 'a server with a key for orders'],
   ownPage: [...members, 'an owner of another site'],
   person: [...members, 'an owner of another site'],
   chatSocket: whoMay('chats.work'),
@@ -55,7 +73,16 @@ const isAction = (caller: Caller): caller is Action => caller in RIGHTS;
 const welcomedBy = (caller: Caller): readonly Visitor[] =>
   isAction(caller) ? whoMay(caller) : welcome[caller];
 
-const REFUSALS = new Set(['origin_refused', 'own_page', 'sign_in', 'forbidden', 'unknown_site', 'bad_token']);
+const REFUSALS = new Set([
+  'origin_refused',
+  'own_page',
+  'sign_in',
+  'forbidden',
+  'unknown_site',
+  'bad_token',
+  'bad_key',
+  'key_scope',
+]);
 
 /** True when the door stayed shut; what happens behind an open one is other tests' matter. */
 const isRefused = async (response: Response): Promise<boolean> => {

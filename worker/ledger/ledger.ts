@@ -101,6 +101,19 @@ export class Ledger extends DurableObject<Env> {
     this.#credit([record], chats);
   }
 
+  /** Called by Till with an order whose shopper became known late: it counts with them, and no more among those of nobody. */
+  orderMoved(record: OrderRecord): void {
+    // The row stays, before all time: an older telling that comes late must not bring the order back.
+    this.#sql.exec(
+      `INSERT INTO "order" (shopper, id, placed_at, rev, body) VALUES (?, ?, -1, ?, ?)
+       ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev`,
+      NOBODY,
+      record.id,
+      record.rev,
+      JSON.stringify(record),
+    );
+  }
+
   /** Called with what a page tells of its shopper. False when that is more than one has in an hour: nothing is kept then. */
   receiveEvents(shopper: ShopperId, events: readonly InvitationEvent[]): boolean {
     return keepInvitations(this.#sql, shopper, events, Date.now());

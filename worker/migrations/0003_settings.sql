@@ -14,3 +14,26 @@ create table "reply" (
   "deleted" integer not null default 0,
   primary key ("site", "id", "version")
 ) without rowid;
+
+-- Keys of a shop's server, as hashes: who reads the database holds none.
+create table "apiKey" (
+  "id" text not null primary key,
+  "site" text not null references "site" ("id") on delete cascade,
+  "name" text not null,
+  "prefix" text not null,
+  "hash" text not null unique,
+  "scopes" text not null,
+  "createdBy" text not null,
+  "createdAt" integer not null,
+  "lastUsedAt" integer,
+  "revokedAt" integer
+);
+create index "apiKey_site_idx" on "apiKey" ("site");
+
+-- Where a shop's server is told and asked. The secret follows from the nonce and the deployment's secret.
+create table "webhook" (
+  "site" text not null primary key references "site" ("id") on delete cascade,
+  "url" text not null,
+  "nonce" text not null,
+  "vouchers" integer not null
+) without rowid;

@@ -48,7 +48,7 @@ export const consoleRoutes: readonly Route[] = [
   }),
   get({
     path: '/v1/sites/:site/reports/overview',
-    caller: 'reports.read',
+    caller: 'reportReader',
     summary: 'Chats, first response, satisfaction, orders after chats',
     query: api.reportRange,
     answer: api.overview,

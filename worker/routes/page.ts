@@ -48,11 +48,11 @@ export const pageRoutes: readonly Route[] = [
   }),
   post({
     path: '/v1/sites/:site/orders',
-    caller: 'page',
-    summary: 'An order, as a thank-you page tells it. Told again, it changes nothing',
+    caller: 'orderTeller',
+    summary: "An order, as a thank-you page or the shop's server tells it. Told again, it changes nothing",
     body: api.orderIn,
     answer: api.orderTaken,
-    run: ({ env }, { site }, told) => takeOrder(env, site, told),
+    run: ({ env }, { site, source }, told) => takeOrder(env, site, told, source),
   }),
   post({
     path: '/v1/sites/:site/events',

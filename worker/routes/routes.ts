@@ -2,6 +2,7 @@
 import type { Route } from '../route.ts';
 import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
+import { keyRoutes } from './keys.ts';
 import { pageRoutes } from './page.ts';
 import { readingRoutes } from './reading.ts';
 import { searchRoutes } from './search.ts';
@@ -15,5 +16,6 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...visitRoutes,
   ...replyRoutes,
+  ...keyRoutes,
   ...readingRoutes(() => routes),
 ];

@@ -1,17 +1,18 @@
-/** An order as a page tells it, on its way to the Till. */
+/** An order as a page or the shop's server tells it, on its way to the Till. */
 import type { z } from 'zod';
-import type { OrderIn, orderTaken } from '../api.ts';
+import type { OrderIn, OrderRecord, orderTaken } from '../api.ts';
 import { ask, tillOf, verifyChat, verifyShopper } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import { moneyOf } from '../money.ts';
 import type { Site } from '../sites.ts';
 
-/** Told again, it changes nothing; told with another total, the first one stands and this one is refused. */
+/** Told again, it changes nothing; told with another total by the same side, the first one stands and this one is refused. */
 export const takeOrder = async (
   env: Env,
   site: Site,
   { id, value, currency, items, ...known }: OrderIn,
+  source: OrderRecord['source'],
 ): Promise<z.infer<typeof orderTaken>> => {
   const told = {
     id,
@@ -22,7 +23,7 @@ export const takeOrder = async (
   };
   const { news, conflict, total } = await ask(
     () => tillOf(env, site),
-    (till) => till.takeOrder(told),
+    (till) => till.takeOrder(told, source),
   );
   if (conflict) throw new Refusal('order_conflict');
   return { id, code: news ? 'order_taken' : 'order_known', total };

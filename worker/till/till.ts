@@ -5,12 +5,13 @@ import { ask, ledgerOf, placeOf, type Place } from '../durable-objects-router.ts
 import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
 import { inBatches, readRecords, RETRY } from '../records.ts';
+import { toldAgain, type Told } from './again.ts';
 
 /** Tellings at the same time. */
 const AT_ONCE = 50;
 
-/** An order as someone tells it, checked. */
-export type Told = Pick<OrderRecord, 'id' | 'total' | 'items' | 'shopper' | 'chat'>;
+/** Remembers beyond this life of the object that an order is owed. */
+const MISS = 'INSERT INTO missed (id) VALUES (?) ON CONFLICT DO NOTHING';
 
 /** `conflict`: the id is known with another total, and the first one stands. */
 export type Outcome = { news: boolean; conflict: boolean; total: Money };
@@ -38,20 +39,33 @@ export class Till extends DurableObject<Env> {
     });
   }
 
-  /** Takes an order from a shopper's page: the first telling is stored, a later one changes nothing. */
-  takeOrder(told: Told): Outcome {
-    const { id, total } = told;
-    const known = this.#find(id);
-    if (known) {
-      const same = known.total.minor === total.minor && known.total.currency === total.currency;
-      return { news: false, conflict: !same, total: known.total };
+  /** Takes an order from a shopper's page or the shop's server, and what a later telling adds to it. */
+  takeOrder(told: Told, source: OrderRecord['source'] = 'browser'): Outcome {
+    const known = this.#find(told.id);
+    if (!known) {
+      this.#wake();
+      this.#keep({ ...told, rev: 1, placedAt: this.#now(), source });
+      return { news: true, conflict: false, total: told.total };
     }
-    this.#wake();
-    const order: OrderRecord = { ...told, rev: 1, placedAt: this.#now(), source: 'browser' };
-    this.#sql.exec('INSERT INTO "order" (id, body) VALUES (?, ?)', id, JSON.stringify(order));
-    this.#owed.set(id, order);
+    const { order, conflict } = toldAgain(known, told, source);
+    if (order !== known) {
+      this.#wake();
+      // `#recall` finds by the time of placing, and this one was placed before.
+      this.#sql.exec(MISS, order.id);
+      this.#keep(order);
+    }
+    return { news: false, conflict, total: order.total };
+  }
+
+  /** Stores the newest of an order, and tells its Ledger. */
+  #keep(order: OrderRecord): void {
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO "order" (id, body) VALUES (?, ?)',
+      order.id,
+      JSON.stringify(order),
+    );
+    this.#owed.set(order.id, order);
     this.ctx.waitUntil(this.#tellLedger(order));
-    return { news: true, conflict: false, total };
   }
 
   /** Tells what is still owed: an order that its Ledger refuses does not hold up the others. */
@@ -59,8 +73,7 @@ export class Till extends DurableObject<Env> {
     if (!this.#isOwnAlarm) this.#recall((info?.scheduledTime ?? this.#alarmAt ?? 0) - RETRY);
     this.#alarmAt = null;
     // Before anything is awaited: an order that comes meanwhile sets the next alarm, which does not reach back to these.
-    for (const id of this.#owed.keys())
-      this.#sql.exec('INSERT INTO missed (id) VALUES (?) ON CONFLICT DO NOTHING', id);
+    for (const id of this.#owed.keys()) this.#sql.exec(MISS, id);
     await inBatches([...this.#owed.values()], AT_ONCE, (order) => this.#tellLedger(order));
     if (this.#owed.size) this.#wake();
   }
@@ -76,12 +89,16 @@ export class Till extends DurableObject<Env> {
 
   /** An order that was taken is owed no more. */
   async #tellLedger(order: OrderRecord): Promise<void> {
-    const find = () => ledgerOf(this.env, this.#site, order.shopper ?? order.id);
-    const taken = await ask(find, (ledger) => ledger.receiveOrder(order)).then(
+    const at = (key: string) => () => ledgerOf(this.env, this.#site, key);
+    const taken = await Promise.all([
+      ask(at(order.shopper ?? order.id), (ledger) => ledger.receiveOrder(order)),
+      order.late && ask(at(order.id), (ledger) => ledger.orderMoved(order)),
+    ]).then(
       () => true,
       () => false,
     );
-    if (!taken) return;
+    // It may have changed meanwhile: then the newer one is owed.
+    if (!taken || this.#owed.get(order.id) !== order) return;
     this.#owed.delete(order.id);
     this.#sql.exec('DELETE FROM missed WHERE id = ?', order.id);
   }

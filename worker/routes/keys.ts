@@ -1,0 +1,66 @@
+/** How a shop's server comes in, and where it is called. */
+import { z } from 'zod';
+import * as bodies from '../keys/bodies.ts';
+import { createKey, keysOf, revokeKey } from '../keys/keys.ts';
+import { del, get, post, put, type Route } from '../route.ts';
+import { webhookChange, webhookSet, webhookShown, webhookTried } from '../webhooks/bodies.ts';
+import { removeWebhook, setWebhook, tryWebhook, webhookShownOf } from '../webhooks/webhook.ts';
+
+const nothing = z.object({});
+
+export const keyRoutes: readonly Route[] = [
+  get({
+    path: '/v1/sites/:site/keys',
+    caller: 'keys.change',
+    summary: "Keys of the shop's server, without what opens",
+    query: nothing,
+    answer: bodies.keys,
+    run: async ({ env }, { site }) => ({ keys: await keysOf(env, site.id) }),
+  }),
+  post({
+    path: '/v1/sites/:site/keys',
+    caller: 'keys.change',
+    summary: 'Make a key; it is shown this once',
+    body: bodies.keyNew,
+    answer: bodies.keyMade,
+    run: ({ env }, member, wanted) => createKey(env, member, wanted),
+  }),
+  del({
+    path: '/v1/sites/:site/keys/:key',
+    caller: 'keys.change',
+    summary: 'Revoke a key, for good',
+    answer: bodies.key,
+    run: (c, { site }) => revokeKey(c.env, site.id, c.req.param('key')),
+  }),
+  get({
+    path: '/v1/sites/:site/webhook',
+    caller: 'keys.change',
+    summary: "Where the shop's server is called",
+    query: nothing,
+    answer: webhookShown,
+    run: ({ env }, { site }) => webhookShownOf(env, site.id),
+  }),
+  put({
+    path: '/v1/sites/:site/webhook',
+    caller: 'keys.change',
+    summary: 'Set it; a new secret is shown this once',
+    body: webhookChange,
+    answer: webhookSet,
+    run: ({ env }, { site }, wanted) => setWebhook(env, site.id, wanted),
+  }),
+  del({
+    path: '/v1/sites/:site/webhook',
+    caller: 'keys.change',
+    summary: 'Call it no more',
+    answer: webhookShown,
+    run: ({ env }, { site }) => removeWebhook(env, site.id),
+  }),
+  post({
+    path: '/v1/sites/:site/webhook/test',
+    caller: 'keys.change',
+    summary: 'Post a signed ping there, and say what became of it',
+    body: nothing,
+    answer: webhookTried,
+    run: ({ env }, { site }) => tryWebhook(env, site.id),
+  }),
+];

@@ -1,0 +1,90 @@
+/** The one address at which a shop's server is told and asked: where it is, and calls that it can tell are ours. */
+import { z } from 'zod';
+import type { Env } from '../env.ts';
+import { Refusal } from '../errors.ts';
+import type { SiteId } from '../protocol.ts';
+import { encode, hmacKey, sign } from '../signing.ts';
+import type { webhookChange, WebhookSet, WebhookShown, WebhookTried } from './bodies.ts';
+
+/** In ms. */
+const ANSWER_WITHIN = 5_000;
+
+const row = z.object({ url: z.string(), nonce: z.string(), vouchers: z.coerce.boolean() });
+type Webhook = z.infer<typeof row>;
+
+/** What is set; undefined where nothing is. */
+const webhookOf = async (env: Env, site: SiteId): Promise<Webhook | undefined> => {
+  const found = await env.DB.prepare('SELECT * FROM webhook WHERE site = ?').bind(site).first();
+  return found ? row.parse(found) : undefined;
+};
+
+/** The same without what signs. */
+export const webhookShownOf = async (env: Env, site: SiteId): Promise<WebhookShown> => {
+  const { url = null, vouchers = false } = (await webhookOf(env, site)) ?? {};
+  return { url, vouchers };
+};
+
+/** It follows from the deployment's secret: who reads the database cannot sign. */
+const secretOf = async (env: Env, site: SiteId, nonce: string): Promise<string> =>
+  `cbw_${encode(await sign(env, 'webhook', `${site}:${nonce}`))}`;
+
+/** Another address keeps the secret, unless a new one is asked for. */
+export const setWebhook = async (
+  env: Env,
+  site: SiteId,
+  { url, vouchers, renew }: z.infer<typeof webhookChange>,
+): Promise<WebhookSet> => {
+  const known = await webhookOf(env, site);
+  const nonce = renew || !known ? crypto.randomUUID() : known.nonce;
+  await env.DB.prepare('INSERT OR REPLACE INTO webhook (site, url, nonce, vouchers) VALUES (?, ?, ?, ?)')
+    .bind(site, url, nonce, Number(vouchers))
+    .run();
+  const isNew = nonce !== known?.nonce;
+  return { url, vouchers, ...(isNew && { secret: await secretOf(env, site, nonce) }) };
+};
+
+export const removeWebhook = async (env: Env, site: SiteId): Promise<WebhookShown> => {
+  await env.DB.prepare('DELETE FROM webhook WHERE site = ?').bind(site).run();
+  return { url: null, vouchers: false };
+};
+
+/** The signature of a call: HMAC-SHA256 of the time (UTC seconds), a dot and the body, in hex. */
+const signatureOf = async (secret: string, timestamp: string, body: string): Promise<string> => {
+  const text = new TextEncoder().encode(`${timestamp}.${body}`);
+  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', await hmacKey(secret), text));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
+/** Posts what is said to the shop's server. Fails where nobody answers in time; where it says elsewhere, nobody follows. */
+const callWebhook = async (
+  env: Env,
+  site: SiteId,
+  { url, nonce }: Webhook,
+  said: { id: string; type: string } & Record<string, unknown>,
+): Promise<Response> => {
+  const body = JSON.stringify({ ...said, site });
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const signature = await signatureOf(await secretOf(env, site, nonce), timestamp, body);
+  return fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(ANSWER_WITHIN),
+    headers: {
+      'Content-Type': 'application/json',
+      'Counterbell-Timestamp': timestamp,
+      'Counterbell-Signature': `v1=${signature}`,
+    },
+    body,
+  });
+};
+
+/** Posts a `ping`, and says what became of it. */
+export const tryWebhook = async (env: Env, site: SiteId): Promise<WebhookTried> => {
+  const webhook = await webhookOf(env, site);
+  if (!webhook) throw new Refusal('no_webhook');
+  const began = Date.now();
+  const said = { id: crypto.randomUUID(), type: 'ping' };
+  const answer = await callWebhook(env, site, webhook, said).catch(() => undefined);
+  await answer?.body?.cancel();
+  return { delivered: answer?.ok ?? false, status: answer?.status ?? null, took: Date.now() - began };
+};

@@ -135,6 +135,20 @@ export const shopShown = shop.extend({
 });
 export type ShopShown = z.infer<typeof shopShown>;
 
+/** On which pages the tag was seen. */
+export const seenPages = z.object({
+  pages: z.array(
+    z.object({
+      origin: z.string(),
+      /** How long ago, in ms; right to a minute. */
+      ago: z.int(),
+      /** Whether it is one of the shop's addresses: on others the chat does not work. */
+      own: z.boolean(),
+    }),
+  ),
+});
+export type SeenPages = z.infer<typeof seenPages>;
+
 /** A share with its 95 % Wilson interval; null where nobody was asked. */
 const share = z.object({
   n: z.int(),

@@ -1,8 +1,10 @@
 /** Built files: the loader with a site's settings in front of it, and the demo shop where there is one. */
 import { z } from 'zod';
+import type { Call } from './access.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { embedOf, type Embed, type Settings } from './settings.ts';
+import { noteSeen } from './seen.ts';
 import { siteOf, type Site } from './sites.ts';
 import { inLanguage, type Words } from './words.ts';
 
@@ -73,10 +75,12 @@ export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Prom
 };
 
 /** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */
-export const loaderScript = async (env: Env, file: string): Promise<Response> => {
-  const site = await siteOf(env, file.replace(/\.js$/, ''));
+export const loaderScript = async (c: Call, file: string): Promise<Response> => {
+  const site = await siteOf(c.env, file.replace(/\.js$/, ''));
   if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
-  return script(await tagOf(env, site));
+  const tag = await tagOf(c.env, site);
+  noteSeen(c, site);
+  return script(tag);
 };
 
 /**

@@ -84,3 +84,21 @@ test('A slash in an empty line opens them by keyboard alone; what is chosen is f
   await owner.keyboard.press('Enter');
   await widget.log.getByText('Hello there, this is Mina Okafor. Yes!').waitFor();
 });
+
+test('The page to install from shows that the tag is on the shop’s pages, seconds after one was opened', async () => {
+  await owner.getByRole('link', { name: 'Install' }).click();
+  const line = await owner.getByLabel('The tag', { exact: true }).inputValue();
+  expect(line).toBe(`<script async crossorigin src="${server.origin}/w/demo.js"></script>`);
+  const shop = await newPage(browser);
+  await shop.goto(`${server.origin}/demo/index.html`);
+  await owner.getByText(`Seen on ${server.origin}`).first().waitFor();
+
+  await owner.getByRole('tab', { name: 'Plain HTML' }).press('ArrowLeft');
+  await owner.getByRole('tabpanel', { name: 'Magento' }).getByText('csp_whitelist.xml').waitFor();
+  for (const width of [1400, 360]) {
+    await owner.setViewportSize({ width, height: 800 });
+    await expectAccessible(owner);
+    const main = owner.getByRole('main');
+    expect(await main.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  }
+});

@@ -37,3 +37,11 @@ create table "webhook" (
   "nonce" text not null,
   "vouchers" integer not null
 ) without rowid;
+
+-- Where the tag was last asked for, by the origin of the page. Right to a minute.
+create table "seen" (
+  "site" text not null references "site" ("id") on delete cascade,
+  "origin" text not null,
+  "at" integer not null,
+  primary key ("site", "origin")
+) without rowid;

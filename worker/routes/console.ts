@@ -10,6 +10,7 @@ import { overviewOf } from '../ledger/report.ts';
 import { previewPage, previewQuery } from '../preview.ts';
 import { may } from '../rights.ts';
 import { get, put, raw, type Route } from '../route.ts';
+import { seenOf } from '../seen.ts';
 import { changeShop, shopOf, sitesOf } from '../sites.ts';
 import { upgradeTo } from '../sockets/attachment.ts';
 
@@ -76,6 +77,17 @@ export const consoleRoutes: readonly Route[] = [
     body: api.shop,
     answer: api.shop,
     run: ({ env }, { site }, wanted) => changeShop(env, site.id, wanted),
+  }),
+  get({
+    path: '/v1/sites/:site/seen',
+    caller: 'settings.read',
+    summary: 'On which pages the tag was seen, and when',
+    query: nothing,
+    answer: api.seenPages,
+    run: async (c, { site }) => {
+      c.header('Cache-Control', 'no-store');
+      return seenOf(c.env, site);
+    },
   }),
   raw({
     method: 'GET',

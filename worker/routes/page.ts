@@ -14,7 +14,7 @@ export const pageRoutes: readonly Route[] = [
     path: '/w/:file',
     caller: 'anyone',
     summary: 'The loader of a site, its settings in front',
-    run: (c) => loaderScript(c.env, c.req.param('file') ?? ''),
+    run: (c) => loaderScript(c, c.req.param('file') ?? ''),
   }),
   raw({
     method: 'GET',

@@ -15,11 +15,15 @@ export interface Right {
 /** A line that is dead may not say so. In ms. */
 const ANSWER_WITHIN = 10_000;
 
-/** Asks the server; undefined when it says no and would say so again. */
-export const post = async (url: string, body: object): Promise<Record<string, unknown> | undefined> => {
+/** Asks the server; undefined when it says no and would say so again, false when it will not have this shopper. */
+export const post = async (
+  url: string,
+  body: object,
+): Promise<Record<string, unknown> | false | undefined> => {
   const signal = AbortSignal.timeout(ANSWER_WITHIN);
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), signal });
   const { ok, status } = response;
   if (ok) return response.json();
+  if (status === 403) return false;
   if (status === 429 || status >= 500) throw new Error(url);
 };

@@ -75,7 +75,7 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   const isTold = () => JSON.stringify(identity) === JSON.stringify(store.get().identity);
 
   /** Asks for a token as whom the shop names; where that is not believed, as anyone: it must not cost a chat. */
-  const ask = async (url: string, body: object): Promise<Record<string, unknown> | undefined> => {
+  const ask = async (url: string, body: object): Promise<Record<string, unknown> | false | undefined> => {
     const who = identity;
     const given = (await post(url, { ...body, identity: who })) ?? (who ? await post(url, body) : undefined);
     return given && Object.assign(given, { identity: who });

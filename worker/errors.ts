@@ -60,6 +60,7 @@ export const ERRORS = {
   forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
   not_measured: [403, 'This shop does not measure visits. Its owner can switch that on in the settings.'],
   no_files: [403, 'This shop takes no files in its chat. Describe it in words.'],
+  blocked: [403, 'The shop does not chat with you just now. Reach it in another way.'],
   origin_refused: [403, 'This page is not on a domain of the site. Its owner can add the domain.'],
   own_page: [403, 'This is for the console. Open it at the address of this deployment.'],
   unknown_site: [404, 'There is no such site. Check the tag on your page.'],

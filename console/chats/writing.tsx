@@ -3,6 +3,7 @@ import type { Facts } from '../../worker/facts.ts';
 import type { Conversation, Extras } from '../../widget/conversation.ts';
 import { headOf } from '../../widget/thread.ts';
 import { Composer } from '../../widget/view/composer.tsx';
+import { BlockDialog } from '../privacy/block-dialog.tsx';
 import { RepliesInChat } from '../replies/replies-in-chat.tsx';
 import type { About } from '../replies/use-values.ts';
 import { ChoicesDialog } from './choices-dialog.tsx';
@@ -24,7 +25,7 @@ interface Props extends About {
 /** Where an agent writes, and what they can send besides words. */
 export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive, ...about }: Props) => {
   const [begun] = useState(draft);
-  const [dialog, setDialog] = useState<'product' | 'choices'>();
+  const [dialog, setDialog] = useState<'product' | 'choices' | 'block'>();
   const close = () => setDialog(undefined);
   const say = (text: string, more?: Extras) => {
     forgive();
@@ -42,6 +43,11 @@ export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive,
         <button type="button" class="quiet" onClick={() => setDialog('choices')}>
           Answers to choose from
         </button>
+        {about.chat && (
+          <button type="button" class="quiet" onClick={() => setDialog('block')}>
+            Block
+          </button>
+        )}
       </div>
       <RepliesInChat {...about}>
         <Composer
@@ -57,6 +63,9 @@ export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive,
       {dialog === 'product' && (
         // Its words are for panels that know no cards.
         <ProductDialog products={facts.products} onPick={(card) => say(card.url, { card })} onClose={close} />
+      )}
+      {dialog === 'block' && about.chat && (
+        <BlockDialog chat={about.chat} end={() => conversation.act({ type: 'end' })} onClose={close} />
       )}
       {dialog === 'choices' && (
         <ChoicesDialog onAsk={(text, choices) => say(text, { choices })} onClose={close} />

@@ -5,6 +5,7 @@ import { getShop } from '../api.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
 import { KeysPage } from '../keys/page.tsx';
+import { PrivacyPage } from '../privacy/page.tsx';
 import { RepliesPage } from '../replies/page.tsx';
 import { hrefTo } from '../route.ts';
 import { SECTIONS } from './draft.ts';
@@ -24,6 +25,7 @@ interface Page {
 const PAGES: readonly Page[] = [
   { id: 'replies', title: 'Saved replies', may: 'chats.work', Page: RepliesPage },
   { id: 'keys', title: 'Keys and webhook', may: 'keys.change', Page: KeysPage },
+  { id: 'privacy', title: 'Privacy', may: 'settings.read', Page: PrivacyPage },
 ];
 
 interface Props {

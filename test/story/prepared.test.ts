@@ -102,3 +102,34 @@ test('The page to install from shows that the tag is on the shop’s pages, seco
     expect(await main.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   }
 });
+
+test('Whoever is blocked is told that they cannot chat, until it is undone', async () => {
+  const shop = await newPage(browser);
+  await shop.goto(`${server.origin}/demo/index.html`);
+  const widget = widgetOf(shop);
+  const views = owner.getByRole('navigation', { name: 'Views' });
+  await widget.launcher.click();
+  await widget.say('You are fools');
+  await owner.setViewportSize({ width: 1400, height: 800 });
+  await views.getByRole('link', { name: 'Chats' }).click();
+  await owner.getByRole('navigation', { name: 'Live chats' }).getByText('You are fools').click();
+  await owner.getByRole('button', { name: 'Block' }).click();
+  await owner.getByRole('dialog').getByLabel('Reason').fill('Insults');
+  await expectAccessible(owner);
+  await owner.getByRole('button', { name: 'Block and end' }).click();
+
+  await widget.panel.getByRole('button', { name: 'Start a new chat' }).click();
+  await widget.say('Still fools');
+  await widget.status.getByText('You cannot chat here just now').waitFor();
+
+  await views.getByRole('link', { name: 'Settings' }).click();
+  await owner.getByRole('link', { name: 'Privacy' }).click();
+  await owner.getByText('Insults').waitFor();
+  await expectAccessible(owner);
+  await owner.getByRole('button', { name: /^Unblock/ }).click();
+  await owner.getByText('Nobody is blocked').waitFor();
+  await shop.reload();
+  await widget.say('Sorry');
+  await views.getByRole('link', { name: 'Chats' }).click();
+  await owner.getByRole('navigation', { name: 'Live chats' }).getByText('Sorry').waitFor();
+});

@@ -16,7 +16,8 @@ export default {
     more: 'Mehr',
     fresh: 'Neuen Chat beginnen',
     broken: 'Keine Verbindung zum Shop. Nachrichten werden gesendet, sobald sie wieder da ist.',
-    closed: 'Der Chat ist nicht erreichbar. Bitte laden Sie die Seite neu.',
+    closed:
+      'Ein Chat ist gerade nicht möglich. Bitte laden Sie die Seite neu oder erreichen Sie uns auf anderem Weg.',
   },
   view: {
     transcript: 'Nachrichten',

@@ -19,7 +19,7 @@ export const panel = {
   more: 'More',
   fresh: 'Start a new chat',
   broken: 'No connection to the shop. Messages go out when it is back.',
-  closed: 'The chat cannot be reached. Reload this page.',
+  closed: 'You cannot chat here just now. Reload this page, or reach the shop in another way.',
 };
 
 /** Transcript and composer; the console gives its own where its view is another. */

@@ -16,7 +16,7 @@ export default {
     more: 'Más',
     fresh: 'Empezar un chat nuevo',
     broken: 'Sin conexión con la tienda. Los mensajes se enviarán cuando vuelva.',
-    closed: 'No se puede acceder al chat. Vuelva a cargar la página.',
+    closed: 'Ahora no es posible chatear. Vuelva a cargar la página o contacte con la tienda de otra forma.',
   },
   view: {
     transcript: 'Mensajes',

@@ -16,7 +16,8 @@ export default {
     more: 'Plus',
     fresh: 'Démarrer un nouveau chat',
     broken: 'Connexion à la boutique perdue. Vos messages partiront dès son retour.',
-    closed: 'Le chat est inaccessible. Rechargez la page.',
+    closed:
+      'Le chat n’est pas possible pour le moment. Rechargez la page ou contactez la boutique autrement.',
   },
   view: {
     transcript: 'Messages',

@@ -16,7 +16,7 @@ export default {
     more: 'Altro',
     fresh: 'Inizia una nuova chat',
     broken: 'Connessione al negozio assente. I messaggi partiranno appena torna.',
-    closed: 'La chat non è raggiungibile. Ricarichi la pagina.',
+    closed: 'Ora non è possibile chattare. Ricarichi la pagina o contatti il negozio in altro modo.',
   },
   view: {
     transcript: 'Messaggi',

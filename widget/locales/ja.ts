@@ -16,7 +16,7 @@ export default {
     more: 'その他',
     fresh: '新しいチャット',
     broken: '接続が切れました。戻り次第送信します。',
-    closed: '接続できません。再読み込みしてください。',
+    closed: '利用できません。再読み込みするかご連絡ください。',
   },
   view: {
     transcript: 'メッセージ',

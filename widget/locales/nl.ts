@@ -16,7 +16,7 @@ export default {
     more: 'Meer',
     fresh: 'Nieuwe chat beginnen',
     broken: 'Geen verbinding met de winkel. Je berichten gaan weg zodra die er weer is.',
-    closed: 'De chat is niet bereikbaar. Laad deze pagina opnieuw.',
+    closed: 'Chatten kan nu niet. Laad deze pagina opnieuw of bereik de winkel op een andere manier.',
   },
   view: {
     transcript: 'Berichten',

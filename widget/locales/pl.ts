@@ -16,7 +16,7 @@ export default {
     more: 'Więcej',
     fresh: 'Rozpocznij nowy czat',
     broken: 'Brak połączenia ze sklepem. Wiadomości wyślemy, gdy tylko wróci.',
-    closed: 'Czat jest niedostępny. Odśwież stronę.',
+    closed: 'Czat jest teraz niemożliwy. Odśwież stronę lub skontaktuj się ze sklepem inaczej.',
   },
   view: {
     transcript: 'Wiadomości',

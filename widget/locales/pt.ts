@@ -16,7 +16,7 @@ export default {
     more: 'Mais',
     fresh: 'Iniciar um novo chat',
     broken: 'Sem conexão com a loja. As mensagens serão enviadas quando ela voltar.',
-    closed: 'Não foi possível acessar o chat. Recarregue a página.',
+    closed: 'Não é possível conversar agora. Recarregue a página ou fale com a loja de outra forma.',
   },
   view: {
     transcript: 'Mensagens',

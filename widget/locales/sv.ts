@@ -16,7 +16,7 @@ export default {
     more: 'Mer',
     fresh: 'Starta en ny chatt',
     broken: 'Ingen kontakt med butiken. Meddelanden skickas när den är tillbaka.',
-    closed: 'Chatten går inte att nå. Ladda om sidan.',
+    closed: 'Det går inte att chatta just nu. Ladda om sidan eller nå butiken på annat sätt.',
   },
   view: {
     transcript: 'Meddelanden',

@@ -16,7 +16,7 @@ export default {
     more: '更多',
     fresh: '开始新的聊天',
     broken: '连接已断开，恢复后自动发送。',
-    closed: '无法连接，请刷新页面。',
+    closed: '无法聊天，请刷新或换种方式联系。',
   },
   view: {
     transcript: '消息',

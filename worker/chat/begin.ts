@@ -1,6 +1,7 @@
 /** How a chat begins: an id and a token are minted, and nothing is stored before its first message. */
 import type { z } from 'zod';
 import type { chatStart, chatStarted, tokenRefresh, tokenRefreshed } from '../api.ts';
+import { refuseBlocked } from '../blocks/blocks.ts';
 import { mintChat, mintShopper, mintToken, verifyShopper, verifyToken } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
@@ -19,8 +20,10 @@ export const beginChat = async (
   known: z.infer<typeof chatStart>,
 ): Promise<z.infer<typeof chatStarted>> => {
   const identity = await identityOf(env, site, known.identity);
+  const back = await verifyShopper(env, site.id, known.shopper);
+  await refuseBlocked(env, site.id, back, identity?.id);
   const chat = await mintChat(env, site.id);
-  const shopper = (await verifyShopper(env, site.id, known.shopper)) ?? (await mintShopper(env, site.id));
+  const shopper = back ?? (await mintShopper(env, site.id));
   return { chat, shopper, token: await mintToken(env, { site: site.id, chat, shopper, identity }) };
 };
 
@@ -37,5 +40,6 @@ export const renewToken = async (
   const isAnother = said && right.identity && said.id !== right.identity.id;
   if (isAnother) return beginChat(env, site, { identity });
   const known = said ?? right.identity;
+  await refuseBlocked(env, site.id, right.shopper, known?.id);
   return { token: await mintToken(env, { ...right, identity: known }) };
 };

@@ -45,3 +45,16 @@ create table "seen" (
   "at" integer not null,
   primary key ("site", "origin")
 ) without rowid;
+
+-- Shoppers with whom a site does not chat for a while, or any more.
+create table "block" (
+  "site" text not null references "site" ("id") on delete cascade,
+  "shopper" text not null,
+  "identity" text,
+  "name" text not null,
+  "reason" text not null,
+  "until" integer,
+  "by" text not null,
+  "at" integer not null,
+  primary key ("site", "shopper")
+) without rowid;

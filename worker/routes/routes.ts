@@ -1,5 +1,6 @@
 /** Every route in one table. Each says who may call it: guards, OpenAPI and the access tests are made from it. */
 import type { Route } from '../route.ts';
+import { blockRoutes } from './blocks.ts';
 import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
 import { keyRoutes } from './keys.ts';
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...visitRoutes,
   ...replyRoutes,
   ...keyRoutes,
+  ...blockRoutes,
   ...readingRoutes(() => routes),
 ];

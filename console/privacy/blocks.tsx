@@ -1,0 +1,52 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { Trouble as What } from '../api.ts';
+import { dayTime } from '../parts/format.ts';
+import { Trouble } from '../parts/trouble.tsx';
+import { useLoad } from '../parts/use-load.ts';
+import { getBlocks, unblockShopper } from './calls.ts';
+
+/** Shoppers who are blocked, each with the way to let them chat again. */
+export const Blocks = ({ site }: { site: string }) => {
+  const { value, trouble, again } = useLoad(useCallback(() => getBlocks(site), [site]));
+  const [refused, setRefused] = useState<What>();
+  const undo = async (shopper: string) => {
+    const result = await unblockShopper(site, shopper);
+    setRefused(result.ok ? undefined : result.trouble);
+    if (result.ok) again();
+  };
+  const wrong = refused ?? trouble;
+  return (
+    <section class="settings-section" aria-labelledby="title-blocks">
+      <h2 id="title-blocks" tabIndex={-1}>
+        Blocked shoppers
+      </h2>
+      <p class="soft">
+        They begin no chat, and read that they cannot chat just now. Somebody who is known by their browser
+        alone can come back with another one.
+      </p>
+      {wrong && <Trouble trouble={wrong} again={again} />}
+      {value?.blocks.length === 0 && <p class="soft">Nobody is blocked.</p>}
+      <ul class="replies">
+        {value?.blocks.map(({ shopper, identity, name, reason, until, by, at }) => (
+          <li key={shopper} class="reply">
+            <div class="section-head">
+              <h3>
+                <bdi>{name}</bdi>
+              </h3>
+              <button type="button" class="button" onClick={() => void undo(shopper)}>
+                Unblock<span class="hidden"> {name}</span>
+              </button>
+            </div>
+            <p class="reply-text" dir="auto">
+              {reason}
+            </p>
+            <p class="soft">
+              {until ? `Until ${dayTime(until)}` : 'For good'}, by {by}, {dayTime(at)}
+              {identity && `; on all devices of customer ${identity}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -77,6 +77,8 @@ export const ERRORS = {
   too_many_views: [409, 'Fifty saved searches are the most. Delete one that nobody needs any more.'],
   too_many_keys: [409, 'There are 20 keys, which is all a site can have. Revoke one first.'],
   no_webhook: [409, 'No webhook is set.'],
+  no_voucher: [409, 'No voucher of this value is left. An owner of the site can add codes.'],
+  voucher_limit: [403, 'This is more than you may give at once. Ask an owner of the site.'],
   reply_conflict: [
     409,
     'Someone else has changed this reply meanwhile. Load it anew, and make your change again.',

@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Facts } from '../../worker/facts.ts';
 import type { Conversation, Extras } from '../../widget/conversation.ts';
 import { headOf } from '../../widget/thread.ts';
 import { Composer } from '../../widget/view/composer.tsx';
 import { BlockDialog } from '../privacy/block-dialog.tsx';
+import { putInto } from '../replies/field.ts';
 import { RepliesInChat } from '../replies/replies-in-chat.tsx';
 import type { About } from '../replies/use-values.ts';
+import { VoucherDialog } from '../vouchers/voucher-dialog.tsx';
 import { ChoicesDialog } from './choices-dialog.tsx';
 import { ProductDialog } from './product-dialog.tsx';
 import { Attach, OnTheirWay } from './files.tsx';
@@ -25,15 +27,22 @@ interface Props extends About {
 /** Where an agent writes, and what they can send besides words. */
 export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive, ...about }: Props) => {
   const [begun] = useState(draft);
-  const [dialog, setDialog] = useState<'product' | 'choices' | 'block'>();
+  const [dialog, setDialog] = useState<'product' | 'choices' | 'voucher' | 'block'>();
   const close = () => setDialog(undefined);
+  const box = useRef<HTMLDivElement>(null);
+  const [code, setCode] = useState<string>();
+  // When the dialog is gone: nothing outside of it takes the focus before.
+  useEffect(() => {
+    if (code) putInto(box.current?.querySelector('textarea'), code);
+    setCode(undefined);
+  }, [code]);
   const say = (text: string, more?: Extras) => {
     forgive();
     conversation.say(text, { ...more, seen: headOf(conversation.thread) });
     close();
   };
   return (
-    <>
+    <div ref={box}>
       <OnTheirWay {...files} />
       <div class="tools">
         <Attach send={files.send} />
@@ -44,9 +53,14 @@ export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive,
           Answers to choose from
         </button>
         {about.chat && (
-          <button type="button" class="quiet" onClick={() => setDialog('block')}>
-            Block
-          </button>
+          <>
+            <button type="button" class="quiet" onClick={() => setDialog('voucher')}>
+              Voucher
+            </button>
+            <button type="button" class="quiet" onClick={() => setDialog('block')}>
+              Block
+            </button>
+          </>
         )}
       </div>
       <RepliesInChat {...about}>
@@ -64,12 +78,22 @@ export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive,
         // Its words are for panels that know no cards.
         <ProductDialog products={facts.products} onPick={(card) => say(card.url, { card })} onClose={close} />
       )}
+      {dialog === 'voucher' && about.chat && (
+        <VoucherDialog
+          chat={about.chat.id}
+          onClose={close}
+          use={(code) => {
+            close();
+            setCode(code);
+          }}
+        />
+      )}
       {dialog === 'block' && about.chat && (
         <BlockDialog chat={about.chat} end={() => conversation.act({ type: 'end' })} onClose={close} />
       )}
       {dialog === 'choices' && (
         <ChoicesDialog onAsk={(text, choices) => say(text, { choices })} onClose={close} />
       )}
-    </>
+    </div>
   );
 };

@@ -8,6 +8,7 @@ import { KeysPage } from '../keys/page.tsx';
 import { PrivacyPage } from '../privacy/page.tsx';
 import { RepliesPage } from '../replies/page.tsx';
 import { hrefTo } from '../route.ts';
+import { VouchersPage } from '../vouchers/page.tsx';
 import { SECTIONS } from './draft.ts';
 import { SettingsForm } from './form.tsx';
 
@@ -24,6 +25,7 @@ interface Page {
 /** What is set beside the one form: each a page that saves by itself. */
 const PAGES: readonly Page[] = [
   { id: 'replies', title: 'Saved replies', may: 'chats.work', Page: RepliesPage },
+  { id: 'vouchers', title: 'Vouchers', may: 'settings.change', Page: VouchersPage },
   { id: 'keys', title: 'Keys and webhook', may: 'keys.change', Page: KeysPage },
   { id: 'privacy', title: 'Privacy', may: 'settings.read', Page: PrivacyPage },
 ];

@@ -127,9 +127,11 @@ test('A field that is not right says so beside it and has the focus, whether the
 
 test('Who leaves with changes that are not saved is asked, and can stay', async () => {
   const before = owner.url();
-  owner.once('dialog', (dialog) => void dialog.dismiss());
-  await owner.getByRole('link', { name: 'Reports' }).click();
-  await expect.poll(() => owner.url(), PATIENT).toBe(before);
+  for (const elsewhere of ['Saved replies', 'Reports']) {
+    owner.once('dialog', (dialog) => void dialog.dismiss());
+    await owner.getByRole('link', { name: elsewhere }).click();
+    await expect.poll(() => owner.url(), PATIENT).toBe(before);
+  }
   await owner.getByText('Not saved: Site').waitFor();
   owner.once('dialog', (dialog) => void dialog.accept());
   await owner.getByRole('link', { name: 'Reports' }).click();

@@ -58,3 +58,24 @@ create table "block" (
   "at" integer not null,
   primary key ("site", "shopper")
 ) without rowid;
+
+-- Voucher codes that nobody has yet, and those that were given away.
+create table "voucher" (
+  "site" text not null references "site" ("id") on delete cascade,
+  "code" text not null,
+  "minor" integer not null,
+  "currency" text not null,
+  primary key ("site", "code")
+) without rowid;
+create table "voucherGiven" (
+  "site" text not null references "site" ("id") on delete cascade,
+  "id" text not null,
+  "code" text not null,
+  "minor" integer not null,
+  "currency" text not null,
+  "chat" text not null,
+  "user" text not null,
+  "by" text not null,
+  "at" integer not null,
+  primary key ("site", "id")
+) without rowid;

@@ -9,6 +9,7 @@ import { readingRoutes } from './reading.ts';
 import { searchRoutes } from './search.ts';
 import { visitRoutes } from './visits.ts';
 import { replyRoutes } from './replies.ts';
+import { voucherRoutes } from './vouchers.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...replyRoutes,
   ...keyRoutes,
   ...blockRoutes,
+  ...voucherRoutes,
   ...readingRoutes(() => routes),
 ];

@@ -10,10 +10,10 @@ import type { webhookChange, WebhookSet, WebhookShown, WebhookTried } from './bo
 const ANSWER_WITHIN = 5_000;
 
 const row = z.object({ url: z.string(), nonce: z.string(), vouchers: z.coerce.boolean() });
-type Webhook = z.infer<typeof row>;
+export type Webhook = z.infer<typeof row>;
 
 /** What is set; undefined where nothing is. */
-const webhookOf = async (env: Env, site: SiteId): Promise<Webhook | undefined> => {
+export const webhookOf = async (env: Env, site: SiteId): Promise<Webhook | undefined> => {
   const found = await env.DB.prepare('SELECT * FROM webhook WHERE site = ?').bind(site).first();
   return found ? row.parse(found) : undefined;
 };
@@ -56,7 +56,7 @@ const signatureOf = async (secret: string, timestamp: string, body: string): Pro
 };
 
 /** Posts what is said to the shop's server. Fails where nobody answers in time; where it says elsewhere, nobody follows. */
-const callWebhook = async (
+export const callWebhook = async (
   env: Env,
   site: SiteId,
   { url, nonce }: Webhook,

@@ -19,6 +19,7 @@ import './styles/reports.css';
 import './styles/install.css';
 import './styles/settings.css';
 import './styles/replies.css';
+import './styles/alerts.css';
 
 const root = document.getElementById('console');
 if (root) render(<Console />, root);

@@ -36,7 +36,7 @@ export default defineConfig({
       },
       {
         // What browsers run, as far as it needs no browser; and the build of the house itself.
-        test: { name: 'plain', root: at('.'), include: ['widget/**/*.test.ts', 'house/**/*.test.ts'] },
+        test: { name: 'plain', root: at('.'), include: ['{widget,console,house}/**/*.test.ts'] },
       },
       {
         // The whole product: the real server process, real sockets, a real browser. One after another.

@@ -52,3 +52,10 @@ export const StarIcon = ({ filled }: { filled: boolean }) => (
     <path d="m10 2.6 2.3 4.7 5.2.75-3.75 3.66.88 5.16L10 14.43l-4.63 2.44.88-5.16L2.5 8.05l5.2-.75Z" />
   </svg>
 );
+
+export const BellIcon = ({ struck }: { struck: boolean }) => (
+  <Drawing>
+    <path d="M5 14c1-1.2 1.3-2.6 1.3-5a3.7 3.7 0 0 1 7.4 0c0 2.4.3 3.8 1.3 5ZM8.5 16.2a1.6 1.6 0 0 0 3 0" />
+    {struck && <path d="m4 4 12 12" />}
+  </Drawing>
+);

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import type { AgentStatus } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
+import { AlertsButton } from '../alerts/alerts-button.tsx';
+import type { Sounds } from '../alerts/use-bell.ts';
 import { Mark } from '../parts/icons.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { hrefTo, type View } from '../route.ts';
@@ -17,6 +19,7 @@ interface Props {
   unread: number;
   desk: Desk;
   setStatus(status: AgentStatus): void;
+  sounds: Sounds;
   onSignOut(): void;
 }
 
@@ -51,7 +54,7 @@ const Tab = ({ view, name, count, current }: { view: View; name: string; count?:
 );
 
 /** The top of every page: which site, which view, who is here. */
-export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, onSignOut }: Props) => {
+export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sounds, onSignOut }: Props) => {
   const [keysShown, showKeys] = useState(false);
   const worksChats = site.may.includes('chats.work');
   useKeys({
@@ -76,6 +79,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, onSig
       </nav>
       <Agents desk={desk} />
       <MyStatus desk={desk} set={setStatus} />
+      <AlertsButton sounds={sounds} />
       <span class="soft who-am-i">{me.user.name}</span>
       <button type="button" class="quiet keys-button" aria-haspopup="dialog" onClick={() => showKeys(true)}>
         Keys

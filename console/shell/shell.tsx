@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
+import { useAlerts } from '../alerts/use-alerts.ts';
 import { Chats } from '../chats/chats.tsx';
 import { queueOf, unreadIn } from '../desk/queue.ts';
 import { useDesk } from '../desk/use-desk.ts';
@@ -36,6 +37,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
   const route = useRoute();
   const { desk, status, tell } = useDesk(site.id, check);
   const unread = unreadIn(queueOf(desk));
+  const sounds = useAlerts(site.id, desk, route.chat);
 
   useEffect(() => {
     document.title = `${unread ? `(${unread}) ` : ''}${TITLES[route.view]} · ${site.name} · Counterbell`;
@@ -51,6 +53,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
         unread={unread}
         desk={desk}
         setStatus={(next) => tell({ type: 'status', status: next })}
+        sounds={sounds}
         onSignOut={onSignOut}
       />
       <Banner status={status} trouble={desk.trouble} />

@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import { BellIcon } from '../parts/icons.tsx';
+import { AlertsDialog } from './alerts-dialog.tsx';
+import { choicesNow } from './choices.ts';
+import type { Sounds } from './use-bell.ts';
+
+const wordsFor = ({ hearing }: Sounds): string => {
+  if (!choicesNow().sound) return 'Alerts: sound is off on this device';
+  return hearing === 'blocked' ? 'Alerts: sound is blocked until you click' : 'Alerts';
+};
+
+/** The way to how one is reached; says at a glance when nothing would be heard. */
+export const AlertsButton = ({ sounds }: { sounds: Sounds }) => {
+  const [shown, show] = useState(false);
+  const words = wordsFor(sounds);
+  const isMute = words !== 'Alerts';
+  return (
+    <>
+      <button
+        type="button"
+        class={isMute ? 'icon-button mute' : 'icon-button'}
+        aria-label={words}
+        title={words}
+        aria-haspopup="dialog"
+        onClick={() => show(true)}
+      >
+        <BellIcon struck={isMute} />
+      </button>
+      {shown && <AlertsDialog sounds={sounds} onClose={() => show(false)} />}
+    </>
+  );
+};

@@ -133,6 +133,8 @@ export const consoleFrames = {
   status: frame('status', { status: agentStatus }),
   /** Does not want the chat that is offered: it goes on to the next. */
   decline: frame('decline', { chat: chatId }),
+  /** Whether the page is in sight; until it says so, it is. Who does not look is told by a push. */
+  look: frame('look', { visible: z.boolean() }),
   mark,
 };
 

@@ -25,6 +25,7 @@ import { Sockets } from '../sockets/sockets.ts';
 import { Answers } from './answers.ts';
 import { Line } from './line.ts';
 import { Live } from './live.ts';
+import { Pager } from './pager.ts';
 import { Rounds } from './rounds.ts';
 import { ABSENT, absentees, declined, nextLook, offered, stranded, topicFor, type Seat } from './routing.ts';
 import { Shift } from './shift.ts';
@@ -39,6 +40,7 @@ export class Desk extends DurableObject<Env> {
   #answers: Answers;
   #line: Line;
   #shift: Shift;
+  #pager: Pager;
   #routing = new Rounds(() => this.#route());
   /** When the alarm rings, as far as this object knows. */
   #alarmAt: number | null = null;
@@ -60,6 +62,7 @@ export class Desk extends DurableObject<Env> {
     );
     this.#answers = new Answers(ctx.storage.sql);
     this.#shift = new Shift(ctx.storage.kv, this.#sockets);
+    this.#pager = new Pager(env, this.#site, this.#shift);
     this.#line = new Line({
       chats: () => this.#live.wake().then(() => this.#live.all),
       agents: () => this.#shift.seats().filter(({ status }) => status === 'online').length,
@@ -109,7 +112,9 @@ export class Desk extends DurableObject<Env> {
     }
     this.#answers.note(record);
     this.#sockets.tell<DeskFrame>({ type: 'chat', chat: record });
-    const { before } = news;
+    const { before, isFirst } = news;
+    if (record.state === 'waiting' && (isFirst || before?.state === 'open'))
+      this.ctx.waitUntil(this.#pager.waits(record));
     if (before?.state !== record.state || before.agent?.id !== record.agent?.id) this.#changed();
   }
 
@@ -121,6 +126,7 @@ export class Desk extends DurableObject<Env> {
 
   #handlers: Handlers<ConsoleFrame> = {
     mark: (socket, { n }) => passMark(socket, n),
+    look: (socket, { visible }) => attach(socket, { hidden: !visible }),
     hello: async (socket) => {
       const { agent } = agentAt(socket);
       await this.#live.wake();
@@ -161,6 +167,7 @@ export class Desk extends DurableObject<Env> {
     const isFreed = await this.#release(stranded(chats, here, absent, now));
     // Who came, went or chose meanwhile is in the next round: what is told now is of one moment.
     const seats = offered(this.#live.all, this.#shift.seats(), topicOf, now);
+    this.ctx.waitUntil(this.#pager.rings(this.#live.all, this.#shift.seats(), seats));
     this.#shift.ring(seats);
     this.#tell(seats);
     const looks = [nextLook(seats), ...Object.values(absent).map((since) => since + ABSENT)];

@@ -37,14 +37,14 @@ export class Live {
     return [...this.#chats.values()];
   }
 
-  /** Keeps a record, if it is news: then with what was known before. */
-  note(record: ChatRecord): { before: ChatRecord | undefined } | undefined {
+  /** Keeps a record, if it is news: then with what was known before. `isFirst`: it was never heard of, not even before a sleep. */
+  note(record: ChatRecord): { before: ChatRecord | undefined; isFirst: boolean } | undefined {
     const before = this.#chats.get(record.id);
     const known = before ?? this.#ended.get(record.id);
     if (known && known.rev >= record.rev) return undefined;
-    if (record.state === 'ended') this.#strike(record);
-    else this.#keep(record);
-    return { before };
+    if (record.state !== 'ended') return { before, isFirst: this.#keep(record) };
+    this.#strike(record);
+    return { before, isFirst: false };
   }
 
   /** Once in the object's life; again where it failed. */
@@ -56,12 +56,13 @@ export class Live {
     return this.#awake;
   }
 
-  #keep(record: ChatRecord): void {
-    if (!this.#chats.has(record.id)) {
-      const query = 'INSERT INTO chat (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING';
-      this.#sql.exec(query, record.id, JSON.stringify(record));
-    }
+  /** True when there was no such chat here. */
+  #keep(record: ChatRecord): boolean {
+    const isKnown = this.#chats.has(record.id);
     this.#chats.set(record.id, record);
+    if (isKnown) return false;
+    const query = 'INSERT INTO chat (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING';
+    return this.#sql.exec(query, record.id, JSON.stringify(record)).rowsWritten > 0;
   }
 
   #strike({ id, rev }: ChatRecord): void {

@@ -45,6 +45,16 @@ export class Shift {
     }
   }
 
+  /** Who has a console in sight. */
+  get looking(): ReadonlySet<AgentId> {
+    return new Set(this.#windows().flatMap(({ who, hidden }) => (hidden ? [] : who.agent.id)));
+  }
+
+  /** How an agent said last that they stand, here or not. */
+  statusOf(agent: AgentId): AgentStatus {
+    return this.#statuses()[agent] ?? 'online';
+  }
+
   /** Said by an agent; who said nothing is online. */
   setStatus(agent: AgentId, status: AgentStatus): void {
     const { [agent]: before = 'online', ...others } = this.#statuses();
@@ -69,10 +79,11 @@ export class Shift {
   }
 
   /** Each live console of an agent. */
-  #windows(): { socket: WebSocket; who: AgentWho; duty: Duty | undefined }[] {
+  #windows(): { socket: WebSocket; who: AgentWho; duty: Duty | undefined; hidden: boolean }[] {
     return this.#sockets.all.flatMap((socket) => {
-      const { who, live, duty } = attachmentOf(socket);
-      return live && who.role === 'agent' && !this.#sockets.isGone(socket) ? { socket, who, duty } : [];
+      const { who, live, duty, hidden = false } = attachmentOf(socket);
+      if (!live || who.role !== 'agent' || this.#sockets.isGone(socket)) return [];
+      return { socket, who, duty, hidden };
     });
   }
 }

@@ -5,6 +5,7 @@ import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
 import { keyRoutes } from './keys.ts';
 import { pageRoutes } from './page.ts';
+import { pushRoutes } from './push.ts';
 import { readingRoutes } from './reading.ts';
 import { searchRoutes } from './search.ts';
 import { visitRoutes } from './visits.ts';
@@ -21,5 +22,6 @@ export const routes: readonly Route[] = [
   ...keyRoutes,
   ...blockRoutes,
   ...voucherRoutes,
+  ...pushRoutes,
   ...readingRoutes(() => routes),
 ];

@@ -49,6 +49,8 @@ const attachment = z.object({
   live: z.boolean(),
   /** How far each side has read. */
   seen: z.object({ shopper: z.int(), agent: z.int() }),
+  /** True while the page of an agent's console is out of sight. */
+  hidden: z.boolean().optional(),
   /** Where the shopper is. */
   page: page.optional(),
   /** What rings at an agent; see `desk/routing.ts`. */

@@ -17,8 +17,11 @@ interface InsideProps {
   check(): void;
 }
 
+/** The site that an address names: a notice may be of another one than was open last. */
+const named = () => new URLSearchParams(location.search).get('site');
+
 const Inside = ({ me, check }: InsideProps) => {
-  const [chosen, choose] = useState(() => kept('site'));
+  const [chosen, choose] = useState(() => named() ?? kept('site'));
   const site = me.sites.find(({ id }) => id === chosen) ?? me.sites[0];
   const leave = () => {
     if (mayLeave()) void signOut().then(check);
@@ -28,6 +31,7 @@ const Inside = ({ me, check }: InsideProps) => {
     if (!mayLeave()) return;
     keep('site', id);
     choose(id);
+    history.replaceState(null, '', location.pathname);
     location.hash = '';
   };
 

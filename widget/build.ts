@@ -1,6 +1,6 @@
 /** Builds all that browsers load into `dist/client`: panel, then the loader that names it, console, demo shop. */
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build as vite, createLogger, type InlineConfig, type Plugin } from 'vite';
 import { inLanguage } from '../worker/words.ts';
@@ -19,7 +19,7 @@ const HEADERS = `/assets/*
 /demo/assets/*
   Cache-Control: public, max-age=31536000, immutable
 /console/*
-  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   X-Frame-Options: DENY
@@ -148,6 +148,14 @@ export const buildWidget = async (out: string): Promise<Built> => {
   return { assets, chunks: chunks.map(({ name }) => name), languages: Object.keys(languages) };
 };
 
+/** What makes the console an app: its service worker, and how it looks on a home screen. */
+const consoleApp = async (out: string): Promise<void> => {
+  const [worker] = await bundle({ name: 'sw', entry: '../console/worker/worker.ts', format: 'iife' });
+  writeFileSync(join(out, 'console/sw.js'), worker?.code ?? '');
+  for (const file of ['manifest.webmanifest', 'mark.svg'])
+    copyFileSync(join(root, 'console', file), join(out, 'console', file));
+};
+
 /** Builds everything that browsers load; a failure of any part is thrown. */
 export const build = async (): Promise<void> => {
   const out = join(root, 'dist/client');
@@ -156,6 +164,7 @@ export const build = async (): Promise<void> => {
   await buildWidget(out);
   const { sections } = await import(join(root, 'console/words.ts'));
   await pages(out, 'console', 'console', [wordsNow(sections)]);
+  await consoleApp(out);
   await pages(out, 'demo/shop', 'demo');
   writeFileSync(join(out, '_headers'), HEADERS);
 };

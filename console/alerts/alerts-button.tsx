@@ -10,7 +10,7 @@ const wordsFor = ({ hearing }: Sounds): string => {
 };
 
 /** The way to how one is reached; says at a glance when nothing would be heard. */
-export const AlertsButton = ({ sounds }: { sounds: Sounds }) => {
+export const AlertsButton = ({ site, sounds }: { site: string; sounds: Sounds }) => {
   const [shown, show] = useState(false);
   const words = wordsFor(sounds);
   const isMute = words !== 'Alerts';
@@ -26,7 +26,7 @@ export const AlertsButton = ({ sounds }: { sounds: Sounds }) => {
       >
         <BellIcon struck={isMute} />
       </button>
-      {shown && <AlertsDialog sounds={sounds} onClose={() => show(false)} />}
+      {shown && <AlertsDialog site={site} sounds={sounds} onClose={() => show(false)} />}
     </>
   );
 };

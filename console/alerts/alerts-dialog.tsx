@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks';
 import { Check } from '../parts/check.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { choicesNow, choose, type Choices } from './choices.ts';
+import { OnScreen, WhenClosed } from './notices-part.tsx';
 import type { Sounds } from './use-bell.ts';
 
 interface Props {
+  site: string;
   sounds: Sounds;
   onClose(): void;
 }
@@ -53,9 +55,11 @@ const Sounding = ({ sounds }: Pick<Props, 'sounds'>) => {
 };
 
 /** How this agent is reached on this device. */
-export const AlertsDialog = ({ sounds, onClose }: Props) => (
+export const AlertsDialog = ({ site, sounds, onClose }: Props) => (
   <Dialog title="Alerts" onClose={onClose}>
     <Sounding sounds={sounds} />
+    <OnScreen />
+    <WhenClosed site={site} />
     <div class="dialog-buttons">
       <button type="button" class="button primary" autofocus onClick={onClose}>
         Done

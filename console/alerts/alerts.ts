@@ -7,9 +7,10 @@ import { nameOf } from '../parts/format.ts';
 /** Something that happened just now. */
 export interface Alert {
   kind: 'waiting' | 'message' | 'unhappy';
-  chat: string;
-  /** The shopper's name and what it is about, never their words: others may see the screen. */
-  text: string;
+  chat: ChatRecord['id'];
+  /** What it is, and whose. Never the shopper's words: others may see the screen. */
+  title: string;
+  body: string;
 }
 
 /** A rating from 1 to this one is an unhappy shopper's. */
@@ -30,17 +31,19 @@ export const newsIn = (before: Desk, after: Desk): readonly Alert[] => {
   const waiting = newlyWaiting(before, after).map((chat): Alert => ({
     kind: 'waiting',
     chat: chat.id,
-    text: `${nameOf(chat)} is waiting`,
+    title: 'A chat is waiting',
+    body: nameOf(chat),
   }));
   const written = queueOf(after)
     .mine.filter((chat) => hasWritten(before.chats.get(chat.id), chat))
-    .map((chat): Alert => ({ kind: 'message', chat: chat.id, text: `${nameOf(chat)} wrote` }));
+    .map((chat): Alert => ({ kind: 'message', chat: chat.id, title: 'A new message', body: nameOf(chat) }));
   const unhappy = [...after.chats.values()]
     .filter((chat) => isUnhappy(chat) && before.chats.get(chat.id)?.score !== chat.score)
     .map((chat): Alert => ({
       kind: 'unhappy',
       chat: chat.id,
-      text: `${nameOf(chat)} rated ${chat.score} of 5`,
+      title: 'An unhappy shopper',
+      body: `${nameOf(chat)} rated ${chat.score} of 5`,
     }));
   return [...waiting, ...written, ...unhappy];
 };

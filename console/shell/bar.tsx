@@ -79,7 +79,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
       </nav>
       <Agents desk={desk} />
       <MyStatus desk={desk} set={setStatus} />
-      <AlertsButton sounds={sounds} />
+      <AlertsButton site={site.id} sounds={sounds} />
       <span class="soft who-am-i">{me.user.name}</span>
       <button type="button" class="quiet keys-button" aria-haspopup="dialog" onClick={() => showKeys(true)}>
         Keys

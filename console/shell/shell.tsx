@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
+import { useNotices } from '../alerts/use-notices.ts';
 import { useAlerts } from '../alerts/use-alerts.ts';
 import { Chats } from '../chats/chats.tsx';
 import { queueOf, unreadIn } from '../desk/queue.ts';
 import { useDesk } from '../desk/use-desk.ts';
+import { useLook } from '../desk/use-look.ts';
 import { Install } from '../install/install.tsx';
 import { Reports } from '../reports/reports.tsx';
 import type { View } from '../route.ts';
@@ -38,6 +40,8 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
   const { desk, status, tell } = useDesk(site.id, check);
   const unread = unreadIn(queueOf(desk));
   const sounds = useAlerts(site.id, desk, route.chat);
+  useLook(status, tell);
+  useNotices(site.id);
 
   useEffect(() => {
     document.title = `${unread ? `(${unread}) ` : ''}${TITLES[route.view]} · ${site.name} · Counterbell`;

@@ -31,7 +31,7 @@ const welcomed = (...chats: ChatRecord[]): Desk =>
   hearDesk(emptyDesk, { type: 'welcome', you: mina, chats, agents: [mina], mail: false });
 const told = (desk: Desk, chat: ChatRecord): Desk => hearDesk(desk, { type: 'chat', chat });
 const newsOf = (before: Desk, chat: ChatRecord) =>
-  newsIn(before, told(before, chat)).map(({ kind, text }) => `${kind}: ${text}`);
+  newsIn(before, told(before, chat)).map(({ title, body }) => `${title}: ${body}`);
 
 describe('A console', () => {
   test('rings for each chat that waits, until someone has it or it is over', () => {
@@ -45,7 +45,7 @@ describe('A console', () => {
 
   test('tells of a chat that begins to wait, and of none that it finds waiting when it opens', () => {
     expect(newsIn(emptyDesk, welcomed(chatOf('A')))).toEqual([]);
-    expect(newsOf(welcomed(), chatOf('A'))).toEqual(['waiting: Ada A is waiting']);
+    expect(newsOf(welcomed(), chatOf('A'))).toEqual(['A chat is waiting: Ada A']);
   });
 
   test('tells of what shoppers write in the agent’s own chats, in no colleague’s, and of nothing else that changes there', () => {
@@ -53,7 +53,7 @@ describe('A console', () => {
     const answered = { ...mine, last: { from: 'agent', text: 'Hi' }, waitingSince: null } as const;
     const desk = welcomed(chatOf('A', answered), chatOf('B', { ...answered, agent: tom }));
     const written = { ...mine, last: { from: 'shopper', text: 'And blue?' }, waitingSince: 9 } as const;
-    expect(newsOf(desk, chatOf('A', written))).toEqual(['message: Ada A wrote']);
+    expect(newsOf(desk, chatOf('A', written))).toEqual(['A new message: Ada A']);
     expect(newsOf(desk, chatOf('B', { ...written, agent: tom }))).toEqual([]);
     const after = told(desk, chatOf('A', written));
     expect(
@@ -76,7 +76,9 @@ describe('A console', () => {
   test('tells of a rating of 1 or 2, once, and of no better one', () => {
     const ended = { state: 'ended', agent: tom } as const;
     const desk = welcomed();
-    expect(newsOf(desk, chatOf('A', { ...ended, score: 2 }))).toEqual(['unhappy: Ada A rated 2 of 5']);
+    expect(newsOf(desk, chatOf('A', { ...ended, score: 2 }))).toEqual([
+      'An unhappy shopper: Ada A rated 2 of 5',
+    ]);
     expect(newsOf(desk, chatOf('A', { ...ended, score: 3 }))).toEqual([]);
     const known = told(desk, chatOf('A', { ...ended, score: 1 }));
     expect(newsOf(known, chatOf('A', { ...ended, score: 1, comment: 'Slow' }))).toEqual([]);

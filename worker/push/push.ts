@@ -1,27 +1,15 @@
 /** Web Push: tells agents who do not look at the console. Best effort: what is pushed is also on the desk. */
 import { buildPushPayload } from '@block65/webcrypto-web-push';
 import type { Env } from '../env.ts';
-import type { ChatRecord, SiteId } from '../protocol.ts';
 import type { AgentId } from '../protocol.ts';
 import { inBatches } from '../records.ts';
 import { pushKeys, type PushKeys } from './keys.ts';
+import type { Notice } from './notice.ts';
 import { forget, subscribedAt, type Subscribed } from './subscriptions.ts';
-
-/** What a push holds, encrypted for one browser: the shopper's name, and never what they wrote. */
-export interface Notice {
-  title: string;
-  body: string;
-  site: SiteId;
-  chat: ChatRecord['id'];
-}
 
 /** After this a push says nothing new: the chat was answered or given up. In seconds. */
 const WORTH = 600;
 const SENT_AT_ONCE = 25;
-
-/** What a shopper is called on a lock screen. */
-export const nameOf = ({ facts }: Pick<ChatRecord, 'facts'>): string =>
-  facts.identity?.name ?? facts.name ?? 'A shopper';
 
 const send = async (env: Env, keys: PushKeys, to: Subscribed, notice: Notice): Promise<void> => {
   const request = await buildPushPayload(

@@ -1,12 +1,12 @@
 /** What an agent is told of, wherever they look: pure rules over the desk before and after. */
 import type { ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
-import { newlyWaiting, queueOf } from '../desk/queue.ts';
+import { queueOf } from '../desk/queue.ts';
 import { nameOf } from '../parts/format.ts';
 
 /** Something that happened just now. */
 export interface Alert {
-  kind: 'waiting' | 'message' | 'unhappy';
+  kind: 'waiting' | 'message' | 'called' | 'unhappy';
   chat: ChatRecord['id'];
   /** What it is, and whose. Never the shopper's words: others may see the screen. */
   title: string;
@@ -16,8 +16,16 @@ export interface Alert {
 /** A rating from 1 to this one is an unhappy shopper's. */
 const UNHAPPY = 2;
 
-/** The chats that ring in this console until someone picks them. */
-export const ringing = (desk: Desk): readonly ChatRecord[] => queueOf(desk).waiting;
+const about = (kind: Alert['kind'], chat: ChatRecord, title: string, body = nameOf(chat)): Alert => ({
+  kind,
+  chat: chat.id,
+  title,
+  body,
+});
+
+/** The chats that ring at this agent until someone picks them. */
+export const ringing = ({ chats, offers, you }: Desk): readonly ChatRecord[] =>
+  offers.filter(({ agent }) => agent === you?.id).flatMap(({ chat }) => chats.get(chat) ?? []);
 
 const isUnhappy = ({ score }: Pick<ChatRecord, 'score'>): boolean => score !== null && score <= UNHAPPY;
 
@@ -25,25 +33,34 @@ const isUnhappy = ({ score }: Pick<ChatRecord, 'score'>): boolean => score !== n
 const hasWritten = (before: ChatRecord | undefined, { last, waitingSince }: ChatRecord): boolean =>
   last?.from === 'shopper' && (last.text !== before?.last?.text || waitingSince !== before.waitingSince);
 
+/** By whom this agent was called into a chat between these two records: by name in a note, or as a guest. */
+const callsIn = (before: ChatRecord | undefined, { calls }: ChatRecord, you: Desk['you']) =>
+  calls.filter(
+    ({ agent, at }) =>
+      agent === you?.id && !before?.calls.some((one) => one.agent === agent && one.at === at),
+  );
+
 /** What happened between two states of the desk; nothing when the first was no state yet. */
 export const newsIn = (before: Desk, after: Desk): readonly Alert[] => {
-  if (!before.you || before.chats === after.chats) return [];
-  const waiting = newlyWaiting(before, after).map((chat): Alert => ({
-    kind: 'waiting',
-    chat: chat.id,
-    title: 'A chat is waiting',
-    body: nameOf(chat),
-  }));
-  const written = queueOf(after)
-    .mine.filter((chat) => hasWritten(before.chats.get(chat.id), chat))
-    .map((chat): Alert => ({ kind: 'message', chat: chat.id, title: 'A new message', body: nameOf(chat) }));
-  const unhappy = [...after.chats.values()]
-    .filter((chat) => isUnhappy(chat) && before.chats.get(chat.id)?.score !== chat.score)
-    .map((chat): Alert => ({
-      kind: 'unhappy',
-      chat: chat.id,
-      title: 'An unhappy shopper',
-      body: `${nameOf(chat)} rated ${chat.score} of 5`,
-    }));
-  return [...waiting, ...written, ...unhappy];
+  if (!before.you || (before.chats === after.chats && before.offers === after.offers)) return [];
+  const rang = new Set(ringing(before).map(({ id }) => id));
+  const rings = ringing(after).filter(({ id }) => !rang.has(id));
+  const all = [...after.chats.values()];
+  const formerly = ({ id }: ChatRecord) => before.chats.get(id);
+  return [
+    ...rings.map((chat) => about('waiting', chat, 'A chat is waiting')),
+    ...queueOf(after)
+      .mine.filter((chat) => hasWritten(formerly(chat), chat))
+      .map((chat) => about('message', chat, 'A new message')),
+    ...all.flatMap((chat) =>
+      callsIn(formerly(chat), chat, after.you).map(({ by }) =>
+        about('called', chat, `${by.name} calls you into a chat`),
+      ),
+    ),
+    ...all
+      .filter((chat) => isUnhappy(chat) && formerly(chat)?.score !== chat.score)
+      .map((chat) =>
+        about('unhappy', chat, 'An unhappy shopper', `${nameOf(chat)} rated ${chat.score} of 5`),
+      ),
+  ];
 };

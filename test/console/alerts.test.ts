@@ -2,50 +2,68 @@ import { describe, expect, test } from 'vitest';
 import { newsIn, ringing } from '../../console/alerts/alerts.ts';
 import { iconOf } from '../../console/alerts/badge.ts';
 import { emptyDesk, hearDesk, type Desk } from '../../console/desk/desk.ts';
-import { agentId, chatId, shopperId, type ChatRecord } from '../../worker/protocol.ts';
+import { agentId, chatRecord, type AgentRef, type ChatRecord } from '../../worker/protocol.ts';
 
 const mina = { id: agentId.parse('mina'), name: 'Mina' };
 const tom = { id: agentId.parse('tom'), name: 'Tom' };
 
 let rev = 0;
-const chatOf = (letter: string, more: Partial<ChatRecord> = {}): ChatRecord => ({
-  id: chatId.parse(`c_${letter.repeat(22)}.${letter.repeat(16)}`),
-  rev: ++rev,
-  shopper: shopperId.parse(`s_${letter.repeat(22)}.${letter.repeat(16)}`),
-  state: 'waiting',
-  page: { url: 'https://shop.test/', title: 'Shop' },
-  startedAt: 1,
-  endedAt: null,
-  waitingSince: 1,
-  agent: null,
-  firstAnswerAt: null,
-  lastAnswerAt: null,
-  last: { from: 'shopper', text: 'Hello' },
-  score: null,
-  comment: null,
-  facts: { name: `Ada ${letter}` },
-  ...more,
-});
-
-const welcomed = (...chats: ChatRecord[]): Desk =>
-  hearDesk(emptyDesk, { type: 'welcome', you: mina, chats, agents: [mina], mail: false });
-const told = (desk: Desk, chat: ChatRecord): Desk => hearDesk(desk, { type: 'chat', chat });
-const newsOf = (before: Desk, chat: ChatRecord) =>
-  newsIn(before, told(before, chat)).map(({ title, body }) => `${title}: ${body}`);
-
-describe('A console', () => {
-  test('rings for each chat that waits, until someone has it or it is over', () => {
-    const desk = welcomed(chatOf('A'), chatOf('B'));
-    expect(ringing(desk)).toHaveLength(2);
-    const taken = told(desk, chatOf('A', { state: 'open', agent: tom }));
-    const ended = told(taken, chatOf('B', { state: 'ended' }));
-    expect(ringing(taken)).toHaveLength(1);
-    expect(ringing(ended)).toEqual([]);
+const chatOf = (letter: string, more: Partial<ChatRecord> = {}): ChatRecord =>
+  chatRecord.parse({
+    id: `c_${letter.repeat(22)}.${letter.repeat(16)}`,
+    rev: ++rev,
+    shopper: `s_${letter.repeat(22)}.${letter.repeat(16)}`,
+    state: 'waiting',
+    page: { url: 'https://shop.test/', title: 'Shop' },
+    startedAt: 1,
+    endedAt: null,
+    waitingSince: 1,
+    agent: null,
+    firstAnswerAt: null,
+    lastAnswerAt: null,
+    last: { from: 'shopper', text: 'Hello' },
+    score: null,
+    comment: null,
+    facts: { name: `Ada ${letter}` },
+    ...more,
   });
 
-  test('tells of a chat that begins to wait, and of none that it finds waiting when it opens', () => {
-    expect(newsIn(emptyDesk, welcomed(chatOf('A')))).toEqual([]);
-    expect(newsOf(welcomed(), chatOf('A'))).toEqual(['A chat is waiting: Ada A']);
+const welcomed = (...chats: ChatRecord[]): Desk =>
+  hearDesk(emptyDesk, { type: 'welcome', you: mina, chats, agents: [], offers: [], mail: false });
+const told = (desk: Desk, chat: ChatRecord): Desk => hearDesk(desk, { type: 'chat', chat });
+/** The desk with these chats ringing, each at an agent. */
+const rung = (desk: Desk, ...offers: [ChatRecord, AgentRef][]): Desk =>
+  hearDesk(desk, {
+    type: 'offers',
+    offers: offers.map(([{ id }, { id: agent }]) => ({ chat: id, agent, left: null })),
+  });
+const wordsOf = (before: Desk, after: Desk) =>
+  newsIn(before, after).map(({ title, body }) => `${title}: ${body}`);
+const newsOf = (before: Desk, chat: ChatRecord) => wordsOf(before, told(before, chat));
+
+describe('A console', () => {
+  test('rings for each chat that is offered to its agent, and for none that rings elsewhere or waits for its turn', () => {
+    const [a, b, c] = [chatOf('A'), chatOf('B'), chatOf('C')];
+    const desk = rung(welcomed(a, b, c), [a, mina], [b, tom]);
+    expect(ringing(desk)).toEqual([a]);
+    expect(ringing(rung(desk, [b, tom]))).toEqual([]);
+  });
+
+  test('tells of a chat that begins to ring at its agent, and of none that it finds ringing when it opens', () => {
+    const [a, b] = [chatOf('A'), chatOf('B')];
+    const one = rung(welcomed(a, b), [a, mina]);
+    expect(wordsOf(emptyDesk, one)).toEqual([]);
+    expect(wordsOf(welcomed(a, b), one)).toEqual(['A chat is waiting: Ada A']);
+    expect(wordsOf(one, rung(one, [a, mina], [b, mina]))).toEqual(['A chat is waiting: Ada B']);
+  });
+
+  test('tells of each call into a chat, once', () => {
+    const call = { agent: mina.id, by: tom, why: 'mention', at: 5 } as const;
+    const known = chatOf('A', { state: 'open', agent: tom, calls: [call] });
+    const calls = [call, { ...call, at: 9 }, { ...call, agent: tom.id, by: mina, at: 9 }];
+    const again = chatOf('A', { state: 'open', agent: tom, calls });
+    expect(newsOf(welcomed(), known)).toEqual(['Tom calls you into a chat: Ada A']);
+    expect(newsOf(told(welcomed(), known), again)).toEqual(['Tom calls you into a chat: Ada A']);
   });
 
   test('tells of what shoppers write in the agent’s own chats, in no colleague’s, and of nothing else that changes there', () => {
@@ -69,7 +87,7 @@ describe('A console', () => {
     const chats = [
       chatOf('A', { ...mine, last: { from: 'shopper', text: 'Still there?' }, waitingSince: 5 }),
     ];
-    const back = hearDesk(before, { type: 'welcome', you: mina, chats, agents: [], mail: false });
+    const back = hearDesk(before, { type: 'welcome', you: mina, chats, agents: [], offers: [], mail: false });
     expect(newsIn(before, back).map(({ kind }) => kind)).toEqual(['message']);
   });
 

@@ -105,8 +105,23 @@ describe('A chat that waits while nobody is at the desk', () => {
   });
 });
 
-describe('An agent at the desk', () => {
-  test('is pushed a waiting chat only while nobody looks at the desk', async () => {
+describe('An agent', () => {
+  test('who said that they are away is not pushed what waits while nobody is at the desk', async () => {
+    const [phone, other] = [await makeBrowser('tom-phone'), await makeBrowser('mina-phone')];
+    await subscribe('tom', phone);
+    await subscribe('mina', other);
+    const service = openPushService([phone, other]);
+    const tom = await deskOf('tom');
+    tom.say({ type: 'status', status: 'away' });
+    await closing(await waits());
+    await expect.poll(() => service.pushed.length).toBe(1);
+    expect(service.pushed[0]?.endpoint).toBe(other.subscription.endpoint);
+    tom.say({ type: 'status', status: 'online' });
+    await tom.next('offers');
+    tom.hangUp();
+  });
+
+  test('is pushed what rings at them while they do not look at the desk, and only then', async () => {
     const [phone, other] = [await makeBrowser('tom-phone'), await makeBrowser('mina-phone')];
     await subscribe('tom', phone);
     await subscribe('mina', other);

@@ -29,6 +29,7 @@ export const ERRORS = {
     'This chat was answered meanwhile, from another window. Read that first; then send yours if it still fits.',
   ],
   unknown_file: [404, 'This file is not in this chat, or not any more. Choose it once more.'],
+  not_here: [409, 'This colleague is not at the desk now. Choose someone who is.'],
   slow_down: [
     429,
     'Too many messages at once. Nothing was stored: send them again after `retryAfter` seconds.',

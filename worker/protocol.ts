@@ -8,6 +8,7 @@ import { card, factsSaid } from './facts.ts';
 import { agentId, agentRef, chatId, fileId, messageId, seq } from './ids.ts';
 import { choices, comment, handedTo, message, page, score, text } from './messages.ts';
 import { note, NOTED, reason } from './notes.ts';
+import { task, taskChange } from './task.ts';
 
 export * from './chat-record.ts';
 export * from './ids.ts';
@@ -135,6 +136,8 @@ export const consoleFrames = {
   decline: frame('decline', { chat: chatId }),
   /** Whether the page is in sight; until it says so, it is. Who does not look is told by a push. */
   look: frame('look', { visible: z.boolean() }),
+  /** Says who sees to a follow-up, or that it is done. */
+  task: frame('task', { id: messageId, ...taskChange }),
   mark,
 };
 
@@ -151,6 +154,8 @@ export const deskFrames = {
   chat: frame('chat', { chat: chatRecord }),
   agents: frame('agents', { agents: z.array(atDesk) }),
   offers: frame('offers', { offers: z.array(offer) }),
+  /** All follow-ups that are open, and those done within a day; after welcome where there are any, then whenever one changes. */
+  tasks: frame('tasks', { tasks: z.array(task) }),
   mark,
   error,
 };

@@ -14,6 +14,9 @@ export const PONG = 'pong';
 export const MAX_TEXT = 4_000;
 export const MAX_COMMENT = 1_000;
 
+/** A rating from 1 to this one is an unhappy shopper's. */
+export const UNHAPPY = 2;
+
 /** Largest file, in bytes, and which kinds of files go into a chat. */
 export const MAX_FILE = 10_000_000;
 export const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf'] as const;

@@ -1,5 +1,6 @@
 /** What an agent is told of, wherever they look: pure rules over the desk before and after. */
 import type { ChatRecord } from '../../worker/protocol.ts';
+import { UNHAPPY } from '../../worker/wire.ts';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
 import { nameOf } from '../parts/format.ts';
@@ -12,9 +13,6 @@ export interface Alert {
   title: string;
   body: string;
 }
-
-/** A rating from 1 to this one is an unhappy shopper's. */
-const UNHAPPY = 2;
 
 const about = (kind: Alert['kind'], chat: ChatRecord, title: string, body = nameOf(chat)): Alert => ({
   kind,

@@ -8,6 +8,7 @@ import { allow } from '../limits.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { Courier, RETRY } from '../records.ts';
 import type { Line } from '../search/transcript.ts';
+import { isUnhappy } from '../task.ts';
 import { IDLE_END } from './rules.ts';
 
 /** Where a chat goes so fast that Desk need not hear each text at once, it hears of several together. In ms. */
@@ -21,7 +22,7 @@ export class Teller {
   #alarmAt: number | null = null;
   /** True once, since the object woke, anyone was told anything. */
   #hasTold = false;
-  /** True once, since the object woke, Desk has heard that the chat is over: of what follows it need not hear. */
+  /** True once, since the object woke, Desk has heard that the chat is over: of what follows it hears when its shopper is unhappy. */
   #deskKnowsEnd = false;
 
   /** `written` gives what Ledger is told of the chat's words, beside its record. */
@@ -52,7 +53,7 @@ export class Teller {
   async tell(record: ChatRecord, decided: boolean): Promise<void> {
     this.#hasTold = true;
     const [desk, ledger] = await Promise.all([
-      this.#deskKnowsEnd || this.#toDesk.offer(record),
+      (this.#deskKnowsEnd && !isUnhappy(record)) || this.#toDesk.offer(record),
       !decided || this.#toLedger.offer(record),
     ]);
     this.#deskKnowsEnd ||= desk && record.state === 'ended';

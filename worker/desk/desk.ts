@@ -29,6 +29,7 @@ import { Pager } from './pager.ts';
 import { Rounds } from './rounds.ts';
 import { ABSENT, absentees, declined, nextLook, offered, stranded, topicFor, type Seat } from './routing.ts';
 import { Shift } from './shift.ts';
+import { Tasks } from './tasks.ts';
 
 /** Chats that are called at the same time. */
 const CALL_AT_ONCE = 25;
@@ -40,6 +41,7 @@ export class Desk extends DurableObject<Env> {
   #answers: Answers;
   #line: Line;
   #shift: Shift;
+  #tasks: Tasks;
   #pager: Pager;
   #routing = new Rounds(() => this.#route());
   /** When the alarm rings, as far as this object knows. */
@@ -61,6 +63,7 @@ export class Desk extends DurableObject<Env> {
       (record) => this.receiveChat(record),
     );
     this.#answers = new Answers(ctx.storage.sql);
+    this.#tasks = new Tasks(ctx.storage.sql);
     this.#shift = new Shift(ctx.storage.kv, this.#sockets);
     this.#pager = new Pager(env, this.#site, this.#shift);
     this.#line = new Line({
@@ -112,6 +115,9 @@ export class Desk extends DurableObject<Env> {
     }
     this.#answers.note(record);
     this.#sockets.tell<DeskFrame>({ type: 'chat', chat: record });
+    const noted = this.#tasks.note(record, Date.now());
+    if (noted) this.#tellTasks();
+    if (noted?.isNew) this.ctx.waitUntil(this.#pager.unhappy(record));
     const { before, isFirst } = news;
     if (record.state === 'waiting' && (isFirst || before?.state === 'open'))
       this.ctx.waitUntil(this.#pager.waits(record));
@@ -136,11 +142,17 @@ export class Desk extends DurableObject<Env> {
       const offers = offersOf(seats);
       const mail = this.env.MAIL_FROM !== '';
       send<DeskFrame>(socket, { type: 'welcome', you: agent, chats: this.#live.all, agents, offers, mail });
+      const tasks = this.#tasks.shown(Date.now());
+      if (tasks.length) send<DeskFrame>(socket, { type: 'tasks', tasks });
       this.#changed();
     },
     status: (socket, { status }) => {
       this.#shift.setStatus(agentAt(socket).agent.id, status);
       this.#changed();
+    },
+    task: (_socket, change) => {
+      this.#tasks.change(change, this.#shift.seats(), Date.now());
+      this.#tellTasks();
     },
     decline: (socket, { chat }) => {
       const { id } = agentAt(socket).agent;
@@ -149,6 +161,10 @@ export class Desk extends DurableObject<Env> {
       this.#changed();
     },
   };
+
+  #tellTasks(): void {
+    this.#sockets.tell<DeskFrame>({ type: 'tasks', tasks: this.#tasks.shown(Date.now()) });
+  }
 
   #changed(): void {
     this.ctx.waitUntil(this.#routing.changed());

@@ -46,6 +46,16 @@ export class Pager {
     }
   }
 
+  /** A shopper was not happy: whoever is there and does not look is told, and in opening hours all others who are not off. */
+  async unhappy(chat: ChatRecord): Promise<void> {
+    const here = new Set(this.#shift.seats().map(({ id }) => id));
+    const { looking } = this.#shift;
+    const open = await this.#isOpen();
+    const isMeant = (agent: AgentId) =>
+      !looking.has(agent) && (here.has(agent) || (open && this.#shift.statusOf(agent) === 'online'));
+    await this.#push(chat, 'An unhappy shopper', `${nameOf(chat)} rated ${chat.score} of 5`, isMeant);
+  }
+
   async #isOpen(): Promise<boolean> {
     const site = await siteOf(this.#env, this.#site.id);
     return site !== undefined && standing(site.settings.hours, Date.now()).open;

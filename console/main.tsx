@@ -20,6 +20,7 @@ import './styles/install.css';
 import './styles/settings.css';
 import './styles/replies.css';
 import './styles/alerts.css';
+import './styles/tasks.css';
 
 const root = document.getElementById('console');
 if (root) render(<Console />, root);

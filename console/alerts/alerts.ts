@@ -21,10 +21,6 @@ const about = (kind: Alert['kind'], chat: ChatRecord, title: string, body = name
   body,
 });
 
-/** The chats that ring at this agent until someone picks them. */
-export const ringing = ({ chats, offers, you }: Desk): readonly ChatRecord[] =>
-  offers.filter(({ agent }) => agent === you?.id).flatMap(({ chat }) => chats.get(chat) ?? []);
-
 const isUnhappy = ({ score }: Pick<ChatRecord, 'score'>): boolean => score !== null && score <= UNHAPPY;
 
 /** True when the shopper wrote between these two records: their words are others, or the wait began anew. */
@@ -41,14 +37,15 @@ const callsIn = (before: ChatRecord | undefined, { calls }: ChatRecord, you: Des
 /** What happened between two states of the desk; nothing when the first was no state yet. */
 export const newsIn = (before: Desk, after: Desk): readonly Alert[] => {
   if (!before.you || (before.chats === after.chats && before.offers === after.offers)) return [];
-  const rang = new Set(ringing(before).map(({ id }) => id));
-  const rings = ringing(after).filter(({ id }) => !rang.has(id));
+  const { ringing, mine } = queueOf(after);
+  const rang = new Set(queueOf(before).ringing.map(({ id }) => id));
+  const rings = ringing.filter(({ id }) => !rang.has(id));
   const all = [...after.chats.values()];
   const formerly = ({ id }: ChatRecord) => before.chats.get(id);
   return [
     ...rings.map((chat) => about('waiting', chat, 'A chat is waiting')),
-    ...queueOf(after)
-      .mine.filter((chat) => hasWritten(formerly(chat), chat))
+    ...mine
+      .filter((chat) => hasWritten(formerly(chat), chat))
       .map((chat) => about('message', chat, 'A new message')),
     ...all.flatMap((chat) =>
       callsIn(formerly(chat), chat, after.you).map(({ by }) =>

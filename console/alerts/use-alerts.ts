@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SiteId } from '../../worker/protocol.ts';
 import { emptyDesk, type Desk } from '../desk/desk.ts';
 import { queueOf, unreadIn } from '../desk/queue.ts';
-import { newsIn, ringing, type Alert } from './alerts.ts';
+import { newsIn, type Alert } from './alerts.ts';
 import { showBadge } from './badge.ts';
 import { hideNotice, showNotice } from './notices.ts';
 import { useBell, type Sounds } from './use-bell.ts';
@@ -13,8 +13,9 @@ const isInFront = (): boolean => !document.hidden && document.hasFocus();
 
 /** `open`: the chat on the screen. What is read as it comes makes no sound. */
 export const useAlerts = (site: SiteId, desk: Desk, open: string | undefined): Sounds => {
-  const sounds = useBell(site, ringing(desk).length > 0);
-  const unread = unreadIn(queueOf(desk));
+  const queue = queueOf(desk);
+  const sounds = useBell(site, queue.ringing.length > 0);
+  const unread = unreadIn(queue);
   const before = useRef(emptyDesk);
 
   const tell = (alert: Alert) => {
@@ -28,8 +29,8 @@ export const useAlerts = (site: SiteId, desk: Desk, open: string | undefined): S
   tellNow.current = tell;
   useEffect(() => {
     for (const alert of newsIn(before.current, desk)) tellNow.current(alert);
-    const waiting = new Set(ringing(desk).map(({ id }) => id));
-    for (const { id } of ringing(before.current)) if (!waiting.has(id)) void hideNotice(id);
+    const rings = new Set(queueOf(desk).ringing.map(({ id }) => id));
+    for (const { id } of queueOf(before.current).ringing) if (!rings.has(id)) void hideNotice(id);
     before.current = desk;
   }, [desk]);
   useEffect(() => showBadge(unread), [unread]);

@@ -1,5 +1,6 @@
 /** What the console knows of its site's desk: a pure value, changed only by frames heard. */
 import type { AgentId, AgentRef, AtDesk, ChatRecord, DeskFrame, Offer } from '../../worker/protocol.ts';
+import type { Task } from '../../worker/task.ts';
 
 /** An offer, and until when it rings, in local milliseconds; null while there is nobody else to whom it could go. */
 export interface Ringing extends Pick<Offer, 'chat' | 'agent'> {
@@ -15,6 +16,8 @@ export interface Desk {
   agents: readonly AtDesk[];
   /** What rings, and at whom. */
   offers: readonly Ringing[];
+  /** Follow-ups that are open, or were done within a day. */
+  tasks: readonly Task[];
   /** Whether shoppers who are away are answered by e-mail. */
   mail: boolean;
   /** What the desk could not do, until its next welcome. */
@@ -27,6 +30,7 @@ export const emptyDesk: Desk = {
   chats: new Map(),
   agents: [],
   offers: [],
+  tasks: [],
   mail: false,
   trouble: null,
 };
@@ -65,6 +69,7 @@ export const hearDesk = (desk: Desk, { frame, at }: Heard): Desk => {
         you: frame.you,
         agents: frame.agents,
         offers: ringing(frame.offers, at),
+        tasks: [],
         mail: frame.mail,
         chats: welcomed(desk.chats, frame.chats),
         trouble: null,
@@ -75,6 +80,8 @@ export const hearDesk = (desk: Desk, { frame, at }: Heard): Desk => {
       return { ...desk, agents: frame.agents };
     case 'offers':
       return { ...desk, offers: ringing(frame.offers, at) };
+    case 'tasks':
+      return { ...desk, tasks: frame.tasks };
     case 'error':
       return { ...desk, trouble: frame };
     default:

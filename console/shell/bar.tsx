@@ -7,6 +7,7 @@ import type { Sounds } from '../alerts/use-bell.ts';
 import { Mark } from '../parts/icons.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { hrefTo, type View } from '../route.ts';
+import { openIn } from '../tasks/open.ts';
 import { Agents, MyStatus } from './agents.tsx';
 import { go } from '../use-route.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -73,6 +74,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
         <Tab view="chats" name="Chats" count={unread} current={view} />
         {worksChats && <Tab view="shoppers" name="Shoppers" current={view} />}
         {worksChats && <Tab view="search" name="Search" current={view} />}
+        <Tab view="tasks" name="Follow-ups" count={openIn(desk.tasks)} current={view} />
         <Tab view="reports" name="Reports" current={view} />
         <Tab view="install" name="Install" current={view} />
         <Tab view="settings" name="Settings" current={view} />

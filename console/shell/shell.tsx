@@ -12,6 +12,7 @@ import type { View } from '../route.ts';
 import { Search } from '../search/search.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { Visits } from '../visits/visits.tsx';
+import { Tasks } from '../tasks/tasks.tsx';
 import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
@@ -29,6 +30,7 @@ const TITLES: Record<View, string> = {
   chats: 'Chats',
   search: 'Search',
   shoppers: 'Shoppers',
+  tasks: 'Follow-ups',
   reports: 'Reports',
   install: 'Install',
   settings: 'Settings',
@@ -65,6 +67,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
       {route.view === 'chats' && <Chats site={site.id} desk={desk} tell={tell} route={route} />}
       {route.view === 'search' && <Search site={site} agents={desk.agents} query={route.query} />}
       {route.view === 'shoppers' && <Visits site={site.id} desk={desk} />}
+      {route.view === 'tasks' && <Tasks desk={desk} tell={tell} />}
       {route.view === 'reports' && <Reports site={site.id} />}
       {route.view === 'install' && <Install site={site.id} />}
       {route.view === 'settings' && <Settings site={site} section={route.section} />}

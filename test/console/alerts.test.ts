@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { newsIn, ringing } from '../../console/alerts/alerts.ts';
+import { newsIn } from '../../console/alerts/alerts.ts';
 import { iconOf } from '../../console/alerts/badge.ts';
 import { emptyDesk, hearDesk, type Desk } from '../../console/desk/desk.ts';
-import { agentId, chatRecord, type AgentRef, type ChatRecord } from '../../worker/protocol.ts';
+import { queueOf } from '../../console/desk/queue.ts';
+import {
+  agentId,
+  chatRecord,
+  type AgentRef,
+  type ChatRecord,
+  type DeskFrame,
+} from '../../worker/protocol.ts';
 
 const mina = { id: agentId.parse('mina'), name: 'Mina' };
 const tom = { id: agentId.parse('tom'), name: 'Tom' };
@@ -28,15 +35,24 @@ const chatOf = (letter: string, more: Partial<ChatRecord> = {}): ChatRecord =>
     ...more,
   });
 
-const welcomed = (...chats: ChatRecord[]): Desk =>
-  hearDesk(emptyDesk, { type: 'welcome', you: mina, chats, agents: [], offers: [], mail: false });
-const told = (desk: Desk, chat: ChatRecord): Desk => hearDesk(desk, { type: 'chat', chat });
+const hear = (desk: Desk, frame: DeskFrame): Desk => hearDesk(desk, { frame, at: 0 });
+const welcome = (chats: ChatRecord[]): DeskFrame => ({
+  type: 'welcome',
+  you: mina,
+  chats,
+  agents: [],
+  offers: [],
+  mail: false,
+});
+const welcomed = (...chats: ChatRecord[]): Desk => hear(emptyDesk, welcome(chats));
+const told = (desk: Desk, chat: ChatRecord): Desk => hear(desk, { type: 'chat', chat });
 /** The desk with these chats ringing, each at an agent. */
 const rung = (desk: Desk, ...offers: [ChatRecord, AgentRef][]): Desk =>
-  hearDesk(desk, {
+  hear(desk, {
     type: 'offers',
     offers: offers.map(([{ id }, { id: agent }]) => ({ chat: id, agent, left: null })),
   });
+const ringing = (desk: Desk) => queueOf(desk).ringing;
 const wordsOf = (before: Desk, after: Desk) =>
   newsIn(before, after).map(({ title, body }) => `${title}: ${body}`);
 const newsOf = (before: Desk, chat: ChatRecord) => wordsOf(before, told(before, chat));
@@ -87,7 +103,7 @@ describe('A console', () => {
     const chats = [
       chatOf('A', { ...mine, last: { from: 'shopper', text: 'Still there?' }, waitingSince: 5 }),
     ];
-    const back = hearDesk(before, { type: 'welcome', you: mina, chats, agents: [], offers: [], mail: false });
+    const back = hear(before, welcome(chats));
     expect(newsIn(before, back).map(({ kind }) => kind)).toEqual(['message']);
   });
 

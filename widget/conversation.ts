@@ -40,6 +40,8 @@ export interface Options {
   hello?: object;
   /** Acts left from before a reload. */
   pending?: readonly Pending[];
+  /** The chat as it was known when it was last open. */
+  known?: Thread;
   /** Called after every change of `thread` or `status`. */
   changed(): void;
   /** Called with every frame after the thread took it in. */
@@ -52,7 +54,7 @@ export interface Conversation {
   /** Close code of the last break; undefined while the line is live. */
   readonly code: number | undefined;
   say(text: string, more?: Extras): void;
-  /** Anything else that must arrive. */
+  /** Anything else that must arrive; what has an id, from before a reload, keeps it. */
   act(wish: Wish): void;
   discard(ref: string): void;
   /** Tells the other side that one is typing; told at most every 3 s. */
@@ -63,7 +65,7 @@ export interface Conversation {
 }
 
 export const converse = ({ side, line, pending, changed, heard, ...options }: Options): Conversation => {
-  let thread = emptyThread(pending);
+  let thread = options.known ?? emptyThread(pending);
   let status: Status = 'connecting';
   let code: number | undefined;
   let inFlight: string | undefined;
@@ -106,7 +108,7 @@ export const converse = ({ side, line, pending, changed, heard, ...options }: Op
     flush();
   };
 
-  const act = (wish: Wish) => change(add(thread, { ...wish, id: newId() }));
+  const act = (wish: Wish) => change(add(thread, { id: newId(), ...wish }));
 
   const refused = ({ ref, code: reason, retryAfter }: ChatFrame & { type: 'error' }) => {
     // What has no name was a hello that asked for what is missing.

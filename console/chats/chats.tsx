@@ -1,21 +1,21 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ChatId, ConsoleFrame } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
 import { useKeys } from '../parts/use-keys.ts';
 import type { Route } from '../route.ts';
 import { go } from '../use-route.ts';
-import { makeConversations } from './conversations.ts';
-import { makeDrafts } from './drafts.ts';
 import { Idle } from './idle.tsx';
 import { List } from './list.tsx';
 import { OpenChat } from './open-chat.tsx';
 import { PastChat } from './past-chat.tsx';
 import { Shopper } from './shopper.tsx';
 import { useRecord } from './use-record.ts';
+import type { Talking } from './use-conversations.ts';
 
 interface Props {
   site: string;
+  talking: Talking;
   desk: Desk;
   tell(frame: ConsoleFrame): void;
   route: Route;
@@ -29,9 +29,8 @@ const leave = ({ chat, past }: Route): void => {
 };
 
 /** The list, the open chat, and the shopper in it. */
-export const Chats = ({ site, desk, tell, route }: Props) => {
-  const conversations = useMemo(() => makeConversations(site), [site]);
-  const drafts = useMemo(makeDrafts, [site]);
+export const Chats = ({ site, talking, desk, tell, route }: Props) => {
+  const { conversations, drafts } = talking;
   const [shopperShown, showShopper] = useState(false);
   const { chat: open, past } = route;
   const queue = queueOf(desk);

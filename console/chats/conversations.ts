@@ -3,9 +3,12 @@
  * stored, or their writer has decided what becomes of them: changing to the next chat never loses an answer.
  */
 import { converse, type Conversation } from '../../widget/conversation.ts';
+import type { Pending } from '../../widget/thread.ts';
 import type { ChatFrame } from '../../worker/protocol.ts';
 import { PROTOCOL } from '../../worker/wire.ts';
 import { socketUrl } from '../api.ts';
+import type { Outbox } from './outbox.ts';
+import { makeWarm } from './warm.ts';
 
 interface Watcher {
   changed(): void;
@@ -18,6 +21,8 @@ export interface Conversations {
   leave(chat: string): void;
   /** Asks to have a chat, before it is on the screen. */
   take(chat: string): void;
+  /** Goes on sending what was left in a chat before this page was there. */
+  resume(chat: string, pending: readonly Pending[]): void;
 }
 
 interface Held {
@@ -28,44 +33,78 @@ interface Held {
 const isSending = ({ thread, status }: Conversation): boolean =>
   status !== 'closed' && thread.pending.length > 0;
 
-/** The conversations of one site's console. */
-export const makeConversations = (site: string): Conversations => {
+/** How many texts wait that nobody has refused. */
+const unsentIn = (held: ReadonlyMap<string, Held>): number =>
+  [...held.values()].flatMap(({ conversation }) =>
+    conversation.thread.pending.filter(({ act, refused }) => act.type === 'message' && !refused),
+  ).length;
+
+/** What was refused for good and is no text: of that nobody decides anything. */
+const refusedActOf = ({ thread }: Conversation, frame: ChatFrame): string | undefined => {
+  if (frame.type !== 'error' || frame.retryAfter) return undefined;
+  return thread.pending.find(({ act }) => act.id === frame.ref && act.type !== 'message')?.act.id;
+};
+
+/** The conversations of one site's console. `unsent` is told how many texts wait, whenever that may be another number. */
+export const makeConversations = (
+  site: string,
+  outbox: Pick<Outbox, 'keep'>,
+  unsent: (count: number) => void,
+): Conversations => {
   const held = new Map<string, Held>();
+  const warm = makeWarm();
 
   const letGo = (chat: string, { conversation, watcher }: Held) => {
     if (watcher || isSending(conversation)) return;
     held.delete(chat);
+    warm.keep(chat, conversation.thread);
     conversation.close();
   };
 
-  const dial = (chat: string, watcher?: Watcher): Held => {
+  const changed = (chat: string) => {
+    const known = held.get(chat);
+    if (!known) return;
+    outbox.keep(chat, known.conversation.thread.pending);
+    unsent(unsentIn(held));
+    known.watcher?.changed();
+    letGo(chat, known);
+  };
+
+  const heard = (chat: string, frame: ChatFrame) => {
+    const known = held.get(chat);
+    if (!known) return;
+    known.watcher?.heard(frame);
+    const refused = refusedActOf(known.conversation, frame);
+    if (refused) known.conversation.discard(refused);
+  };
+
+  const dial = (chat: string): Held => {
+    const known = warm.get(chat);
     const conversation = converse({
       side: 'agent',
       line: {
         url: socketUrl(`/v1/sites/${site}/chats/${chat}/socket`),
         protocols: async () => [PROTOCOL],
       },
-      changed() {
-        const known = held.get(chat);
-        known?.watcher?.changed();
-        if (known) letGo(chat, known);
-      },
-      heard: (frame) => held.get(chat)?.watcher?.heard(frame),
+      ...(known && { known }),
+      changed: () => changed(chat),
+      heard: (frame) => heard(chat, frame),
     });
-    return { conversation, watcher };
+    const entry: Held = { conversation, watcher: undefined };
+    held.set(chat, entry);
+    return entry;
   };
 
   return {
     open(chat, watcher) {
-      const entry = held.get(chat) ?? dial(chat, watcher);
+      const entry = held.get(chat) ?? dial(chat);
       entry.watcher = watcher;
-      held.set(chat, entry);
       return entry.conversation;
     },
-    take(chat) {
-      const entry = held.get(chat) ?? dial(chat);
-      held.set(chat, entry);
-      entry.conversation.act({ type: 'take' });
+    take: (chat) => (held.get(chat) ?? dial(chat)).conversation.act({ type: 'take' }),
+    resume(chat, pending) {
+      const { conversation } = held.get(chat) ?? dial(chat);
+      for (const { act } of pending) conversation.act(act);
     },
     leave(chat) {
       const entry = held.get(chat);

@@ -1,14 +1,31 @@
-/** Answers begun and left: each waits in its chat until one comes back. */
+/** Answers begun and left: each waits in its chat until one comes back, also after a reload. */
+import { keep, kept } from '../parts/keep.ts';
+
 export interface Drafts {
   get(chat: string): string | undefined;
   keep(chat: string, text: string): void;
 }
 
-/** Drafts of one console; they live as long as its page. */
-export const makeDrafts = (): Drafts => {
-  const texts = new Map<string, string>();
+/** Who did not come back to an answer for a week, in ms, will not. */
+const TOO_OLD = 7 * 86_400_000;
+/** So many are kept, the latest. */
+const MOST = 50;
+
+type Stored = Record<string, { text: string; at: number }>;
+
+/** Drafts of one agent at one site, in all windows of this browser. */
+export const makeDrafts = (owner: string): Drafts => {
+  const name = `drafts.${owner}`;
+  const read = (): Stored => JSON.parse(kept(name) ?? '{}');
   return {
-    get: (chat) => texts.get(chat),
-    keep: (chat, text) => (text ? texts.set(chat, text) : texts.delete(chat)),
+    get: (chat) => read()[chat]?.text,
+    keep(chat, text) {
+      const { [chat]: _before, ...others } = read();
+      const rest = Object.entries(others)
+        .filter(([, { at }]) => Date.now() - at < TOO_OLD)
+        .slice(1 - MOST);
+      if (text) rest.push([chat, { text, at: Date.now() }]);
+      keep(name, JSON.stringify(Object.fromEntries(rest)));
+    },
   };
 };

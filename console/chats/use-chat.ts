@@ -26,10 +26,7 @@ export const useChat = (conversations: Conversations, chat: string): OpenChat =>
       changed: redraw,
       heard(frame) {
         // What is tried again by itself is nothing to tell.
-        if (frame.type !== 'error' || frame.retryAfter) return;
-        setRefusal(frame);
-        const wish = opened.thread.pending.find(({ act }) => act.id === frame.ref)?.act;
-        if (wish && wish.type !== 'message') opened.discard(wish.id);
+        if (frame.type === 'error' && !frame.retryAfter) setRefusal(frame);
       },
     });
     setConversation(opened);

@@ -1,6 +1,7 @@
 /** Who uses this console: asked of the server at the start, and again whenever that may have changed. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
+import { forget, keep, kept } from '../parts/keep.ts';
 import { getMe, openLink, type Trouble } from '../api.ts';
 
 type Session =
@@ -10,9 +11,23 @@ type Session =
   | { kind: 'setup'; token: string }
   | { kind: 'in'; me: Me };
 
+const REMEMBERED = 'me';
+
+/** Whoever was in here last: most likely still is, so the desk need not wait for the answer, and it can be worked on without a line. */
+const remembered = (): Session => {
+  const text = kept(REMEMBERED);
+  if (!text) return { kind: 'asking' };
+  const me: Me = JSON.parse(text);
+  return { kind: 'in', me };
+};
+
 const askWho = async (): Promise<Session> => {
   const result = await getMe();
-  if (result.ok) return { kind: 'in', me: result.value };
+  if (result.ok) {
+    keep(REMEMBERED, JSON.stringify(result.value));
+    return { kind: 'in', me: result.value };
+  }
+  if (result.trouble.status === 401) forget(REMEMBERED);
   return result.trouble.status === 401 ? { kind: 'out' } : { kind: 'unreachable', trouble: result.trouble };
 };
 
@@ -29,28 +44,30 @@ const takeToken = (): string | null => {
   return token;
 };
 
-const begin = (): Promise<Session> => {
-  const token = takeToken();
-  return token ? follow(token) : askWho();
-};
+/** A server that does not answer signs no one out. */
+const unlessUnreachable =
+  (next: Session) =>
+  (before: Session): Session =>
+    next.kind === 'unreachable' && before.kind === 'in' ? before : next;
 
 /** The session, and `check` to ask for it again. */
 export const useSession = () => {
-  const [session, setSession] = useState<Session>({ kind: 'asking' });
+  const [token] = useState(takeToken);
+  const [session, setSession] = useState<Session>(token ? { kind: 'asking' } : remembered);
 
   useEffect(() => {
-    const start = () => void begin().then(setSession);
-    const linked = () => location.hash.startsWith('#link=') && start();
-    start();
+    const start = async (link: string | null) => {
+      const next = await (link ? follow(link) : askWho());
+      setSession(unlessUnreachable(next));
+    };
+    const linked = () => location.hash.startsWith('#link=') && void start(takeToken());
+    void start(token);
     addEventListener('hashchange', linked);
     return () => removeEventListener('hashchange', linked);
-  }, []);
+  }, [token]);
 
-  /** Asks who is signed in now; a server that does not answer signs no one out. */
-  const check = useCallback(async () => {
-    const next = await askWho();
-    setSession((before) => (next.kind === 'unreachable' && before.kind === 'in' ? before : next));
-  }, []);
+  /** Asks who is signed in now. */
+  const check = useCallback(async () => setSession(unlessUnreachable(await askWho())), []);
 
   return { session, check };
 };

@@ -3,6 +3,7 @@ import type { Me } from '../../worker/api.ts';
 import { useNotices } from '../alerts/use-notices.ts';
 import { useAlerts } from '../alerts/use-alerts.ts';
 import { Chats } from '../chats/chats.tsx';
+import { useConversations } from '../chats/use-conversations.ts';
 import { queueOf, unreadIn } from '../desk/queue.ts';
 import { useDesk } from '../desk/use-desk.ts';
 import { useLook } from '../desk/use-look.ts';
@@ -42,6 +43,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
   const { desk, status, tell } = useDesk(site.id, check);
   const unread = unreadIn(queueOf(desk));
   const sounds = useAlerts(site.id, desk, route.chat);
+  const talking = useConversations(site.id, me.user.id);
   useLook(status, tell);
   useNotices(site.id);
 
@@ -62,11 +64,13 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
         sounds={sounds}
         onSignOut={onSignOut}
       />
-      <Banner status={status} trouble={desk.trouble} />
+      <Banner status={status} unsent={talking.unsent} trouble={desk.trouble} />
       <Announcer desk={desk} />
-      {route.view === 'chats' && <Chats site={site.id} desk={desk} tell={tell} route={route} />}
       {route.view === 'search' && <Search site={site} agents={desk.agents} query={route.query} />}
       {route.view === 'shoppers' && <Visits site={site.id} desk={desk} />}
+      {route.view === 'chats' && (
+        <Chats site={site.id} talking={talking} desk={desk} tell={tell} route={route} />
+      )}
       {route.view === 'tasks' && <Tasks desk={desk} tell={tell} />}
       {route.view === 'reports' && <Reports site={site.id} />}
       {route.view === 'install' && <Install site={site.id} />}

@@ -20,8 +20,8 @@ const open = async ({ site, chat }: Notice): Promise<void> => {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const console = windows.find(({ url }) => new URL(url).pathname === PAGE);
   if (!console) return void (await self.clients.openWindow(`${PAGE}?site=${site}#chats/${chat}`));
-  await console.focus();
   console.postMessage({ open: chat, site }, []);
+  await console.focus();
 };
 
 self.addEventListener('install', (event) => {

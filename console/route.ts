@@ -1,7 +1,6 @@
 /** Where in the console one is, kept in the address bar after `#`. */
 
-export type View = 'chats' | 'search' | 'shoppers' | 'reports' | 'install' | 'settings';
-export type View = 'chats' | 'tasks' | 'reports' | 'install' | 'settings';
+export type View = 'chats' | 'search' | 'shoppers' | 'tasks' | 'reports' | 'install' | 'settings';
 
 export interface Route {
   view: View;
@@ -15,8 +14,7 @@ export interface Route {
   query?: string;
 }
 
-const VIEWS: readonly View[] = ['chats', 'search', 'shoppers', 'reports', 'install', 'settings'];
-const VIEWS: readonly View[] = ['chats', 'tasks', 'reports', 'install', 'settings'];
+const VIEWS: readonly View[] = ['chats', 'search', 'shoppers', 'tasks', 'reports', 'install', 'settings'];
 
 /** Reads `#/chats/ID/past/ID`, `#/settings/SECTION` and `#/search/QUERY`; what cannot be read is the list of chats. */
 export const parseRoute = (hash: string): Route => {

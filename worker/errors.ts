@@ -72,7 +72,7 @@ export const ERRORS = {
     409,
     'Someone else has changed the settings meanwhile. Load them anew, and make your change again.',
   ],
-  not_here: [409, 'This shopper is not on your pages any more.'],
+  shopper_gone: [409, 'This shopper is not on your pages any more.'],
   in_chat: [409, 'This shopper is in a chat already.'],
   invited_lately: [409, 'This shopper was invited, or said no to an invitation, in the last ten minutes.'],
   too_many_views: [409, 'Fifty saved searches are the most. Delete one that nobody needs any more.'],

@@ -227,7 +227,7 @@ describe('An agent’s invitation', () => {
     expect((await invite(shopper)).status).toBe(200);
     expect(await codeOf(await invite(shopper))).toBe('invited_lately');
     wait(10 * MINUTE + 1_000);
-    expect(await codeOf(await invite(shopper))).toBe('not_here');
+    expect(await codeOf(await invite(shopper))).toBe('shopper_gone');
     await tell({ shopper });
     const no = {
       kind: 'invitation',

@@ -89,9 +89,9 @@ export const inviteVisitor = (
   sql: SqlStorage,
   shopper: ShopperId,
   made: Invitation,
-): 'invited' | 'not_here' | 'invited_lately' => {
+): 'invited' | 'shopper_gone' | 'invited_lately' => {
   const known = rowOf(sql, shopper);
-  if (!known || known.body.seenAt < made.at - PRESENT) return 'not_here';
+  if (!known || known.body.seenAt < made.at - PRESENT) return 'shopper_gone';
   const isLate = (at: number) => at > made.at - QUIET;
   const isRefused = invitationsOf(sql, shopper).some(
     ({ outcome, at }) => outcome === 'dismissed' && isLate(at),

@@ -1,4 +1,5 @@
 /** The Worker's HTTP routes as typed calls: each ends in a value or in what went wrong, and none throws. */
+import type { LinkAnswer } from '../worker/accounts/bodies.ts';
 import type { FileLink, Me, Overview, Problem, Shop, ShopperFile, ShopShown } from '../worker/api.ts';
 
 /** What a refused or failed call has to say. `id` is empty where the server gave none. */
@@ -50,11 +51,6 @@ export interface Setup {
   site: { id: string; name: string; origin: string };
 }
 
-interface LinkOpened {
-  kind: 'signin' | 'setup';
-  done?: boolean;
-}
-
 /** Who is signed in, and where they may work. */
 export const getMe = () => call<Me>('GET', '/v1/me');
 
@@ -67,7 +63,7 @@ export const signOut = () => call<object>('POST', '/api/auth/sign-out', {});
 
 /** Spends a one-time link; a setup link is only looked at until `setup` comes with it. */
 export const openLink = (token: string, setup?: Setup) =>
-  call<LinkOpened>('POST', '/api/auth/link/open', { token, ...setup });
+  call<LinkAnswer>('POST', '/api/auth/link/open', { token, ...setup });
 
 /** All that is kept of one shopper. */
 export const getShopper = (site: string, shopper: string) =>

@@ -10,7 +10,7 @@ import { keyIn, useKey } from './keys/keys.ts';
 import { isShopOrigin } from './origins.ts';
 import { agentId, type AgentRef, type ChatId } from './protocol.ts';
 import { may, type Action, type Role } from './rights.ts';
-import { membershipOf, siteOf, type Site } from './sites.ts';
+import { membershipOf, ownsAny, siteOf, type Site } from './sites.ts';
 import type { AgentWho, Who } from './sockets/attachment.ts';
 import type { Scope } from './keys/bodies.ts';
 import { PROTOCOL } from './wire.ts';
@@ -41,6 +41,8 @@ export interface Found extends Record<Action, Member> {
   ownPage: object;
   /** Someone signed in, and the session in which they are. */
   person: { user: AgentRef; session: string };
+  /** The same, who owns at least one site. */
+  anOwner: { user: AgentRef; session: string };
   /** The shopper or an agent at one chat, by a request. */
   participant: { site: Site; chat: ChatId; who: Who };
   /** The same by a socket. */
@@ -82,8 +84,10 @@ const ownPage = async (c: Call): Promise<Found['ownPage']> => {
   return {};
 };
 
+/** Whoever changes something does it in the console. */
 const person = async (c: Call): Promise<Found['person']> => {
   const origin = c.req.header('Origin');
+  if (c.req.method !== 'GET') await ownPage(c);
   if (origin && origin !== c.env.ORIGIN) throw new Refusal('own_page');
   const found = await authOf(c.env).api.getSession({ headers: c.req.raw.headers });
   if (!found) throw new Refusal('sign_in');
@@ -91,11 +95,16 @@ const person = async (c: Call): Promise<Found['person']> => {
   return { user: { id: agentId.parse(user.id), name: user.name.slice(0, MAX_NAME) }, session: session.id };
 };
 
-/** To anyone who does not work at a site, there is no such site. Whoever changes something does it in the console. */
+const anOwner = async (c: Call): Promise<Found['anOwner']> => {
+  const found = await person(c);
+  if (!(await ownsAny(c.env, found.user.id))) throw new Refusal('forbidden');
+  return found;
+};
+
+/** To anyone who does not work at a site, there is no such site. */
 const allowed =
   (action: Action) =>
   async (c: Call): Promise<Member> => {
-    if (c.req.method !== 'GET') await ownPage(c);
     const { user, session } = await person(c);
     const site = await knownSite(c);
     const membership = await membershipOf(c.env, site.id, user.id);
@@ -183,6 +192,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   orderTeller,
   ownPage,
   person,
+  anOwner,
   participant,
   chatSocket,
   deskSocket,
@@ -193,4 +203,6 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   'keys.change': allowed('keys.change'),
   'settings.read': allowed('settings.read'),
   'settings.change': allowed('settings.change'),
+  'team.manage': allowed('team.manage'),
+  'audit.read': allowed('audit.read'),
 };

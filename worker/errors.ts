@@ -86,6 +86,27 @@ export const ERRORS = {
   ],
   shortcut_taken: [409, 'Another saved reply has this shortcut. Choose another one.'],
   too_many_replies: [409, 'There are 500 saved replies, which is all that fit. Delete some first.'],
+  last_owner: [409, 'A site keeps at least one owner. Make someone else an owner first.'],
+  team_changed: [
+    409,
+    'Someone else has changed the team meanwhile. Load it anew, and make your change again.',
+  ],
+  member_already: [409, 'This person works here already.'],
+  shared_account: [
+    409,
+    'This account also belongs to other sites, so its password is not yours to set. It can be set anew by e-mail, or by its own user.',
+  ],
+  invited_other: [
+    403,
+    'This invitation is for another account. Sign out, and sign in with the address it was made for.',
+  ],
+  confirm_first: [403, 'Enter your password once more, then try again.'],
+  unverified_passkey: [
+    403,
+    'This passkey does not make sure that it is you. Set a PIN or a fingerprint on it, or use another one.',
+  ],
+  wrong_password: [403, 'This password is wrong.'],
+  too_many_tries: [429, 'Too many tries. Wait a while, then try again.'],
   link_used: [410, 'This link was used already or is too old. Ask for a new one.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, quote the id.'],
 } as const satisfies Record<string, readonly [number, string]>;

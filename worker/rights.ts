@@ -14,6 +14,9 @@ export const RIGHTS = {
   'keys.change': ['owner', 'admin'],
   'settings.read': ROLES,
   'settings.change': ['owner', 'admin'],
+  /** See who works here, invite, change roles and seats, remove; whom, `team/rules.ts` says. */
+  'team.manage': ['owner', 'admin'],
+  'audit.read': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Action = keyof typeof RIGHTS;
 export const ACTIONS = Object.keys(RIGHTS).filter((name): name is Action => name in RIGHTS);

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Env } from './env.ts';
 
-type Purpose = 'id' | 'token' | 'identity' | 'file' | 'webhook';
+type Purpose = 'id' | 'token' | 'identity' | 'file' | 'webhook' | 'attempt';
 
 /** Bytes as base64url. */
 export const encode = (bytes: Uint8Array): string =>

@@ -1,11 +1,12 @@
 /** Sites in D1: what a shop has set, which pages are its own, who works there. */
 import { z } from 'zod';
 import type { Me, Shop } from './api.ts';
+import { audit, type Entry } from './audit.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { siteId, type SiteId } from './protocol.ts';
 import { ACTIONS, may, ROLES } from './rights.ts';
-import { settings } from './settings.ts';
+import { settings, type Settings } from './settings.ts';
 import { encode } from './signing.ts';
 
 /** A column that holds JSON. */
@@ -47,7 +48,7 @@ export const siteOf = async (env: Env, id: string): Promise<Site | undefined> =>
 };
 
 const membership = z
-  .object({ role, capacity: z.int().default(4), topics: json(z.array(z.string())).default([]) })
+  .object({ role, capacity: z.int(), topics: json(z.array(z.string())) })
   .transform(({ role: known, ...seat }) => ({ role: known, seat }));
 
 /** What this user may do at the site, and which chats are offered to them; undefined for a stranger. */
@@ -96,8 +97,20 @@ export const shopOf = async (env: Env, site: SiteId): Promise<Shop> => {
   return { ...row.pick({ settings: true, origins: true, timeZone: true }).parse(written), rev };
 };
 
+const settingsOf = (text: string): Settings => row.shape.settings.parse(text);
+
+/** The names of the settings that are others now; what they say is nobody's business but the shop's. */
+const changedParts = (before: Settings, after: Settings): string[] =>
+  Object.entries(after)
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(before, name)))
+    .map(([name]) => name);
+
 /** Changes what is set; refused where it is no longer what the change was made from. The same change again is no other. */
-export const changeShop = async (env: Env, site: SiteId, { rev, ...wanted }: Shop): Promise<Shop> => {
+export const changeShop = async (
+  env: Env,
+  { site, user }: Pick<Entry, 'site' | 'user'>,
+  { rev, ...wanted }: Shop,
+): Promise<Shop> => {
   const before = await writtenOf(env, site);
   const [settings, origins] = [JSON.stringify(wanted.settings), JSON.stringify(wanted.origins)];
   const { timeZone } = wanted;
@@ -120,8 +133,17 @@ export const changeShop = async (env: Env, site: SiteId, { rev, ...wanted }: Sho
     .run();
   if (!meta.changes) throw new Refusal('settings_conflict');
   remembered.delete(site);
+  if (before.origins !== origins)
+    await audit(env, { site, user, what: 'origins', about: wanted.origins.join(', ') });
+  const parts = changedParts(settingsOf(before.settings), wanted.settings);
+  if (parts.length) await audit(env, { site, user, what: 'settings', about: parts.join(', ') });
   return shopOf(env, site);
 };
+
+/** True for someone who owns a site, whichever. */
+export const ownsAny = async (env: Env, user: string): Promise<boolean> =>
+  (await env.DB.prepare("SELECT 1 FROM member WHERE user = ? AND role = 'owner'").bind(user).first()) !==
+  null;
 
 /** The sites where this user works, by name. */
 export const sitesOf = async (env: Env, user: string): Promise<Me['sites']> => {
@@ -144,8 +166,13 @@ export const newSite = z.object({
 });
 export type NewSite = z.infer<typeof newSite>;
 
-/** Makes a site with plain settings, owned by `user`. Fails when the id is taken. */
-export const createSite = async (env: Env, { id, name, origin }: NewSite, user: string): Promise<void> => {
+/** Makes a site with plain settings, owned by `user`; refused when the id is taken. */
+export const createSite = async (
+  env: Env,
+  { id, name, origin }: NewSite,
+  user: Entry['user'],
+): Promise<void> => {
+  if (await siteOf(env, id)) throw new Refusal('site_taken');
   const plain = settings.parse({
     name,
     greeting: 'Hello! How can we help?',
@@ -156,6 +183,7 @@ export const createSite = async (env: Env, { id, name, origin }: NewSite, user: 
     env.DB.prepare(
       'INSERT INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
     ).bind(id, name, JSON.stringify([origin]), JSON.stringify(plain), 'UTC', new Date().toISOString()),
-    env.DB.prepare('INSERT INTO member (site, user, role) VALUES (?, ?, ?)').bind(id, user, 'owner'),
+    env.DB.prepare('INSERT INTO member (site, user, role) VALUES (?, ?, ?)').bind(id, user.id, 'owner'),
   ]);
+  await audit(env, { site: id, user, what: 'site.created', about: name });
 };

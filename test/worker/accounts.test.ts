@@ -88,7 +88,7 @@ describe('A new deployment', () => {
       password: 'a long enough password',
       name: 'Eve',
     });
-    expect(status).toBe(400);
+    expect(status).toBe(404);
   });
 });
 

@@ -65,6 +65,7 @@ const welcome: Record<Exclude<Caller, Action>, readonly Visitor[]> = {
   orderTeller: ['a page of the shop', 'a server with a key for orders'],
   ownPage: [...members, 'an owner of another site'],
   person: [...members, 'an owner of another site'],
+  anOwner: ['an owner of the site', 'an owner of another site'],
   chatSocket: whoMay('chats.work'),
   deskSocket: whoMay('chats.work'),
   participant: whoMay('chats.work'),
@@ -110,6 +111,9 @@ const addressOf = (path: string): string =>
     .replace(':chat', chat)
     .replace(':file', 'shop.js')
     .replace(':link', 'made-up')
+    .replace(':user', 'nobody-here')
+    .replace(':invite', 'made-up')
+    .replace(':session', 'made-up')
     .replace('/*', '/get-session');
 
 // The demo's files are not built here; its one rule has a test of its own.

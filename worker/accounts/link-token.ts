@@ -6,8 +6,15 @@ export const linkIdentifier = async (token: string): Promise<string> => {
   return `link:${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 };
 
-/** What a link is good for: signing one user in, or making the owner of a new deployment. */
-export type Purpose = { kind: 'signin'; user: string } | { kind: 'setup' };
+/**
+ * What a link is good for: signing one user in, making the owner of a new deployment, joining a site, setting a password
+ * anew. The last comes by e-mail, or was made `by` someone of a `site`, who must still be allowed to when it is opened.
+ */
+export type Purpose =
+  | { kind: 'signin'; user: string }
+  | { kind: 'setup' }
+  | { kind: 'invite'; invite: string }
+  | { kind: 'reset'; user: string; made?: { site: string; by: string } | undefined };
 
 export const INSERT_LINK =
   'INSERT INTO verification (id, identifier, value, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)';

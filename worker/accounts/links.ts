@@ -1,40 +1,47 @@
 /**
  * One-time links: the only way in without a password. A link is made by whoever can write to the database (`npm start`,
- * `npm run deploy`), kept as a hash, and works once. The console opens it from the fragment, which no server log sees.
+ * `npm run deploy`) or manages a site's team, kept as a hash, and works once. The console opens it from the fragment, which
+ * no server log sees.
  */
 import type { BetterAuthPlugin } from 'better-auth';
-import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { createAuthEndpoint, getSessionFromCtx } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
-import { checked } from '../bodies.ts';
 import type { Env } from '../env.ts';
-import { answerTo, Refusal } from '../errors.ts';
-import { createSite, newSite, siteOf } from '../sites.ts';
+import { Refusal } from '../errors.ts';
+import { asApiError } from './api-error.ts';
+import { join } from './join.ts';
 import { linkIdentifier, type Purpose } from './link-token.ts';
+import type { Opened, Opening } from './opening.ts';
+import { reset } from './reset.ts';
+import { setUp } from './set-up.ts';
 
 const purpose: z.ZodType<Purpose> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signin'), user: z.string() }),
   z.object({ kind: z.literal('setup') }),
+  z.object({ kind: z.literal('invite'), invite: z.string() }),
+  z.object({
+    kind: z.literal('reset'),
+    user: z.string(),
+    made: z.object({ site: z.string(), by: z.string() }).optional(),
+  }),
 ]);
 
-/** The first owner of a deployment, and their site. */
-const owner = z.object({
-  name: z.string().trim().min(1).max(60),
-  email: z.email().max(200),
-  password: z.string().min(10).max(128),
-  site: newSite,
-});
+/** The token alone asks what a link is for, and signs in where that is all; what else it takes comes with it. */
+const body = z.looseObject({ token: z.string().max(200) });
 
-/** The token alone asks what a link is for, and signs in where that is all; with an owner it sets the deployment up. */
-const body = z.looseObject({ token: z.string().max(200), email: z.unknown().optional() });
-
-const STATUS_NAMES: Record<number, 'CONFLICT' | 'GONE'> = { 409: 'CONFLICT', 410: 'GONE' };
-
-/** Our refusals in the form in which better-auth answers. */
-const asApiError = (thrown: unknown): unknown => {
-  if (!(thrown instanceof Refusal)) return thrown;
-  const { status, ...answer } = answerTo(thrown);
-  return new APIError(STATUS_NAMES[status] ?? 'BAD_REQUEST', { ...answer, message: answer.detail });
+const open = async (opening: Opening, asked: Purpose): Promise<Opened> => {
+  switch (asked.kind) {
+    case 'signin':
+      await opening.useUp();
+      return { answer: { kind: 'signin', done: true }, signIn: asked.user };
+    case 'setup':
+      return setUp(opening);
+    case 'invite':
+      return join(opening, asked.invite);
+    case 'reset':
+      return reset(opening, asked);
+  }
 };
 
 export const links = (env: Env) =>
@@ -42,48 +49,31 @@ export const links = (env: Env) =>
     id: 'links',
     endpoints: {
       openLink: createAuthEndpoint('/link/open', { method: 'POST', body }, async (ctx) => {
-        const { internalAdapter, password } = ctx.context;
-        const identifier = await linkIdentifier(ctx.body.token);
-
-        const useUp = async () => {
-          if (!(await internalAdapter.consumeVerificationValue(identifier))) throw new Refusal('link_used');
-        };
-        const signIn = async (id: string) => {
-          const user = await internalAdapter.findUserById(id);
-          if (!user) throw new Refusal('link_used');
-          await setSessionCookie(ctx, { session: await internalAdapter.createSession(id), user });
-        };
-        const setUp = async ({ name, email, site, ...secret }: z.infer<typeof owner>) => {
-          if (await siteOf(env, site.id)) throw new Refusal('site_taken');
-          if (await internalAdapter.findUserByEmail(email)) throw new Refusal('email_taken');
-          await useUp();
-          const user = await internalAdapter.createUser(
-            { name, email, emailVerified: true },
-            { method: 'link' },
-          );
-          const hash = await password.hash(secret.password);
-          await internalAdapter.linkAccount({
-            userId: user.id,
-            providerId: 'credential',
-            accountId: user.id,
-            password: hash,
-          });
-          await createSite(env, site, user.id);
-          await signIn(user.id);
-        };
-
+        const { internalAdapter } = ctx.context;
+        const { token, ...said } = ctx.body;
+        const identifier = await linkIdentifier(token);
         try {
           const link = await internalAdapter.findVerificationValue(identifier);
           if (!link || link.expiresAt < new Date()) throw new Refusal('link_used');
-          const asked = purpose.parse(JSON.parse(link.value));
-          if (asked.kind === 'setup') {
-            if (ctx.body.email === undefined) return await ctx.json({ kind: 'setup', done: false });
-            await setUp(checked(owner, ctx.body));
-          } else {
-            await useUp();
-            await signIn(asked.user);
+          const visitor = await getSessionFromCtx(ctx);
+          const opening: Opening = {
+            env,
+            auth: ctx.context,
+            said,
+            isLookedAt: Object.keys(said).length === 0,
+            visitor: visitor?.user,
+            useUp: async () => {
+              if (!(await internalAdapter.consumeVerificationValue(identifier)))
+                throw new Refusal('link_used');
+            },
+          };
+          const { answer, signIn } = await open(opening, purpose.parse(JSON.parse(link.value)));
+          if (signIn !== undefined) {
+            const user = await internalAdapter.findUserById(signIn);
+            if (!user) throw new Refusal('link_used');
+            await setSessionCookie(ctx, { session: await internalAdapter.createSession(signIn), user });
           }
-          return await ctx.json({ kind: asked.kind, done: true });
+          return await ctx.json(answer);
         } catch (thrown) {
           throw asApiError(thrown);
         }

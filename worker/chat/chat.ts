@@ -24,7 +24,7 @@ import {
 import { transcriptOf } from '../search/transcript.ts';
 import { isStillIn } from '../sites.ts';
 import { attachmentOf, authorOf, type Who } from '../sockets/attachment.ts';
-import { Sockets } from '../sockets/sockets.ts';
+import { Sockets, type Dismissal } from '../sockets/sockets.ts';
 import { send } from '../sockets/flow.ts';
 import { actsOf } from './acts.ts';
 import { admit, headerFrom } from './admit.ts';
@@ -116,6 +116,11 @@ export class Chat extends DurableObject<Env> {
     const { state, agent: holder } = this.#record ?? {};
     if (state === 'open' && holder?.id === agent)
       this.#happen('released', { kind: 'released', from: 'system', agent: holder });
+  }
+
+  /** Called by Desk when an agent has to go. */
+  dismiss(dismissal: Dismissal): void {
+    this.#sockets.dismiss(dismissal);
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void | Promise<void> {

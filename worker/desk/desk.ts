@@ -9,6 +9,7 @@ import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import {
   consoleFrames,
+  type AgentId,
   type AtDesk,
   type ChatId,
   type ChatRecord,
@@ -22,6 +23,7 @@ import { attach, attachmentOf, type AgentWho } from '../sockets/attachment.ts';
 import { passMark, send } from '../sockets/flow.ts';
 import type { Handlers } from '../sockets/frames.ts';
 import { Sockets } from '../sockets/sockets.ts';
+import { CLOSE } from '../wire.ts';
 import { Answers } from './answers.ts';
 import { Line } from './line.ts';
 import { Live } from './live.ts';
@@ -30,6 +32,7 @@ import { Rounds } from './rounds.ts';
 import { ABSENT, absentees, declined, nextLook, offered, stranded, topicFor, type Seat } from './routing.ts';
 import { Shift } from './shift.ts';
 import { Tasks } from './tasks.ts';
+import { Windows } from './windows.ts';
 
 /** Chats that are called at the same time. */
 const CALL_AT_ONCE = 25;
@@ -43,6 +46,7 @@ export class Desk extends DurableObject<Env> {
   #shift: Shift;
   #tasks: Tasks;
   #pager: Pager;
+  #windows: Windows;
   #routing = new Rounds(() => this.#route());
   /** When the alarm rings, as far as this object knows. */
   #alarmAt: number | null = null;
@@ -66,6 +70,7 @@ export class Desk extends DurableObject<Env> {
     this.#tasks = new Tasks(ctx.storage.sql);
     this.#shift = new Shift(ctx.storage.kv, this.#sockets);
     this.#pager = new Pager(env, this.#site, this.#shift);
+    this.#windows = new Windows(ctx.storage.sql, this.#sockets, env, this.#site);
     this.#line = new Line({
       chats: () => this.#live.wake().then(() => this.#live.all),
       agents: () => this.#shift.seats().filter(({ status }) => status === 'online').length,
@@ -91,6 +96,7 @@ export class Desk extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#sockets.farewell(socket, code);
+    this.#windows.keep(socket);
     attach(socket, { live: false });
     this.#changed();
   }
@@ -128,6 +134,23 @@ export class Desk extends DurableObject<Env> {
   async chatting(): Promise<Record<string, ChatId>> {
     await this.#live.wake();
     return Object.fromEntries(this.#live.all.map(({ shopper, id }) => [shopper, id]));
+  }
+
+  /** Called when an agent opens a window of a chat, live or ended. */
+  opens(agent: AgentId, chat: ChatId): void {
+    this.#windows.note(agent, chat);
+  }
+
+  /** Called when someone is no longer of this site: all their windows are closed, and their chats wait again. */
+  async dismiss(agent: AgentId): Promise<void> {
+    await this.#windows.close({ agent, code: CLOSE.forbidden });
+    this.#shift.absent = { ...this.#shift.absent, [agent]: 0 };
+    this.#changed();
+  }
+
+  /** Called when a session has ended, or someone's role or seat is another: who still may, comes back by the door. */
+  reenter(agent: AgentId, session?: string): Promise<void> {
+    return this.#windows.close({ agent, session, code: CLOSE.expired });
   }
 
   #handlers: Handlers<ConsoleFrame> = {

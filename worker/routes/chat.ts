@@ -11,7 +11,14 @@ export const chatRoutes: readonly Route[] = [
     path: '/v1/sites/:site/chats/:chat/socket',
     caller: 'chatSocket',
     summary: "A chat's socket, for its shopper and the site's agents",
-    run: (c, { site, chat, who }) => upgradeTo(c.req.url, objects.chatOf(c.env, site, chat), who),
+    run: async (c, { site, chat, who }) => {
+      const coming = upgradeTo(c.req.url, objects.chatOf(c.env, site, chat), who);
+      if (who.role === 'shopper') return coming;
+      // The desk must know whose windows to close where. At the same time, so that nobody waits for it.
+      const find = () => objects.deskOf(c.env, site);
+      const noted = objects.ask(find, async (desk) => desk.opens(who.agent.id, chat));
+      return (await Promise.all([coming, noted]))[0];
+    },
   }),
   form({
     path: '/v1/sites/:site/chats/:chat/files',

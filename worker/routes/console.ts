@@ -1,8 +1,9 @@
 /** What the console calls. */
 import { z } from 'zod';
 import type { Call } from '../access.ts';
-import { authOf } from '../accounts/auth.ts';
+import { answerAuth } from '../accounts/auth.ts';
 import * as api from '../api.ts';
+import { auditOnce } from '../audit.ts';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { identityKey } from '../identity.ts';
@@ -14,7 +15,7 @@ import { seenOf } from '../seen.ts';
 import { changeShop, shopOf, sitesOf } from '../sites.ts';
 import { upgradeTo } from '../sockets/attachment.ts';
 
-const accounts = (c: Call): Promise<Response> => authOf(c.env).handler(c.req.raw);
+const accounts = (c: Call): Promise<Response> => answerAuth(c.env, c.req.raw);
 
 const nothing = z.object({});
 
@@ -40,9 +41,10 @@ export const consoleRoutes: readonly Route[] = [
     summary: 'Ended chats and orders of one shopper',
     query: nothing,
     answer: api.shopperFile,
-    run: async (c, { site }) => {
+    run: async (c, { site, user }) => {
       const shopper = await objects.verifyShopper(c.env, site.id, c.req.param('shopper'));
       if (!shopper) throw new Refusal('not_found');
+      await auditOnce(c.env, { site: site.id, user, what: 'export', about: shopper });
       const find = () => objects.ledgerOf(c.env, site, shopper);
       return objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper));
     },
@@ -76,7 +78,7 @@ export const consoleRoutes: readonly Route[] = [
     summary: 'Change them: live within a minute. Refused when someone else has changed them meanwhile',
     body: api.shop,
     answer: api.shop,
-    run: ({ env }, { site }, wanted) => changeShop(env, site.id, wanted),
+    run: ({ env }, { site, user }, wanted) => changeShop(env, { site: site.id, user }, wanted),
   }),
   get({
     path: '/v1/sites/:site/seen',

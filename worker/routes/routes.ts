@@ -1,6 +1,7 @@
 /** Every route in one table. Each says who may call it: guards, OpenAPI and the access tests are made from it. */
 import type { Route } from '../route.ts';
 import { blockRoutes } from './blocks.ts';
+import { accountRoutes } from './account.ts';
 import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
 import { keyRoutes } from './keys.ts';
@@ -11,6 +12,7 @@ import { searchRoutes } from './search.ts';
 import { visitRoutes } from './visits.ts';
 import { replyRoutes } from './replies.ts';
 import { voucherRoutes } from './vouchers.ts';
+import { teamRoutes } from './team.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
@@ -23,5 +25,7 @@ export const routes: readonly Route[] = [
   ...blockRoutes,
   ...voucherRoutes,
   ...pushRoutes,
+  ...accountRoutes,
+  ...teamRoutes,
   ...readingRoutes(() => routes),
 ];

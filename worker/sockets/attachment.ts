@@ -61,6 +61,8 @@ const attachment = z.object({
       offeredAt: z.int(),
     })
     .optional(),
+  /** At a desk: the chats of which its agent has opened a window. */
+  opened: z.array(chatId).default([]),
 });
 type Attachment = z.infer<typeof attachment>;
 
@@ -76,7 +78,8 @@ export const attachmentOf = (socket: WebSocket): Attachment => {
 /** Puts it on a socket that was just accepted. */
 export const attachFirst = (socket: WebSocket, comer: Who, now: number): void => {
   const seen = { shopper: 0, agent: 0 };
-  const first: Attachment = { who: comer, since: now, vetted: now, live: false, seen };
+  // An agent is asked about once more when they say hello: they may have been removed while they came in.
+  const first: Attachment = { who: comer, since: now, vetted: 0, live: false, seen, opened: [] };
   attachments.set(socket, first);
   socket.serializeAttachment(first);
 };

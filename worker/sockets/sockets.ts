@@ -2,6 +2,7 @@
  * The sockets of one object, Chat or Desk: let in, tell, hear, look after. What each may send is limited for itself, so that
  * one flooding socket never delays another.
  */
+import type { AgentId } from '../protocol.ts';
 import { CLOSE, PING, PONG, PROTOCOL } from '../wire.ts';
 import { attach, attachFirst, attachmentOf, whoComes, type AgentWho, type Who } from './attachment.ts';
 import { sendText } from './flow.ts';
@@ -15,6 +16,15 @@ const MOST_CLOSING = 4;
 const GONE_AFTER = 150_000;
 /** How long it holds that an agent is let in, in ms. */
 const VET_EVERY = 5 * 60_000;
+
+/** Who has to go. */
+export interface Dismissal {
+  agent: AgentId;
+  /** Only what was let in by this session. */
+  session?: string | undefined;
+  /** Whether they may come back by the door (`expired`), which finds out what they may do now, or not (`forbidden`). */
+  code: typeof CLOSE.expired | typeof CLOSE.forbidden;
+}
 
 export class Sockets {
   #ctx: DurableObjectState;
@@ -79,6 +89,28 @@ export class Sockets {
       if (this.isGone(socket)) socket.close(CLOSE.gone, 'gone');
       else sendText(socket, (text ??= JSON.stringify(frame)));
     }
+  }
+
+  /** The sockets of one agent. */
+  of(agent: AgentId): WebSocket[] {
+    const isTheirs = ({ who }: ReturnType<typeof attachmentOf>) =>
+      who.role === 'agent' && who.agent.id === agent;
+    return this.all.filter((socket) => isTheirs(attachmentOf(socket)));
+  }
+
+  /** Closes the sockets of an agent who has to go. */
+  dismiss({ agent, session, code }: Dismissal): void {
+    for (const socket of this.of(agent)) {
+      const { who } = attachmentOf(socket);
+      if (session === undefined || (who.role === 'agent' && who.session === session))
+        this.#close(socket, code);
+    }
+  }
+
+  /** From now on its agent is not there, though it may take a while until the other end has gone. */
+  #close(socket: WebSocket, code: Dismissal['code']): void {
+    attach(socket, { live: false });
+    socket.close(code, code === CLOSE.expired ? 'token_expired' : 'forbidden');
   }
 
   /** Answers a close: without it the client waits for its close event. A broken line (1005, 1006) has nothing to answer. */

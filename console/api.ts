@@ -43,27 +43,15 @@ export const call = async <T>(
   }
 };
 
-/** What the first owner fills in. */
-export interface Setup {
-  name: string;
-  email: string;
-  password: string;
-  site: { id: string; name: string; origin: string };
-}
-
 /** Who is signed in, and where they may work. */
 export const getMe = () => call<Me>('GET', '/v1/me');
-
-/** Signs in by password; the session comes as a cookie. */
-export const signIn = (email: string, password: string) =>
-  call<object>('POST', '/api/auth/sign-in/email', { email, password });
 
 /** Ends the session. */
 export const signOut = () => call<object>('POST', '/api/auth/sign-out', {});
 
-/** Spends a one-time link; a setup link is only looked at until `setup` comes with it. */
-export const openLink = (token: string, setup?: Setup) =>
-  call<LinkAnswer>('POST', '/api/auth/link/open', { token, ...setup });
+/** Looks at a one-time link, and spends it with what it takes; one that signs in needs nothing more. */
+export const openLink = (token: string, said: object = {}) =>
+  call<LinkAnswer>('POST', '/api/auth/link/open', { token, ...said });
 
 /** All that is kept of one shopper. */
 export const getShopper = (site: string, shopper: string) =>

@@ -7,6 +7,8 @@ import { mayLeave } from './parts/leaving.ts';
 import { SignedOut } from './parts/signed-out.ts';
 import { Trouble } from './parts/trouble.tsx';
 import { Door } from './session/door.tsx';
+import { Join } from './session/join.tsx';
+import { Reset } from './session/reset.tsx';
 import { Setup } from './session/setup.tsx';
 import { SignIn } from './session/sign-in.tsx';
 import { useSession } from './session/use-session.ts';
@@ -53,14 +55,20 @@ const Inside = ({ me, check }: InsideProps) => {
 
 /** The whole console: the door, or the inside. */
 export const Console = () => {
-  const { session, check } = useSession();
+  const { session, check, open, leave } = useSession();
   switch (session.kind) {
     case 'asking':
       return null;
     case 'out':
-      return <SignIn trouble={session.trouble} done={check} />;
+      return <SignIn trouble={session.trouble} note={session.note} done={check} />;
     case 'setup':
       return <Setup token={session.token} done={check} />;
+    case 'invite': {
+      const { token, invite } = session;
+      return <Join token={token} invite={invite} done={check} again={() => open(token)} />;
+    }
+    case 'reset':
+      return <Reset token={session.token} done={() => leave('Your new password is set. Sign in with it.')} />;
     case 'unreachable':
       return (
         <Door title="Nobody answers">

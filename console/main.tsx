@@ -21,6 +21,7 @@ import './styles/settings.css';
 import './styles/replies.css';
 import './styles/alerts.css';
 import './styles/tasks.css';
+import './styles/people.css';
 
 const root = document.getElementById('console');
 if (root) render(<Console />, root);

@@ -1,6 +1,7 @@
 /** Where in the console one is, kept in the address bar after `#`. */
 
 export type View = 'chats' | 'search' | 'shoppers' | 'tasks' | 'reports' | 'install' | 'settings';
+export type View = 'chats' | 'reports' | 'install' | 'settings' | 'account';
 
 export interface Route {
   view: View;
@@ -15,6 +16,7 @@ export interface Route {
 }
 
 const VIEWS: readonly View[] = ['chats', 'search', 'shoppers', 'tasks', 'reports', 'install', 'settings'];
+const VIEWS: readonly View[] = ['chats', 'reports', 'install', 'settings', 'account'];
 
 /** Reads `#/chats/ID/past/ID`, `#/settings/SECTION` and `#/search/QUERY`; what cannot be read is the list of chats. */
 export const parseRoute = (hash: string): Route => {

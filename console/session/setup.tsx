@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
-import { openLink, type Setup as Answers } from '../api.ts';
+import { openLink } from '../api.ts';
 import { Field } from '../parts/field.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Door } from './door.tsx';
-import { siteIdFrom } from './site-id.ts';
+import { NewPassword } from './new-password.tsx';
+import { SiteFields, siteIn } from './site-fields.tsx';
 import { textOf, typed, useSubmit } from './use-submit.ts';
 
 interface Props {
@@ -11,22 +11,16 @@ interface Props {
   done(): void;
 }
 
-const answersOf = (form: FormData): Answers => ({
+const answersOf = (form: FormData) => ({
   name: textOf(form, 'name'),
   email: textOf(form, 'email'),
   password: typed(form, 'password'),
-  site: {
-    id: textOf(form, 'site-id'),
-    name: textOf(form, 'site-name'),
-    origin: new URL(textOf(form, 'origin')).origin,
-  },
+  site: siteIn(form),
 });
 
 /** The first owner's form: an account and the first site, at once. */
 export const Setup = ({ token, done }: Props) => {
   const { busy, trouble, onSubmit } = useSubmit((form) => openLink(token, answersOf(form)), done);
-  const [id, setId] = useState('');
-  const [typedId, setTypedId] = useState(false);
   return (
     <Door title="Set up your desk">
       {trouble && <Trouble trouble={trouble} />}
@@ -35,43 +29,11 @@ export const Setup = ({ token, done }: Props) => {
           <legend>You</legend>
           <Field label="Name" name="name" autocomplete="name" hint="Shoppers see this name." />
           <Field label="E-mail" name="email" type="email" autocomplete="username" />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            hint="At least 10 characters."
-            minLength={10}
-          />
+          <NewPassword />
         </fieldset>
         <fieldset>
           <legend>Your site</legend>
-          <Field
-            label="Shop name"
-            name="site-name"
-            autocomplete="organization"
-            maxLength={60}
-            onInput={({ currentTarget }) => typedId || setId(siteIdFrom(currentTarget.value))}
-          />
-          <Field
-            label="Short id"
-            name="site-id"
-            hint="Part of the tag. Lower-case letters, digits and hyphens; it stays for good."
-            pattern="[a-z0-9][a-z0-9\-]{1,39}"
-            value={id}
-            onInput={({ currentTarget }) => {
-              setTypedId(true);
-              setId(currentTarget.value);
-            }}
-          />
-          <Field
-            label="Shop address"
-            name="origin"
-            type="url"
-            inputMode="url"
-            placeholder="https://www.example.com"
-            hint="Only pages of this address may show the chat."
-          />
+          <SiteFields />
         </fieldset>
         <button type="submit" class="button primary wide" disabled={busy}>
           {busy ? 'Setting up…' : 'Set up and go in'}

@@ -1,14 +1,17 @@
 /** Who uses this console: asked of the server at the start, and again whenever that may have changed. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { LinkAnswer } from '../../worker/accounts/bodies.ts';
 import type { Me } from '../../worker/api.ts';
 import { forget, keep, kept } from '../parts/keep.ts';
 import { getMe, openLink, type Trouble } from '../api.ts';
 
 type Session =
   | { kind: 'asking' }
-  | { kind: 'out'; trouble?: Trouble }
+  | { kind: 'out'; trouble?: Trouble; note?: string }
   | { kind: 'unreachable'; trouble: Trouble }
   | { kind: 'setup'; token: string }
+  | { kind: 'invite'; token: string; invite: LinkAnswer & { kind: 'invite' } }
+  | { kind: 'reset'; token: string }
   | { kind: 'in'; me: Me };
 
 const REMEMBERED = 'me';
@@ -34,7 +37,15 @@ const askWho = async (): Promise<Session> => {
 const follow = async (token: string): Promise<Session> => {
   const opened = await openLink(token);
   if (!opened.ok) return { kind: 'out', trouble: opened.trouble };
-  return opened.value.kind === 'setup' ? { kind: 'setup', token } : askWho();
+  const { value } = opened;
+  switch (value.kind) {
+    case 'signin':
+      return askWho();
+    case 'invite':
+      return { kind: 'invite', token, invite: value };
+    default:
+      return { kind: value.kind, token };
+  }
 };
 
 /** The token of a one-time link, taken out of the address bar so that it is neither shown nor shared. */
@@ -50,7 +61,7 @@ const unlessUnreachable =
   (before: Session): Session =>
     next.kind === 'unreachable' && before.kind === 'in' ? before : next;
 
-/** The session, and `check` to ask for it again. */
+/** The session; `check` asks for it again, `open` looks at a link, `leave` shows the door with a word of why. */
 export const useSession = () => {
   const [token] = useState(takeToken);
   const [session, setSession] = useState<Session>(token ? { kind: 'asking' } : remembered);
@@ -69,5 +80,8 @@ export const useSession = () => {
   /** Asks who is signed in now. */
   const check = useCallback(async () => setSession(unlessUnreachable(await askWho())), []);
 
-  return { session, check };
+  const open = useCallback((token: string) => void follow(token).then(setSession), []);
+  const leave = useCallback((note: string) => setSession({ kind: 'out', note }), []);
+
+  return { session, check, open, leave };
 };

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Result, Trouble } from '../api.ts';
 
-/** A form's way to the server: one try at a time, its trouble shown, `done` called when it was taken. */
-export const useSubmit = (send: (form: FormData) => Promise<Result<unknown>>, done: () => void) => {
+/** A form's way to the server: one try at a time, its trouble shown, `done` called with the answer when it was taken. */
+export const useSubmit = <T>(send: (form: FormData) => Promise<Result<T>>, done: (value: T) => void) => {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
 
@@ -13,7 +13,7 @@ export const useSubmit = (send: (form: FormData) => Promise<Result<unknown>>, do
     setTrouble(undefined);
     const result = await send(new FormData(event.currentTarget));
     setBusy(false);
-    if (result.ok) done();
+    if (result.ok) done(result.value);
     else setTrouble(result.trouble);
   };
 

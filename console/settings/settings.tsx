@@ -10,6 +10,8 @@ import { RepliesPage } from '../replies/page.tsx';
 import { hrefTo } from '../route.ts';
 import { VouchersPage } from '../vouchers/page.tsx';
 import { SECTIONS } from './draft.ts';
+import { Audit } from '../team/audit.tsx';
+import { Team } from '../team/team.tsx';
 import { SettingsForm } from './form.tsx';
 
 type Site = Me['sites'][number];
@@ -28,6 +30,8 @@ const PAGES: readonly Page[] = [
   { id: 'vouchers', title: 'Vouchers', may: 'settings.change', Page: VouchersPage },
   { id: 'keys', title: 'Keys and webhook', may: 'keys.change', Page: KeysPage },
   { id: 'privacy', title: 'Privacy', may: 'settings.read', Page: PrivacyPage },
+  { id: 'team', title: 'Team', may: 'team.manage', Page: Team },
+  { id: 'audit', title: 'Log', may: 'audit.read', Page: Audit },
 ];
 
 interface Props {

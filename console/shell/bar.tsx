@@ -4,7 +4,7 @@ import type { AgentStatus } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import { AlertsButton } from '../alerts/alerts-button.tsx';
 import type { Sounds } from '../alerts/use-bell.ts';
-import { Mark } from '../parts/icons.tsx';
+import { Mark, PersonIcon } from '../parts/icons.tsx';
 import { useKeys } from '../parts/use-keys.ts';
 import { hrefTo, type View } from '../route.ts';
 import { openIn } from '../tasks/open.ts';
@@ -82,7 +82,15 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
       <Agents desk={desk} />
       <MyStatus desk={desk} set={setStatus} />
       <AlertsButton site={site.id} sounds={sounds} />
-      <span class="soft who-am-i">{me.user.name}</span>
+      <a
+        class="quiet who-am-i"
+        href={hrefTo({ view: 'account' })}
+        aria-current={view === 'account' ? 'page' : undefined}
+      >
+        <PersonIcon />
+        <span class="hidden">Your account: </span>
+        <span class="my-name">{me.user.name}</span>
+      </a>
       <button type="button" class="quiet keys-button" aria-haspopup="dialog" onClick={() => showKeys(true)}>
         Keys
       </button>

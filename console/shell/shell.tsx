@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import { useNotices } from '../alerts/use-notices.ts';
 import { useAlerts } from '../alerts/use-alerts.ts';
+import { Account } from '../account/account.tsx';
 import { Chats } from '../chats/chats.tsx';
 import { useConversations } from '../chats/use-conversations.ts';
 import { queueOf, unreadIn } from '../desk/queue.ts';
@@ -35,6 +36,7 @@ const TITLES: Record<View, string> = {
   reports: 'Reports',
   install: 'Install',
   settings: 'Settings',
+  account: 'Your account',
 };
 
 /** The console of one site, signed in. */
@@ -74,6 +76,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
       {route.view === 'tasks' && <Tasks desk={desk} tell={tell} />}
       {route.view === 'reports' && <Reports site={site.id} />}
       {route.view === 'install' && <Install site={site.id} />}
+      {route.view === 'account' && <Account me={me} check={check} />}
       {route.view === 'settings' && <Settings site={site} section={route.section} />}
     </div>
   );

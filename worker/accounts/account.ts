@@ -40,11 +40,12 @@ export const accountOf = async (env: Env, user: string, current: string): Promis
   };
 };
 
-/** Another name, which shoppers see from the next socket on. */
+/** Another name. Their windows open again with it. */
 export const rename = async (env: Env, user: string, wanted: string): Promise<void> => {
   await env.DB.prepare('UPDATE user SET name = ?, updatedAt = ? WHERE id = ?')
     .bind(wanted, new Date().toISOString(), user)
     .run();
+  await leaveEverywhere(env, user);
 };
 
 const ids = z.array(z.object({ id: z.string() }));

@@ -28,8 +28,8 @@ const places = z.array(
   }),
 );
 
-/** The same, for a session that has ended, wherever its user works. */
-export const leaveEverywhere = async (env: Env, user: string, session: string): Promise<void> => {
+/** The same, wherever someone works. */
+export const leaveEverywhere = async (env: Env, user: string, session?: string): Promise<void> => {
   const { results } = await env.DB.prepare(
     'SELECT site.id, site.jurisdiction FROM member JOIN site ON site.id = member.site WHERE member.user = ?',
   )

@@ -1,12 +1,14 @@
 /** Who works at a site, and what they did. */
 import { z } from 'zod';
 import { auditOf } from '../audit.ts';
+import { ROLES } from '../rights.ts';
 import { del, get, post, put, type Route } from '../route.ts';
 import { createSite, newSite } from '../sites.ts';
 import * as bodies from '../team/bodies.ts';
 import { invite, invitesOf, withdraw } from '../team/invites.ts';
 import { changeMember, membersOf, removeMember } from '../team/members.ts';
 import { resetLink } from '../team/reset.ts';
+import { mayManage, mayReset } from '../team/rules.ts';
 
 const nothing = z.object({});
 const DONE = { done: true } as const;
@@ -18,9 +20,14 @@ export const teamRoutes: readonly Route[] = [
     summary: 'Who works at the site, and who is invited',
     query: nothing,
     answer: bodies.team,
-    run: async ({ env }, { site }) => ({
-      members: await membersOf(env, site.id),
+    run: async ({ env }, { site, role }) => ({
+      members: (await membersOf(env, site.id)).map((one) => ({
+        ...one,
+        mayChange: mayManage(role, one.role),
+        mayReset: mayReset(role, one.role),
+      })),
       invites: await invitesOf(env, site.id),
+      gives: ROLES.filter((one) => mayManage(role, one)),
     }),
   }),
   post({

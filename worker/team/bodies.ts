@@ -46,7 +46,18 @@ const invite = z.object({
 export const inviteMade = z.object({ link: z.url(), expiresAt: z.int(), mailed: z.boolean() });
 export type InviteMade = z.infer<typeof inviteMade>;
 
-export const team = z.object({ members: z.array(member), invites: z.array(invite) });
+export const team = z.object({
+  members: z.array(
+    member.extend({
+      /** Whether whoever asks may change or remove them, and set their password. */
+      mayChange: z.boolean(),
+      mayReset: z.boolean(),
+    }),
+  ),
+  invites: z.array(invite),
+  /** The roles that whoever asks may give. */
+  gives: z.array(role),
+});
 export type Team = z.infer<typeof team>;
 
 /** `link` is shown this once. */

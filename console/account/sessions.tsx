@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import type { Account } from '../../worker/accounts/bodies.ts';
+import type { Result, Trouble as What } from '../api.ts';
+import { dayTime } from '../parts/format.ts';
+import { Panel } from '../parts/panel.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { endOtherSessions, endSession } from './calls.ts';
+
+interface Props {
+  sessions: Account['sessions'];
+  changed(): void;
+}
+
+/** Where one is signed in, this device first. */
+export const Sessions = ({ sessions, changed }: Props) => {
+  const [trouble, setTrouble] = useState<What>();
+  const run = async (result: Promise<Result<object>>) => {
+    const ended = await result;
+    setTrouble(ended.ok ? undefined : ended.trouble);
+    changed();
+  };
+  const action = sessions.length > 1 && (
+    <button type="button" class="button" onClick={() => run(endOtherSessions())}>
+      Sign out everywhere else
+    </button>
+  );
+  return (
+    <Panel title="Where you are signed in" action={action}>
+      {trouble && <Trouble trouble={trouble} />}
+      <ul class="things">
+        {sessions
+          .toSorted((a, b) => Number(b.isThis) - Number(a.isThis))
+          .map(({ id, device, since, isThis }) => (
+            <li key={id}>
+              <span>
+                {device} <span class="soft">since {dayTime(since)}</span>
+              </span>
+              {isThis ? (
+                <span class="soft">This one</span>
+              ) : (
+                <button
+                  type="button"
+                  class="button"
+                  aria-label={`Sign out ${device}, since ${dayTime(since)}`}
+                  onClick={() => run(endSession(id))}
+                >
+                  Sign out
+                </button>
+              )}
+            </li>
+          ))}
+      </ul>
+    </Panel>
+  );
+};

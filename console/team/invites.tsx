@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import type { Team } from '../../worker/team/bodies.ts';
+import type { Trouble as What } from '../api.ts';
+import { day } from '../parts/format.ts';
+import { Panel } from '../parts/panel.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { withdrawInvite } from './calls.ts';
+
+interface Props {
+  site: string;
+  invites: Team['invites'];
+  changed(): void;
+}
+
+/** Invitations that nobody has taken up yet. */
+export const Invites = ({ site, invites, changed }: Props) => {
+  const [trouble, setTrouble] = useState<What>();
+  const withdraw = async (id: string) => {
+    const result = await withdrawInvite(site, id);
+    setTrouble(result.ok ? undefined : result.trouble);
+    changed();
+  };
+  return (
+    <Panel title="Invited">
+      {trouble && <Trouble trouble={trouble} />}
+      <ul class="things">
+        {invites.map(({ id, email, role, expiresAt }) => (
+          <li key={id}>
+            <span>
+              {email}{' '}
+              <span class="soft">
+                {role}, until {day(expiresAt)}
+              </span>
+            </span>
+            <button
+              type="button"
+              class="button"
+              aria-label={`Take back the invitation of ${email}`}
+              onClick={() => withdraw(id)}
+            >
+              Take back
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};

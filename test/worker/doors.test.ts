@@ -8,6 +8,29 @@ import { may, RIGHTS, type Action } from '../../worker/rights.ts';
 import { routes } from '../../worker/routes/routes.ts';
 import { CLOSE, PROTOCOL } from '../../worker/wire.ts';
 import { call, cookieOf, HOUSE, post, SHOP, startChat } from './house.ts';
+import { ask, join } from './people.ts';
+
+/** Done once, however often it is asked for. */
+const once = (make: () => Promise<string>): (() => Promise<string>) => {
+  let made: Promise<string> | undefined;
+  return () => (made ??= make());
+};
+const cookieOfEnded = once(async () => {
+  const { cookie } = await join('owner');
+  await ask('POST', '/api/auth/sign-out', { cookie, body: {} });
+  return cookie;
+});
+const cookieOfRemoved = once(async () => {
+  const { cookie, id } = await join('owner');
+  await ask('DELETE', `/v1/sites/shop/team/${id}`, { cookie: await cookieOf('mina') });
+  return cookie;
+});
+const cookieOfOld = once(async () => {
+  const { cookie, id } = await join('owner');
+  const past = new Date(Date.now() - 1_000).toISOString();
+  await env.DB.prepare('UPDATE session SET expiresAt = ? WHERE userId = ?').bind(past, id).run();
+  return cookie;
+});
 
 const made = new Map<string, Promise<string>>();
 /** A key of the site for this and nothing else. */
@@ -37,6 +60,9 @@ const visitors = {
   'an owner of another site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('zoe') }),
   'a server with a key for orders': async () => ({ Authorization: `Bearer ${await keyFor('orders')}` }),
   'a server with a key for reports': async () => ({ Authorization: `Bearer ${await keyFor('reports')}` }),
+  'an owner whose session was ended': async () => ({ Origin: HOUSE, Cookie: await cookieOfEnded() }),
+  'an owner whose session is too old': async () => ({ Origin: HOUSE, Cookie: await cookieOfOld() }),
+  'an owner who was removed': async () => ({ Origin: HOUSE, Cookie: await cookieOfRemoved() }),
   'an agent’s cookie on a foreign page': async () => ({
     Origin: 'https://evil.test',
     Cookie: await cookieOf('tom'),
@@ -65,6 +91,14 @@ const welcome: Record<Exclude<Caller, Action>, readonly Visitor[]> = {
   orderTeller: ['a page of the shop', 'a server with a key for orders'],
   ownPage: [...members, 'an owner of another site'],
   person: [...members, 'an owner of another site'],
+  ownPage: [
+    ...members,
+    'an owner of another site',
+    'an owner whose session was ended',
+    'an owner whose session is too old',
+    'an owner who was removed',
+  ],
+  person: [...members, 'an owner of another site', 'an owner who was removed'],
   anOwner: ['an owner of the site', 'an owner of another site'],
   chatSocket: whoMay('chats.work'),
   deskSocket: whoMay('chats.work'),
@@ -115,6 +149,13 @@ const addressOf = (path: string): string =>
     .replace(':invite', 'made-up')
     .replace(':session', 'made-up')
     .replace('/*', '/get-session');
+
+test('No route of a site is for just anyone, or for whoever is signed in', () => {
+  const ofSite = routes.filter(({ path }) => path.startsWith('/v1/sites/:site'));
+  const open = ofSite.filter(({ caller }) => ['anyone', 'ownPage', 'person', 'anOwner'].includes(caller));
+  expect(ofSite.length).toBeGreaterThan(15);
+  expect(open).toEqual([]);
+});
 
 // The demo's files are not built here; its one rule has a test of its own.
 describe.for(routes.filter(({ path }) => path !== '/demo/*'))(

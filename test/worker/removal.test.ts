@@ -55,6 +55,17 @@ describe('Who is removed', () => {
     expect(await codesOf(windows)).toEqual([CLOSE.forbidden, CLOSE.forbidden, CLOSE.forbidden]);
   });
 
+  test('has no chats any more: they wait for someone else at once', async () => {
+    const person = await join('agent');
+    const { chat, shopper } = await begin();
+    const ear = await socketAt(`/v1/sites/shop/chats/${chat}/socket`, person.cookie);
+    await ear.next('welcome');
+    ear.say({ type: 'take', id: id() });
+    await hearUntil(shopper, 'taken');
+    await remove(person);
+    expect(await hearUntil(shopper, 'released')).toMatchObject({ agent: { id: person.id } });
+  });
+
   test('is out too where the desk slept meanwhile', async () => {
     const person = await join('agent');
     const windows = await openAll(person);

@@ -4,7 +4,7 @@ import { account as accountBody, type Account } from '../../worker/accounts/bodi
 import { me } from '../../worker/api.ts';
 import type { Role } from '../../worker/rights.ts';
 import { inviteMade, team, type InviteMade, type Team } from '../../worker/team/bodies.ts';
-import { Ear, HOUSE, call, cookieOf, type AgentName } from './house.ts';
+import { Ear, HOUSE, call, cookieOf, upgrade, type AgentName } from './house.ts';
 
 let people = 0;
 
@@ -83,18 +83,18 @@ export const accountOf = async (cookie: string): Promise<Account> =>
 export const teamOf = async (by: AgentName = 'mina', site = 'shop'): Promise<Team> =>
   team.parse(await (await ask('GET', `/v1/sites/${site}/team`, { cookie: await cookieOf(by) })).json());
 
-/** A socket of someone, after its hello; what it says is not looked at. */
-export const socketAt = async (path: string, cookie: string): Promise<Ear<{ type: string }>> => {
-  const response = await call(path, {
-    headers: {
-      Upgrade: 'websocket',
-      'Sec-WebSocket-Protocol': 'counterbell.v1',
-      Origin: HOUSE,
-      Cookie: cookie,
-    },
-  });
+export const HELLO = { type: 'hello', since: 0, epoch: 0 };
+
+/** A socket of someone, before its hello; what it says is not looked at. */
+export const dial = async (path: string, cookie: string): Promise<Ear<{ type: string }>> => {
+  const response = await upgrade(path, { Origin: HOUSE, Cookie: cookie });
   if (!response.webSocket) throw new Error(`No socket: ${response.status}`);
-  const ear = new Ear(response.webSocket, (json) => z.looseObject({ type: z.string() }).parse(json));
-  ear.say({ type: 'hello', since: 0, epoch: 0 });
+  return new Ear(response.webSocket, (json) => z.looseObject({ type: z.string() }).parse(json));
+};
+
+/** The same after its hello. */
+export const socketAt = async (path: string, cookie: string): Promise<Ear<{ type: string }>> => {
+  const ear = await dial(path, cookie);
+  ear.say(HELLO);
   return ear;
 };

@@ -7,7 +7,7 @@ import { siteId } from '../../worker/protocol.ts';
 import { routes } from '../../worker/routes/routes.ts';
 import { CLOSE } from '../../worker/wire.ts';
 import { cookieOf, hearUntil, id, say, shopperIn, startChat } from './house.ts';
-import { ask, codeOf, join, socketAt, type Person } from './people.ts';
+import { ask, codeOf, dial, HELLO, join, socketAt, type Person } from './people.ts';
 
 const seat = { capacity: 4, topics: [], voucherLimit: 0 };
 const desk = deskOf(env, { id: siteId.parse('shop') });
@@ -108,12 +108,15 @@ describe('Who is removed', () => {
   test('is out though they came in while they were being removed', async () => {
     const person = await join('agent');
     const { chat } = await begin();
-    const coming = socketAt(`/v1/sites/shop/chats/${chat}/socket`, person.cookie).then(
-      (ear) => ear.closed().then(({ code }) => code),
-      () => CLOSE.forbidden,
-    );
-    await remove(person);
-    expect(await coming).toBe(CLOSE.forbidden);
+    const coming = [
+      await dial('/v1/sites/shop/desk/socket', person.cookie),
+      await dial(`/v1/sites/shop/chats/${chat}/socket`, person.cookie),
+    ];
+    // As if the desk had closed what it knew of a moment before.
+    await env.DB.prepare('DELETE FROM member WHERE user = ?').bind(person.id).run();
+    for (const ear of coming) ear.say(HELLO);
+    expect(await codesOf({ ears: coming })).toEqual([CLOSE.forbidden, CLOSE.forbidden]);
+    expect(coming.flatMap((ear) => ear.rest())).toEqual([]);
   });
 });
 

@@ -6,7 +6,10 @@ export const CLOSES: readonly (readonly [code: number, sentence: string])[] = [
   [CLOSE.tooLarge, 'One frame was far too large. Come back, and do not send it again.'],
   [CLOSE.overloaded, 'The platform has too much to do. Come back later, within half a minute.'],
   [CLOSE.forbidden, 'Not let in here, or not any more. Do not come back.'],
-  [CLOSE.expired, 'The token is too old. Change it for a fresh one, then come back.'],
+  [
+    CLOSE.expired,
+    'What let you in is too old, or another now: a token, a session, a role. Come back with a fresh one.',
+  ],
   [CLOSE.flood, 'Far too many frames. Come back later, within half a minute.'],
   [
     CLOSE.tabs,

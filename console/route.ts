@@ -1,7 +1,6 @@
 /** Where in the console one is, kept in the address bar after `#`. */
 
-export type View = 'chats' | 'search' | 'shoppers' | 'tasks' | 'reports' | 'install' | 'settings';
-export type View = 'chats' | 'reports' | 'install' | 'settings' | 'account';
+export type View = 'chats' | 'search' | 'shoppers' | 'tasks' | 'reports' | 'install' | 'settings' | 'account';
 
 export interface Route {
   view: View;
@@ -15,8 +14,16 @@ export interface Route {
   query?: string;
 }
 
-const VIEWS: readonly View[] = ['chats', 'search', 'shoppers', 'tasks', 'reports', 'install', 'settings'];
-const VIEWS: readonly View[] = ['chats', 'reports', 'install', 'settings', 'account'];
+const VIEWS: readonly View[] = [
+  'chats',
+  'search',
+  'shoppers',
+  'tasks',
+  'reports',
+  'install',
+  'settings',
+  'account',
+];
 
 /** Reads `#/chats/ID/past/ID`, `#/settings/SECTION` and `#/search/QUERY`; what cannot be read is the list of chats. */
 export const parseRoute = (hash: string): Route => {

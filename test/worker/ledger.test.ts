@@ -5,28 +5,19 @@ import { expect, test } from 'vitest';
 import type { OrderRecord } from '../../worker/api.ts';
 import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { creditedChat } from '../../worker/ledger/credit.ts';
-import { chatId, chatRecord, shopperId, siteId, type ChatRecord } from '../../worker/protocol.ts';
+import { siteId, type ChatRecord } from '../../worker/protocol.ts';
+import { madeChat, madeShopper } from './made-chat.ts';
 
 const DAY = 86_400_000;
-const shopper = shopperId.parse(`s_${'l'.repeat(22)}.${'b'.repeat(16)}`);
+const shopper = madeShopper('l');
 
 const chatOf = (n: number, firstAnswerAt: number, length: number): ChatRecord =>
-  chatRecord.parse({
-    id: chatId.parse(`c_${String(n).padStart(22, 'l')}.${'b'.repeat(16)}`),
-    rev: 3,
-    shopper,
+  madeChat('l', n, {
     state: 'ended',
-    page: { url: 'https://shop.test/', title: '' },
     startedAt: firstAnswerAt - 1,
     endedAt: firstAnswerAt + length,
-    waitingSince: null,
-    agent: null,
     firstAnswerAt,
     lastAnswerAt: firstAnswerAt + length,
-    last: null,
-    score: null,
-    comment: null,
-    facts: {},
   });
 
 const orderOf = (n: number, placedAt: number): OrderRecord => ({

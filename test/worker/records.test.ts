@@ -3,9 +3,10 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chatOf, deskOf, ledgerOf } from '../../worker/durable-objects-router.ts';
-import { chatId, chatRecord, shopperId, siteId, type ChatRecord } from '../../worker/protocol.ts';
+import { siteId, type ChatRecord } from '../../worker/protocol.ts';
 import { Courier, type Revised } from '../../worker/records.ts';
 import { deskOf as deskSeat, say, shopperIn, startChat } from './house.ts';
+import { madeChat } from './made-chat.ts';
 
 const shop = { id: siteId.parse('shop') };
 
@@ -38,23 +39,7 @@ describe('A courier', () => {
 });
 
 const recordOf = (rev: number): ChatRecord =>
-  chatRecord.parse({
-    id: chatId.parse(`c_${'r'.repeat(22)}.${'b'.repeat(16)}`),
-    rev,
-    shopper: shopperId.parse(`s_${'r'.repeat(22)}.${'b'.repeat(16)}`),
-    state: 'open',
-    page: { url: 'https://shop.test/', title: `as of ${rev}` },
-    startedAt: 1,
-    endedAt: null,
-    waitingSince: null,
-    agent: null,
-    firstAnswerAt: null,
-    lastAnswerAt: null,
-    last: null,
-    score: null,
-    comment: null,
-    facts: {},
-  });
+  madeChat('r', 1, { rev, state: 'open', page: { url: 'https://shop.test/', title: `as of ${rev}` } });
 
 const endedAs = (rev: number): ChatRecord => ({ ...recordOf(rev), state: 'ended', endedAt: 2 });
 

@@ -9,33 +9,17 @@ import {
   topicFor,
   type Seat,
 } from '../../worker/desk/routing.ts';
-import { agentId, chatId, chatRecord, shopperId, type ChatRecord } from '../../worker/protocol.ts';
+import { agentId, type ChatRecord } from '../../worker/protocol.ts';
+import { madeChat, madeId } from './made-chat.ts';
 
 const NOW = 1_000_000;
 const HALF_A_MINUTE = 30_000;
 const MINUTE = 60_000;
 
-const idOf = (n: number) => chatId.parse(`c_${String(n).padStart(22, 'r')}.${'b'.repeat(16)}`);
+const idOf = (n: number) => madeId('r', n);
 const agent = (n: number) => ({ id: agentId.parse(`agent-${n}`), name: `Agent ${n}` });
 
-const chatOf = (n: number, more: Partial<ChatRecord> = {}): ChatRecord =>
-  chatRecord.parse({
-    id: idOf(n),
-    rev: 1,
-    shopper: shopperId.parse(`s_${'r'.repeat(22)}.${'b'.repeat(16)}`),
-    state: 'waiting',
-    page: { url: 'https://shop.test/', title: '' },
-    startedAt: n,
-    endedAt: null,
-    waitingSince: n,
-    agent: null,
-    firstAnswerAt: null,
-    lastAnswerAt: null,
-    last: null,
-    score: null,
-    comment: null,
-    ...more,
-  });
+const chatOf = (n: number, more: Partial<ChatRecord> = {}): ChatRecord => madeChat('r', n, more);
 /** A chat that this agent has. */
 const heldBy = (n: number, holder: number): ChatRecord => chatOf(n, { state: 'open', agent: agent(holder) });
 

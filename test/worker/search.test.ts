@@ -3,10 +3,11 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ledgerOf, mintShopper } from '../../worker/durable-objects-router.ts';
-import { agentId, chatId, chatRecord, siteId, type ChatRecord } from '../../worker/protocol.ts';
+import { agentId, chatRecord, siteId, type ChatRecord } from '../../worker/protocol.ts';
 import { askedOf, merge, searchAnswer, searchQuery } from '../../worker/search/search.ts';
 import type { Line } from '../../worker/search/transcript.ts';
 import { AGENTS, agentIn, asAgent, hearUntil, id, post, say, shopperIn, startChat } from './house.ts';
+import { madeChat } from './made-chat.ts';
 
 const shop = { id: siteId.parse('shop') };
 const DAY = 86_400_000;
@@ -16,31 +17,16 @@ let made = 0;
 /** An ended chat, told to its shopper's Ledger. */
 const keep = async (text: string | Line[], change: Partial<ChatRecord> = {}): Promise<ChatRecord> => {
   const shopper = change.shopper ?? (await mintShopper(env, shop.id));
-  const record: ChatRecord = {
-    id: chatId.parse(`c_${String(++made).padStart(22, 's')}.${'b'.repeat(16)}`),
-    rev: 3,
+  const record = madeChat('s', ++made, {
     shopper,
     state: 'ended',
-    page: { url: 'https://shop.test/', title: '' },
     startedAt: NOON - 1_000,
     endedAt: NOON,
-    waitingSince: null,
     agent: { id: agentId.parse(AGENTS.tom.id), name: 'Tom' },
     firstAnswerAt: NOON - 500,
     lastAnswerAt: NOON - 500,
-    last: null,
-    score: null,
-    comment: null,
-    facts: {},
-    writers: [],
-    to: null,
-    tags: [],
-    wrapUp: null,
-    guests: [],
-    calls: [],
-    snoozedUntil: null,
     ...change,
-  };
+  });
   await ledgerOf(env, shop, shopper).receiveChat(record, linesOf(text));
   return record;
 };

@@ -1,63 +1,25 @@
 import { listDurableObjectIds } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { shopperFile } from '../../worker/api.ts';
-import { ledgerOf } from '../../worker/durable-objects-router.ts';
-import { shopperId, siteId } from '../../worker/protocol.ts';
-import { presentVisits, visitTaken } from '../../worker/visits.ts';
-import {
-  asAgent,
-  call,
-  cookieOf,
-  HOUSE,
-  id,
-  post,
-  say,
-  SHOP,
-  shopperIn,
-  startChat,
-  type AgentName,
-} from './house.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { post, say, SHOP, shopperIn, startChat } from './house.ts';
 import { meter } from './meter.ts';
 import { billOf } from './prices.ts';
 
-const MINUTE = 60_000;
+import {
+  MINUTE,
+  on,
+  sign,
+  tell,
+  tellNew,
+  visitOf,
+  present,
+  presentAs,
+  codeOf,
+  wait,
+  measure,
+} from './visiting.ts';
 
-const sign = (more: object = {}) => ({
-  page: { url: `${SHOP}/pans`, title: 'Pans' },
-  language: 'de-CH',
-  timeZone: 'Europe/Zurich',
-  device: 'phone',
-  ...more,
-});
-const on = (path: string, title: string) => ({ page: { url: SHOP + path, title } });
-const tell = async (more?: object) =>
-  visitTaken.parse(await (await post('/v1/sites/shop/visits', sign(more))).json());
-const tellNew = async (more?: object): Promise<string> => (await tell(more)).shopper ?? '';
-/** Asked of the Ledger itself: an agent's session would not outlast a month. */
-const visitOf = async (shopper: string) => {
-  const ledger = ledgerOf(env, { id: siteId.parse('shop') }, shopper);
-  return shopperFile.parse(await ledger.fileOf(shopperId.parse(shopper))).visit;
-};
-const present = async () =>
-  presentVisits.parse(await (await asAgent('tom', '/v1/sites/shop/visits')).json()).shoppers;
-const presentAs = async (shopper: string) => (await present()).find((one) => one.shopper === shopper);
-const invite = async (shopper: string, text = 'May I help?', name: AgentName = 'tom') =>
-  call(`/v1/sites/shop/visits/${shopper}/invite`, {
-    method: 'POST',
-    headers: { Origin: HOUSE, Cookie: await cookieOf(name) },
-    body: JSON.stringify({ text }),
-  });
-const codeOf = async (response: Response) => (await response.json<{ code: string }>()).code;
-/** Time goes on by so many ms. */
-const wait = (ms: number) => vi.setSystemTime(Date.now() + ms);
-
-beforeAll(async () => {
-  await env.DB.prepare(
-    "UPDATE site SET settings = json_set(settings, '$.measure', json('true')) WHERE id = 'shop'",
-  ).run();
-  await cookieOf('tom');
-});
+measure();
 afterEach(() => vi.useRealTimers());
 
 describe('A visit', () => {
@@ -197,63 +159,5 @@ describe('Who is on the pages now', () => {
     await expect.poll(async () => (await presentAs(shopper))?.chat).toBe(chat);
     const there = new Set<string>((await present()).map((one) => one.shopper));
     for (const one of everyone) expect(there).toContain(one);
-  });
-});
-
-describe('An agent’s invitation', () => {
-  test('comes with the answer to the shopper’s next sign, until the page tells that it was shown', async () => {
-    const shopper = await tellNew();
-    const made = await (await invite(shopper, ' Shall we look together? ')).json<{ id: string }>();
-    const due = { id: made.id, text: 'Shall we look together?' };
-    expect((await tell({ shopper })).invitation).toEqual(due);
-    expect((await tell({ shopper })).invitation).toEqual(due);
-    const event = { kind: 'invitation', id: made.id, rule: 'manual', arm: 'shown', path: '/pans' };
-    await post('/v1/sites/shop/events', { shopper, events: [event] });
-    expect((await tell({ shopper })).invitation).toBeUndefined();
-    const file = await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`);
-    expect(shopperFile.parse(await file.json()).invitations).toMatchObject([{ id: made.id, rule: 'manual' }]);
-  });
-
-  test('comes to nobody else, and not late', async () => {
-    const [shopper, other] = [await tellNew(), await tellNew()];
-    await invite(shopper);
-    expect((await tell({ shopper: other })).invitation).toBeUndefined();
-    wait(3 * MINUTE);
-    expect((await tell({ shopper })).invitation).toBeUndefined();
-  });
-
-  test('is not made twice within ten minutes, nor to who said no, is gone, or is in a chat', async () => {
-    const shopper = await tellNew();
-    expect((await invite(shopper)).status).toBe(200);
-    expect(await codeOf(await invite(shopper))).toBe('invited_lately');
-    wait(10 * MINUTE + 1_000);
-    expect(await codeOf(await invite(shopper))).toBe('shopper_gone');
-    await tell({ shopper });
-    const no = {
-      kind: 'invitation',
-      id: id(),
-      rule: 'manual',
-      arm: 'shown',
-      path: '/',
-      outcome: 'dismissed',
-    };
-    await post('/v1/sites/shop/events', { shopper, events: [no] });
-    expect(await codeOf(await invite(shopper))).toBe('invited_lately');
-    wait(10 * MINUTE + 1_000);
-    await tell({ shopper });
-    expect((await invite(shopper)).status).toBe(200);
-
-    const started = await startChat();
-    await tell({ shopper: started.shopper });
-    await say(await shopperIn(started), 'Hello?');
-    await expect.poll(async () => codeOf(await invite(started.shopper))).toBe('in_chat');
-  });
-
-  test.for(['', ' ', 'x'.repeat(201)])('with the words %j is refused', async (text) => {
-    expect((await invite(await tellNew(), text)).status).toBe(400);
-  });
-
-  test('to a shopper who was not made here is not there', async () => {
-    expect((await invite(`s_${'A'.repeat(22)}.${'B'.repeat(16)}`)).status).toBe(404);
   });
 });

@@ -237,12 +237,11 @@ export class Chat extends DurableObject<Env> {
 
   #welcome(socket: WebSocket, hello: Parameters<Readers['welcome']>[1]): void {
     this.#readers.welcome(socket, hello);
-    if (attachmentOf(socket).who.role === 'agent') {
-      send<ChatFrame>(socket, { type: 'notes', notes: [...this.#notes.all] });
-      this.#readers.tellViewers();
-    } else this.#identify(socket);
+    const isAgent = attachmentOf(socket).who.role === 'agent';
+    if (isAgent) this.#readers.tellNotes(socket, this.#notes.all);
+    else this.#identify(socket);
     if (!this.#record) return;
-    const isWaiting = this.#record.state === 'waiting' && attachmentOf(socket).who.role === 'shopper';
+    const isWaiting = this.#record.state === 'waiting' && !isAgent;
     // Desk answers a waiting chat that is told again with its place.
     if (isWaiting && !this.#readers.tellPlaceTo(socket))
       this.ctx.waitUntil(this.#teller.tell(this.#record, false));

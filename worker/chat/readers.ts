@@ -1,5 +1,6 @@
 /** Who reads along in a chat: each is told what it has not seen yet, and how far both sides have read. */
 import type { AgentFrame, AgentId, AgentRef, ChatFrame, Message, Queued, ShopperFrame } from '../protocol.ts';
+import type { Note } from '../notes.ts';
 import { attach, attachmentOf } from '../sockets/attachment.ts';
 import { send } from '../sockets/flow.ts';
 import type { Sockets } from '../sockets/sockets.ts';
@@ -47,6 +48,12 @@ export class Readers {
       send<ChatFrame>(socket, { type: 'messages', messages: messages.slice(from, from + PAGE_SIZE) });
     }
     attach(socket, { live: true, seen });
+  }
+
+  /** Tells an agent who comes what the team has noted, and everyone that they are here. */
+  tellNotes(socket: WebSocket, notes: readonly Note[]): void {
+    send<ChatFrame>(socket, { type: 'notes', notes: [...notes] });
+    this.tellViewers();
   }
 
   /** Tells agents who of them has the chat open, but for a window that is about to go. */

@@ -58,11 +58,12 @@ export class Live {
 
   /** True when there was no such chat here. */
   #keep(record: ChatRecord): boolean {
-    const isKnown = this.#chats.has(record.id);
-    this.#chats.set(record.id, record);
-    if (isKnown) return false;
     const query = 'INSERT INTO chat (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING';
-    return this.#sql.exec(query, record.id, JSON.stringify(record)).rowsWritten > 0;
+    const isFirst =
+      !this.#chats.has(record.id) && this.#sql.exec(query, record.id, JSON.stringify(record)).rowsWritten > 0;
+    // Written down, then known: what could not be stored is told again.
+    this.#chats.set(record.id, record);
+    return isFirst;
   }
 
   #strike({ id, rev }: ChatRecord): void {

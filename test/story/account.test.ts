@@ -32,9 +32,10 @@ let codes: string[] = [];
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
 const at = (page: Page) => page.getByRole('heading', { name: 'Your account' });
 
-/** Types into the field that has the focus, as those do who use no mouse. */
+/** Types into a field once it is there to be seen, as those do who use no mouse. */
 const type = async (page: Page, label: string, text: string) => {
   const field = page.getByLabel(label, { exact: true });
+  await field.waitFor();
   await field.focus();
   await page.keyboard.type(text);
 };

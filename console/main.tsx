@@ -14,13 +14,11 @@ import './styles/list.css';
 import './styles/chat.css';
 import './styles/shopper.css';
 import './styles/search.css';
-import './styles/visits.css';
 import './styles/reports.css';
 import './styles/install.css';
-import './styles/settings.css';
+import './styles/visits.css';
 import './styles/replies.css';
 import './styles/alerts.css';
-import './styles/tasks.css';
 import './styles/people.css';
 
 const root = document.getElementById('console');

@@ -11,7 +11,7 @@ import {
 import { PROTOCOL } from '../worker/wire.ts';
 import { connect } from '../widget/connection.ts';
 import { converse, type Conversation } from '../widget/conversation.ts';
-import type { Pending, Side, Thread } from '../widget/thread.ts';
+import { emptyThread, type Pending, type Side, type Thread } from '../widget/thread.ts';
 
 /** A conversation whose changes can be awaited. */
 export interface Talk {
@@ -49,11 +49,12 @@ interface Seat {
   pending?: readonly Pending[];
 }
 
-const talk = ({ side, url, protocols, headers, ...rest }: Seat): Talk => {
+const talk = ({ side, url, protocols, headers, pending, ...rest }: Seat): Talk => {
   const events = new EventEmitter();
   let socket: WebSocket | undefined;
   const conversation = converse({
     side,
+    thread: emptyThread(pending),
     line: {
       url,
       protocols: async () => protocols,

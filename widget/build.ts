@@ -148,8 +148,10 @@ export const buildWidget = async (out: string): Promise<Built> => {
   return { assets, chunks: chunks.map(({ name }) => name), languages: Object.keys(languages) };
 };
 
-/** What makes the console an app: its service worker, and how it looks on a home screen. */
-const consoleApp = async (out: string): Promise<void> => {
+/** Builds the console into `out`, with what makes it an app: its service worker, and how it looks on a home screen. */
+export const buildConsole = async (out: string): Promise<void> => {
+  const { sections } = await import(join(root, 'console/words.ts'));
+  await pages(out, 'console', 'console', [wordsNow(sections)]);
   const [worker] = await bundle({ name: 'sw', entry: '../console/worker/worker.ts', format: 'iife' });
   writeFileSync(join(out, 'console/sw.js'), worker?.code ?? '');
   for (const file of ['manifest.webmanifest', 'mark.svg'])
@@ -162,9 +164,7 @@ export const build = async (): Promise<void> => {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   await buildWidget(out);
-  const { sections } = await import(join(root, 'console/words.ts'));
-  await pages(out, 'console', 'console', [wordsNow(sections)]);
-  await consoleApp(out);
+  await buildConsole(out);
   await pages(out, 'demo/shop', 'demo');
   writeFileSync(join(out, '_headers'), HEADERS);
 };

@@ -5,19 +5,7 @@
 import type { AgentFrame, ChatFrame, ShopperFrame } from '../worker/protocol.ts';
 import { connect, type Line, type Status } from './connection.ts';
 import { newId } from './id.ts';
-import {
-  add,
-  discard,
-  emptyThread,
-  headOf,
-  hear,
-  leavesGap,
-  mark,
-  type Act,
-  type Pending,
-  type Side,
-  type Thread,
-} from './thread.ts';
+import { add, discard, headOf, hear, leavesGap, mark, type Act, type Side, type Thread } from './thread.ts';
 
 /** How long an act may be without its acknowledgement before it is sent again, in ms. */
 const ACKNOWLEDGED_WITHIN = 10_000;
@@ -38,10 +26,8 @@ export interface Options {
   line: Pick<Line<Frame, ChatFrame>, 'url' | 'protocols' | 'dial'>;
   /** What hello says besides how far this client has read. */
   hello?: object;
-  /** Acts left from before a reload. */
-  pending?: readonly Pending[];
-  /** The chat as it was known when it was last open. */
-  known?: Thread;
+  /** The chat as it is known so far, with acts left from before a reload. */
+  thread: Thread;
   /** Called after every change of `thread` or `status`. */
   changed(): void;
   /** Called with every frame after the thread took it in. */
@@ -64,8 +50,7 @@ export interface Conversation {
   close(): void;
 }
 
-export const converse = ({ side, line, pending, changed, heard, ...options }: Options): Conversation => {
-  let thread = options.known ?? emptyThread(pending);
+export const converse = ({ side, line, thread, changed, heard, ...options }: Options): Conversation => {
   let status: Status = 'connecting';
   let code: number | undefined;
   let inFlight: string | undefined;

@@ -7,7 +7,7 @@ import { tell } from './events.ts';
 import { outboxOf } from './outbox.ts';
 import { chatsOf, post, type Right } from './server.ts';
 import type { Store } from './storage.ts';
-import { asks, factsOf, hasEnded, type Pending } from './thread.ts';
+import { asks, emptyThread, factsOf, hasEnded, type Pending } from './thread.ts';
 import { lineOf } from './view/message.tsx';
 import words from 'words:view';
 
@@ -168,7 +168,7 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
         dial: (url, names) => new WebSocket(`${url}/${chat}/socket`, names),
       },
       hello: here,
-      pending,
+      thread: emptyThread(pending),
       changed: follow,
       heard(frame) {
         if (frame.type === 'welcome') told ??= frame.head;

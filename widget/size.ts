@@ -1,9 +1,9 @@
-/** `npm run size`: what shoppers load, against the budgets. Exits with 1 above them. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/** `npm run size`: what shoppers load, and agents, against the budgets. Exits with 1 above them. */
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { buildWidget } from './build.ts';
+import { buildConsole, buildWidget } from './build.ts';
 
 interface Row {
   what: string;
@@ -20,6 +20,9 @@ const BUDGETS: Record<string, number> = { invitations: 2_500, messages: 2_500 };
 
 /** Of all that looks for consent: one more script behind the loader. */
 const CONSENT = 400;
+
+/** Of all that agents load: each file on its own, as it comes. */
+const CONSOLE = 120_000;
 
 /** Weighs files that come as one. */
 const weigh = (what: string, files: string | readonly string[], budget?: number): Row => {
@@ -60,6 +63,12 @@ const toChat = weigh('panel, everything to chat', chunk('panel'));
 const parts = chunks
   .filter((name) => name !== 'panel')
   .map((name) => weigh(name, chunk(name), BUDGETS[name] ?? PART));
+await buildConsole(out);
+const page = join(out, 'console/index.html');
+const named = readFileSync(page, 'utf8').match(/\/console\/assets\/[\w.-]+\.(js|css)/g) ?? [];
+const toAnswer = [page, ...named.map((file) => join(out, file))].map((file) => weigh(file, file));
+const consoleFiles = globSync('console/**/*.{html,js,css}', { cwd: out }).map((file) => join(out, file));
+const allOfConsole = consoleFiles.map((file) => weigh(file, file));
 rmSync(out, { recursive: true });
 
 const rows = [
@@ -70,6 +79,8 @@ const rows = [
   // Letters of three bytes weigh more: what is wanted is 12,000 here too.
   sum(`loader and ${heaviest.what}, the heaviest`, [onEveryPage, heaviest], 12_100),
   ...parts,
+  sum('console, everything to answer chats', toAnswer),
+  sum('console, all views', allOfConsole, CONSOLE),
 ];
 
 print(['bytes', 'raw', 'gzip', 'brotli', 'budget']);

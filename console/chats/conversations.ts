@@ -3,7 +3,7 @@
  * stored, or their writer has decided what becomes of them: changing to the next chat never loses an answer.
  */
 import { converse, type Conversation } from '../../widget/conversation.ts';
-import type { Pending } from '../../widget/thread.ts';
+import { emptyThread, type Pending } from '../../widget/thread.ts';
 import type { ChatFrame } from '../../worker/protocol.ts';
 import { PROTOCOL } from '../../worker/wire.ts';
 import { socketUrl } from '../api.ts';
@@ -79,14 +79,13 @@ export const makeConversations = (
   };
 
   const dial = (chat: string): Held => {
-    const known = warm.get(chat);
     const conversation = converse({
       side: 'agent',
       line: {
         url: socketUrl(`/v1/sites/${site}/chats/${chat}/socket`),
         protocols: async () => [PROTOCOL],
       },
-      ...(known && { known }),
+      thread: warm.get(chat) ?? emptyThread(),
       changed: () => changed(chat),
       heard: (frame) => heard(chat, frame),
     });

@@ -2,23 +2,17 @@ import { useEffect } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import { useNotices } from '../alerts/use-notices.ts';
 import { useAlerts } from '../alerts/use-alerts.ts';
-import { Account } from '../account/account.tsx';
 import { Chats } from '../chats/chats.tsx';
 import { useConversations } from '../chats/use-conversations.ts';
 import { queueOf, unreadIn } from '../desk/queue.ts';
 import { useDesk } from '../desk/use-desk.ts';
 import { useLook } from '../desk/use-look.ts';
-import { Install } from '../install/install.tsx';
-import { Reports } from '../reports/reports.tsx';
 import type { View } from '../route.ts';
-import { Search } from '../search/search.tsx';
-import { Settings } from '../settings/settings.tsx';
-import { Visits } from '../visits/visits.tsx';
-import { Tasks } from '../tasks/tasks.tsx';
 import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
+import { Account, Install, Reports, Search, Settings, Tasks, Visits } from './views.ts';
 
 interface Props {
   me: Me;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { converse } from '../../widget/conversation.ts';
+import { emptyThread } from '../../widget/thread.ts';
 import type { ChatFrame } from '../../worker/protocol.ts';
 
 /** A server that answers what it likes, at once. */
@@ -23,6 +24,7 @@ const open = async () => {
   const wire = new Wire();
   const conversation = converse({
     side: 'shopper',
+    thread: emptyThread(),
     line: {
       url: 'ws://chat.test/socket',
       protocols: async () => ['counterbell.v1'],

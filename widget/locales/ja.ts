@@ -22,7 +22,7 @@ export default {
     transcript: 'メッセージ',
     shopper: 'お客様',
     taken: '{}が参加しました',
-    released: '{}さんから別の担当者に代わります',
+    released: '{}さんから交代します',
     endedShopper: 'お客様が終了しました',
     endedAgent: 'チャットは終了しました',
     endedSystem: '会話がなく終了しました',

@@ -36,7 +36,7 @@ const open = async () => {
   await vi.advanceTimersByTimeAsync(0);
   wire.onopen();
   wire.tell(WELCOME);
-  const sentOf = (type: string) => wire.sent.filter((text) => text.startsWith(`{"type":"${type}"`)).length;
+  const sentOf = (type: string) => wire.sent.filter((text) => text.includes(`"type":"${type}"`)).length;
   return { wire, conversation, sentOf };
 };
 

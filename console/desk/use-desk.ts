@@ -1,5 +1,5 @@
 /** The one desk socket of a console. */
-import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { connect, type Status } from '../../widget/connection.ts';
 import type { ConsoleFrame, DeskFrame } from '../../worker/protocol.ts';
 import { PROTOCOL } from '../../worker/wire.ts';
@@ -18,7 +18,8 @@ export const useDesk = (site: string, lost: () => void): Watched => {
   const [desk, hear] = useReducer(hearDesk, emptyDesk);
   const [status, setStatus] = useState<Status>('connecting');
   const line = useRef<{ send(frame: ConsoleFrame): void } | null>(null);
-  useEffect(() => {
+  // Before the first paint: the list waits for nothing else.
+  useLayoutEffect(() => {
     let wanted = true;
     const connection = connect<ConsoleFrame, DeskFrame>({
       url: socketUrl(`/v1/sites/${site}/desk/socket`),

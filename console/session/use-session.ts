@@ -1,5 +1,5 @@
 /** Who uses this console: asked of the server at the start, and again whenever that may have changed. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { LinkAnswer } from '../../worker/accounts/bodies.ts';
 import type { Me } from '../../worker/api.ts';
 import { forget, keep, kept } from '../parts/keep.ts';
@@ -66,7 +66,7 @@ export const useSession = () => {
   const [token] = useState(takeToken);
   const [session, setSession] = useState<Session>(token ? { kind: 'asking' } : remembered);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const start = async (link: string | null) => {
       const next = await (link ? follow(link) : askWho());
       setSession(unlessUnreachable(next));

@@ -16,6 +16,8 @@ import './styles/shopper.css';
 import './styles/search.css';
 import './styles/reports.css';
 import './styles/install.css';
+import './styles/settings.css';
+import './styles/tasks.css';
 import './styles/visits.css';
 import './styles/replies.css';
 import './styles/alerts.css';

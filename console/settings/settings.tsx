@@ -13,7 +13,6 @@ import { SECTIONS } from './draft.ts';
 import { Audit } from '../team/audit.tsx';
 import { Team } from '../team/team.tsx';
 import { SettingsForm } from './form.tsx';
-import '../styles/settings.css';
 
 type Site = Me['sites'][number];
 

@@ -5,7 +5,6 @@ import type { Desk } from '../desk/desk.ts';
 import { dayTime } from '../parts/format.ts';
 import { Rating } from '../parts/rating.tsx';
 import { hrefTo } from '../route.ts';
-import '../styles/tasks.css';
 
 interface Props {
   desk: Desk;

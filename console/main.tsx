@@ -24,4 +24,6 @@ import './styles/alerts.css';
 import './styles/people.css';
 
 const root = document.getElementById('console');
+// What the page shows until then gives way.
+root?.replaceChildren();
 if (root) render(<Console />, root);

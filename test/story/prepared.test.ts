@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../browser.ts';
 import { expectAccessible, newPage, widgetOf } from './pages.ts';
 import { Server } from './server.ts';
+import { change } from './settings.ts';
 
 const server = new Server();
 let browser: Browser;
@@ -21,12 +22,13 @@ afterAll(async () => {
 });
 
 /** Writes a reply on the settings' page. */
-const save = async (title: string, shortcut: string, text: string) => {
+const save = async (title: string, shortcut: string, text: string, topic = 'Any') => {
   await owner.getByRole('button', { name: 'New reply' }).click();
   const dialog = owner.getByRole('dialog', { name: 'New reply' });
   await dialog.getByLabel('Title').fill(title);
   await dialog.getByLabel('Shortcut').fill(shortcut);
   await dialog.getByLabel('Text').fill(text);
+  await dialog.getByLabel('Topic').selectOption(topic);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
   await owner.getByRole('heading', { name: title }).waitFor();
@@ -132,4 +134,47 @@ test('Whoever is blocked is told that they cannot chat, until it is undone', asy
   await widget.say('Sorry');
   await views.getByRole('link', { name: 'Chats' }).click();
   await owner.getByRole('navigation', { name: 'Live chats' }).getByText('Sorry').waitFor();
+});
+
+test('Replies about what a chat is about are suggested above the answer, filled with what is known', async () => {
+  const topics = ['Delivery', 'Returns'];
+  const cookies = await owner.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  await change(server.origin, cookie, { ask: { topics } });
+  const views = owner.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link', { name: 'Settings' }).click();
+  await owner.getByRole('link', { name: 'Saved replies' }).click();
+  await save('By post', 'post', 'Send {{order.id}} back by post, to {{site.name}}.', 'Returns');
+  await save('When it comes', 'when', 'Tomorrow', 'Delivery');
+
+  const shop = await newPage(browser);
+  // The tag is kept for ten seconds: until then no topic is asked for.
+  const widget = widgetOf(shop);
+  const topic = widget.panel.getByLabel('What is it about?');
+  await expect
+    .poll(
+      async () => {
+        await shop.goto(`${server.origin}/demo/index.html`);
+        await widget.launcher.click();
+        await widget.panel.waitFor();
+        return topic.isVisible();
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
+    .toBe(true);
+  await topic.selectOption('Returns');
+  await widget.panel.getByRole('button', { name: 'Go on' }).click();
+  await widget.say('I do not like it');
+  await widget.log.getByText('I do not like it').waitFor();
+  await shop.evaluate(() =>
+    Reflect.get(globalThis, 'counterbell')('order', { id: 'A-17', value: 5, currency: 'GBP' }),
+  );
+
+  await views.getByRole('link', { name: 'Chats' }).click();
+  await owner.getByRole('navigation', { name: 'Live chats' }).getByText('I do not like it').click();
+  const suggestions = owner.getByRole('list', { name: 'Suggested answers' });
+  await suggestions.getByRole('button', { name: 'By post' }).click();
+  expect(await suggestions.getByRole('button').count()).toBe(1);
+  const answer = owner.getByRole('textbox', { name: 'Write an answer' });
+  await expect.poll(() => answer.inputValue()).toBe('Send A-17 back by post, to Marrow & Thyme.');
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { orderTaken, overview, problem, shopperFile } from '../../worker/api.ts';
+import { auditPage } from '../../worker/team/bodies.ts';
 import { keyMade, keys, type Scope } from '../../worker/keys/bodies.ts';
 import { asAgent, call, cookieOf, HOUSE, id, post, startChat, type AgentName } from './house.ts';
 
@@ -62,6 +63,15 @@ describe('A key', () => {
     expect(await codeOf(await read(reports, `/v1/sites/other/reports/overview?${RANGE}`))).toBe('bad_key');
     for (const path of [KEYS, '/v1/sites/shop/settings', '/v1/me'])
       expect((await read(reports, path)).status).toBe(401);
+  });
+
+  test('is noted in the log when it is made and when it is revoked, without what opens', async () => {
+    const { key, secret } = await make('orders');
+    for (const _ of [1, 2]) await ask('DELETE', `${KEYS}/${key.id}`);
+    const log = auditPage.parse(await (await asAgent('mina', '/v1/sites/shop/audit')).json()).entries;
+    const about = log.filter((entry) => entry.about.includes(key.prefix)).map((entry) => entry.about);
+    expect(about).toEqual([`Warehouse (${key.prefix}…), revoked`, `Warehouse (${key.prefix}…), made`]);
+    expect(JSON.stringify(log)).not.toContain(secret.slice(0, 12));
   });
 
   test.for(['cb_made-up', '', 'cb_'.padEnd(46, 'A')])(

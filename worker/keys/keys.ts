@@ -1,6 +1,7 @@
 /** Keys by which a shop's server comes in: 256 random bits, kept as a hash, shown once, revoked for good. */
 import { z } from 'zod';
 import type { Call, Member } from '../access.ts';
+import { audit } from '../audit.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
@@ -60,16 +61,19 @@ export const createKey = async (
       made.createdAt,
     )
     .run();
+  await audit(env, { site: site.id, user, what: 'keys', about: `${name} (${made.prefix}…), made` });
   return { key: made, secret };
 };
 
 /** It opens nothing from the next request on. */
-export const revokeKey = async (env: Env, site: SiteId, id = ''): Promise<Key> => {
-  await env.DB.prepare('UPDATE apiKey SET revokedAt = ? WHERE site = ? AND id = ? AND revokedAt IS NULL')
-    .bind(Date.now(), site, id)
+export const revokeKey = async (env: Env, { site, user }: Member, id = ''): Promise<Key> => {
+  const { meta } = await env.DB.prepare('UPDATE apiKey SET revokedAt = ? WHERE site = ? AND id = ? AND revokedAt IS NULL')
+    .bind(Date.now(), site.id, id)
     .run();
-  const revoked = (await keysOf(env, site)).find((one) => one.id === id);
+  const revoked = (await keysOf(env, site.id)).find((one) => one.id === id);
   if (!revoked) throw new Refusal('not_found');
+  const about = `${revoked.name} (${revoked.prefix}…), revoked`;
+  if (meta.changes) await audit(env, { site: site.id, user, what: 'keys', about });
   return revoked;
 };
 

@@ -30,7 +30,7 @@ export const keyRoutes: readonly Route[] = [
     caller: 'keys.change',
     summary: 'Revoke a key, for good',
     answer: bodies.key,
-    run: (c, { site }) => revokeKey(c.env, site.id, c.req.param('key')),
+    run: (c, member) => revokeKey(c.env, member, c.req.param('key')),
   }),
   get({
     path: '/v1/sites/:site/webhook',
@@ -46,14 +46,14 @@ export const keyRoutes: readonly Route[] = [
     summary: 'Set it; a new secret is shown this once',
     body: webhookChange,
     answer: webhookSet,
-    run: ({ env }, { site }, wanted) => setWebhook(env, site.id, wanted),
+    run: ({ env }, member, wanted) => setWebhook(env, member, wanted),
   }),
   del({
     path: '/v1/sites/:site/webhook',
     caller: 'keys.change',
     summary: 'Call it no more',
     answer: webhookShown,
-    run: ({ env }, { site }) => removeWebhook(env, site.id),
+    run: ({ env }, member) => removeWebhook(env, member),
   }),
   post({
     path: '/v1/sites/:site/webhook/test',

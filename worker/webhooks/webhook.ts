@@ -1,5 +1,7 @@
 /** The one address at which a shop's server is told and asked: where it is, and calls that it can tell are ours. */
 import { z } from 'zod';
+import type { Member } from '../access.ts';
+import { audit } from '../audit.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
@@ -31,7 +33,7 @@ const secretOf = async (env: Env, site: SiteId, nonce: string): Promise<string> 
 /** Another address keeps the secret, unless a new one is asked for. */
 export const setWebhook = async (
   env: Env,
-  site: SiteId,
+  { site: { id: site }, user }: Member,
   { url, vouchers, renew }: z.infer<typeof webhookChange>,
 ): Promise<WebhookSet> => {
   const known = await webhookOf(env, site);
@@ -39,12 +41,17 @@ export const setWebhook = async (
   await env.DB.prepare('INSERT OR REPLACE INTO webhook (site, url, nonce, vouchers) VALUES (?, ?, ?, ?)')
     .bind(site, url, nonce, Number(vouchers))
     .run();
+  await audit(env, { site, user, what: 'keys', about: `webhook ${url}, set` });
   const isNew = nonce !== known?.nonce;
   return { url, vouchers, ...(isNew && { secret: await secretOf(env, site, nonce) }) };
 };
 
-export const removeWebhook = async (env: Env, site: SiteId): Promise<WebhookShown> => {
+export const removeWebhook = async (
+  env: Env,
+  { site: { id: site }, user }: Member,
+): Promise<WebhookShown> => {
   await env.DB.prepare('DELETE FROM webhook WHERE site = ?').bind(site).run();
+  await audit(env, { site, user, what: 'keys', about: 'webhook, removed' });
   return { url: null, vouchers: false };
 };
 

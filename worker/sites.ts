@@ -136,6 +136,7 @@ export const changeShop = async (
   if (before.origins !== origins)
     await audit(env, { site, user, what: 'origins', about: wanted.origins.join(', ') });
   const parts = changedParts(settingsOf(before.settings), wanted.settings);
+  if (before.timeZone !== timeZone) parts.push('timeZone');
   if (parts.length) await audit(env, { site, user, what: 'settings', about: parts.join(', ') });
   return shopOf(env, site);
 };

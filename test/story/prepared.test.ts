@@ -1,10 +1,12 @@
 /** What an owner prepares for the desk: replies to say again, and the tag on the shop's pages. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chatStarted, shopShown } from '../../worker/api.ts';
 import { openBrowser } from '../browser.ts';
 import { expectAccessible, newPage, widgetOf } from './pages.ts';
 import { Server } from './server.ts';
 import { change } from './settings.ts';
+import { sign } from './sign.ts';
 
 const server = new Server();
 let browser: Browser;
@@ -134,6 +136,63 @@ test('Whoever is blocked is told that they cannot chat, until it is undone', asy
   await widget.say('Sorry');
   await views.getByRole('link', { name: 'Chats' }).click();
   await owner.getByRole('navigation', { name: 'Live chats' }).getByText('Sorry').waitFor();
+});
+
+test('Whoever the shop’s server has signed is blocked on every device, and does not come in as somebody else', async () => {
+  const headers = { Origin: server.origin };
+  const at = `${server.origin}/v1/sites/demo`;
+  const begun = chatStarted.parse(
+    await (await owner.request.post(`${at}/chats`, { headers, data: {} })).json(),
+  );
+  const data = { shopper: begun.shopper, identity: 'customer-9', name: 'Nine', reason: 'Spam', until: null };
+  expect((await owner.request.post(`${at}/blocks`, { headers, data })).ok()).toBe(true);
+  const { key = '' } = shopShown.parse(await (await owner.request.get(`${at}/settings`)).json());
+
+  const shop = await newPage(browser);
+  await shop.goto(`${server.origin}/demo/index.html`);
+  const widget = widgetOf(shop);
+  await widget.launcher.click();
+  await shop.evaluate(
+    (jwt) => Reflect.get(globalThis, 'counterbell')('identify', jwt),
+    sign(key, { sub: 'customer-9' }),
+  );
+  await widget.say('On my other phone');
+  await widget.status.getByText('You cannot chat here just now').waitFor();
+});
+
+test('A voucher’s code is put into the answer, within the limit that an owner set for the agent', async () => {
+  const views = owner.getByRole('navigation', { name: 'Views' });
+  const sections = owner.getByRole('navigation', { name: 'Sections' });
+  await views.getByRole('link', { name: 'Settings' }).click();
+  await sections.getByRole('link', { name: 'Vouchers' }).click();
+  await owner.getByLabel('Value').fill('5');
+  await owner.getByLabel('Currency').fill('gbp');
+  await owner.getByLabel('Codes', { exact: true }).fill('SORRY-1\nSORRY-2\nSORRY-1');
+  await owner.getByRole('button', { name: 'Add', exact: true }).click();
+  await owner.getByText('2 codes left').waitFor();
+  await expectAccessible(owner);
+
+  await views.getByRole('link', { name: 'Chats' }).click();
+  await owner.getByRole('navigation', { name: 'Live chats' }).getByText('Sorry', { exact: true }).click();
+  await owner.getByRole('button', { name: 'Voucher' }).click();
+  await owner.getByText('No limit is set for you').waitFor();
+  await owner.getByRole('button', { name: 'Cancel' }).click();
+
+  const headers = { Origin: server.origin };
+  const me = `${server.origin}/v1/sites/demo/team/demo-agent-1`;
+  const data = { role: 'owner', capacity: 4, topics: [], voucherLimit: 500 };
+  expect((await owner.request.put(me, { headers, data })).ok()).toBe(true);
+  await owner.getByRole('button', { name: 'Voucher' }).click();
+  await owner.getByLabel('Value').selectOption('£5.00 (2 left)');
+  await expectAccessible(owner);
+  await owner.getByRole('button', { name: 'Put the code into the answer' }).click();
+  const answer = owner.getByRole('textbox', { name: 'Write an answer' });
+  await expect.poll(() => answer.inputValue()).toBe('SORRY-1');
+  await expect.poll(() => answer.evaluate((field) => field.matches(':focus'))).toBe(true);
+
+  await views.getByRole('link', { name: 'Settings' }).click();
+  await sections.getByRole('link', { name: 'Vouchers' }).click();
+  await owner.getByText('£5.00, SORRY-1, by Mina Okafor').waitFor();
 });
 
 test('Replies about what a chat is about are suggested above the answer, filled with what is known', async () => {

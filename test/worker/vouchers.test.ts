@@ -28,9 +28,6 @@ const limit = (name: AgentName, minor: number) =>
   env.DB.prepare('UPDATE member SET voucherLimit = ? WHERE user = ?').bind(minor, AGENTS[name].id).run();
 
 beforeAll(async () => {
-  const { results } = await env.DB.prepare('SELECT name FROM pragma_table_info(?)').bind('member').all();
-  if (!results.some(({ name }) => name === 'voucherLimit'))
-    await env.DB.prepare('ALTER TABLE member ADD COLUMN voucherLimit INTEGER NOT NULL DEFAULT 0').run();
   await limit('tom', 1_000);
 });
 beforeEach(async () => {

@@ -67,7 +67,9 @@ export const createKey = async (
 
 /** It opens nothing from the next request on. */
 export const revokeKey = async (env: Env, { site, user }: Member, id = ''): Promise<Key> => {
-  const { meta } = await env.DB.prepare('UPDATE apiKey SET revokedAt = ? WHERE site = ? AND id = ? AND revokedAt IS NULL')
+  const { meta } = await env.DB.prepare(
+    'UPDATE apiKey SET revokedAt = ? WHERE site = ? AND id = ? AND revokedAt IS NULL',
+  )
     .bind(Date.now(), site.id, id)
     .run();
   const revoked = (await keysOf(env, site.id)).find((one) => one.id === id);

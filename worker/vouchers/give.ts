@@ -11,10 +11,10 @@ type Wanted = z.infer<typeof voucherWanted>;
 
 /** The most that this member may give at once, in minor units. */
 export const limitOf = async (env: Env, { site, user }: Member): Promise<number> => {
-  const found = await env.DB.prepare('SELECT * FROM member WHERE site = ? AND user = ?')
+  const found = await env.DB.prepare('SELECT voucherLimit FROM member WHERE site = ? AND user = ?')
     .bind(site.id, user.id)
     .first();
-  return z.object({ voucherLimit: z.int().default(0) }).parse(found ?? {}).voucherLimit;
+  return z.object({ voucherLimit: z.int() }).parse(found).voucherLimit;
 };
 
 /** What was given under this id. */

@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startChat } from '../../demo/people.ts';
-import { shopOf } from '../../demo/seed.ts';
+import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
 import { hasEnded } from '../../widget/thread.ts';
+import { searchAnswer } from '../../worker/search/search.ts';
 import { openBrowser } from '../browser.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { expectAccessible, newPage, widgetOf } from './pages.ts';
@@ -42,6 +43,11 @@ const chatThrough = async (question: string, answer: string): Promise<void> => {
   await talk.until(hasEnded);
   talk.conversation.close();
   agent.conversation.close();
+  // Ledger hears of it once the shopper has gone.
+  const query = `${server.origin}/v1/sites/${DEMO_SITE}/search?${new URLSearchParams({ q: question })}`;
+  await expect
+    .poll(async () => searchAnswer.parse(await (await owner.request.get(query)).json()).found.length, PATIENT)
+    .toBe(1);
 };
 
 test('An agent finds a chat by keyboard, keeps the search, and sends its address to a colleague', async () => {

@@ -1,7 +1,7 @@
 /** What pages tell of visits by consent, what is kept of one, and how that grows: pure. All times are UTC ms. */
 import { z } from 'zod';
 import { webUrl } from './facts.ts';
-import { chatId, messageId, page, shopperId } from './protocol.ts';
+import { messageId, page, shopperId } from './protocol.ts';
 
 /** After so long without a sign, the next one begins another visit. */
 const VISIT = 30 * 60_000;
@@ -59,19 +59,16 @@ export const visit = z.object({
 });
 export type Visit = z.infer<typeof visit>;
 
-/** Of everyone who is on the shop's pages now. */
+/** Someone who is on the shop's pages now. */
 const presentVisit = visit.omit({ trail: true }).extend({
   shopper: shopperId,
   page,
-  /** Their live chat. */
-  chat: chatId.nullable(),
   /** When an agent invited them last. */
   invitedAt: z.int().nullable(),
 });
 export type PresentVisit = z.infer<typeof presentVisit>;
-/** What a Ledger knows of one: chats are the Desk's. */
-export type Seen = Omit<PresentVisit, 'chat'>;
-export const presentVisits = z.object({ shoppers: z.array(presentVisit) });
+/** How many there are, and some of them. */
+export const presentVisits = z.object({ count: z.int(), shoppers: z.array(presentVisit) });
 export type PresentVisits = z.infer<typeof presentVisits>;
 
 export const inviteIn = z.object({ text: z.string().trim().min(1).max(200) });

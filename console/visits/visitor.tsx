@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ChatRecord } from '../../worker/protocol.ts';
-import type { PresentVisits } from '../../worker/visits.ts';
+import type { PresentVisit } from '../../worker/visits.ts';
 import { counted, nameOf } from '../parts/format.ts';
 import { AwayIcon } from '../parts/icons.tsx';
 import { Age } from '../parts/times.tsx';
@@ -14,7 +14,7 @@ const QUIET = 10 * 60_000;
 
 interface Props {
   site: string;
-  visit: PresentVisits['shoppers'][number];
+  visit: PresentVisit;
   /** Their live chat, as the desk knows it. */
   chat: ChatRecord | undefined;
   onInvited(): void;
@@ -48,13 +48,13 @@ export const Visitor = ({ site, visit, chat, onInvited }: Props) => {
         {basket !== null && <span class="visitor-basket">Basket {basketValue(basket)}</span>}
       </p>
       <span class="visitor-act">
-        {visit.chat && (
-          <a class="button" href={hrefTo({ view: 'chats', chat: visit.chat })}>
+        {chat && (
+          <a class="button" href={hrefTo({ view: 'chats', chat: chat.id })}>
             Open chat
           </a>
         )}
-        {!visit.chat && isInvited && <span class="soft">Invited</span>}
-        {!visit.chat && !isInvited && (
+        {!chat && isInvited && <span class="soft">Invited</span>}
+        {!chat && !isInvited && (
           <button
             type="button"
             class="button"

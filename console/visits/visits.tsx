@@ -1,6 +1,6 @@
 import { useCallback } from 'preact/hooks';
 import type { Desk } from '../desk/desk.ts';
-import { counted } from '../parts/format.ts';
+import { count, counted } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
 import { useSeenTurns } from '../parts/use-seen-turns.ts';
@@ -15,12 +15,16 @@ export const Visits = ({ site, desk }: { site: string; desk: Desk }) => {
   const ask = useCallback(() => getVisits(site), [site]);
   const turn = useSeenTurns(EVERY);
   const { value, trouble, again } = useLoad(ask, String(turn));
-  const shoppers = value?.shoppers ?? [];
+  const { count: here = 0, shoppers = [] } = value ?? {};
+  const live = [...desk.chats.values()].filter(({ state }) => state !== 'ended');
   return (
     <main class="page visits">
       <header class="page-head">
         <h1>Shoppers</h1>
-        <output class="soft">{value && `${counted(shoppers.length, 'shopper')} on your pages now`}</output>
+        <output class="soft">
+          {value && `${counted(here, 'shopper')} on your pages now`}
+          {here > shoppers.length && `, ${count(shoppers.length)} listed`}
+        </output>
       </header>
       {trouble && <Trouble trouble={trouble} again={again} />}
       {!value && !trouble && <p class="soft">Looking…</p>}
@@ -35,7 +39,7 @@ export const Visits = ({ site, desk }: { site: string; desk: Desk }) => {
             key={visit.shopper}
             site={site}
             visit={visit}
-            chat={visit.chat ? desk.chats.get(visit.chat) : undefined}
+            chat={live.find((chat) => chat.shopper === visit.shopper)}
             onInvited={again}
           />
         ))}

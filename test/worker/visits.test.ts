@@ -138,7 +138,6 @@ describe('Who is on the pages now', () => {
       page: { url: `${SHOP}/pans/fen`, title: 'Fen pan' },
       pages: 2,
       basket: 10,
-      chat: null,
       invitedAt: null,
     });
     for (let half = 0; half < 6; half++) {
@@ -150,14 +149,13 @@ describe('Who is on the pages now', () => {
     expect(await presentAs(shopper)).toBeUndefined();
   });
 
-  test('is of all shards, and says who is in a chat', async () => {
+  test('is of all shards, and counted', async () => {
     const everyone = await Promise.all(Array.from({ length: 20 }, () => tellNew()));
-    const { chat, token, shopper } = await startChat();
-    await tell({ shopper });
-    const ear = await shopperIn({ chat, token });
-    await say(ear, 'Hello?');
-    await expect.poll(async () => (await presentAs(shopper))?.chat).toBe(chat);
-    const there = new Set<string>((await present()).map((one) => one.shopper));
+    const { count, shoppers } = presentVisits.parse(
+      await (await asAgent('tom', '/v1/sites/shop/visits')).json(),
+    );
+    const there = new Set<string>(shoppers.map(({ shopper }) => shopper));
     for (const one of everyone) expect(there).toContain(one);
+    expect(count).toBe(there.size);
   });
 });

@@ -84,5 +84,5 @@ export function counterbell(verb: 'order', order: Order): void;
 export function counterbell(verb: 'track', event: 'cart', values: { value: number }): void;
 /** Something that invitations may wait for. */
 export function counterbell(verb: 'track', event: string): void;
-/** Whether visits may be remembered on this device. `false` forgets them, and keeps the chat. */
+/** Whether visits may be remembered, on this device and by the shop. `false` forgets them, and keeps the chat. */
 export function counterbell(verb: 'consent', given: boolean): void;

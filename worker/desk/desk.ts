@@ -14,6 +14,7 @@ import {
   type ChatRecord,
   type ConsoleFrame,
   type DeskFrame,
+  type ShopperId,
 } from '../protocol.ts';
 import { isStillIn } from '../sites.ts';
 import { attach, attachmentOf, type AgentWho } from '../sockets/attachment.ts';
@@ -110,10 +111,10 @@ export class Desk extends DurableObject<Env> {
     if (before?.state !== record.state || before.agent?.id !== record.agent?.id) this.#dispatch.changed();
   }
 
-  /** Called when someone looks at who is on the shop's pages: the live chat of each shopper who has one. */
-  async chatting(): Promise<Record<string, ChatId>> {
+  /** Called before a shopper is invited to a chat. */
+  async isChatting(shopper: ShopperId): Promise<boolean> {
     await this.#live.wake();
-    return Object.fromEntries(this.#live.all.map(({ shopper, id }) => [shopper, id]));
+    return this.#live.all.some((chat) => chat.shopper === shopper);
   }
 
   /** Called when an agent opens a window of a chat, live or ended. */

@@ -12,7 +12,7 @@ import type { Asked, Part } from '../search/search.ts';
 import type { Line } from '../search/transcript.ts';
 import { sketchOf } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
-import type { Seen, VisitTold } from '../visits.ts';
+import type { PresentVisits, VisitTold } from '../visits.ts';
 import { creditedChat, WINDOW } from './credit.ts';
 import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { SCORES, type Part as Counts } from './report.ts';
@@ -130,7 +130,7 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Who is on the shop's pages now. */
-  present(): Seen[] {
+  present(): PresentVisits {
     return present(this.#sql, Date.now());
   }
 

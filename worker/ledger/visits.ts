@@ -11,7 +11,7 @@ import {
   PRESENT,
   visit,
   visited,
-  type Seen,
+  type PresentVisits,
   type Visit,
   type VisitTold,
 } from '../visits.ts';
@@ -25,6 +25,8 @@ export const VISITS = `
 
 /** Between two invitations of agents to one shopper, and after the shopper said no to any. */
 const QUIET = 10 * 60_000;
+/** So many of each shard are listed: more than anyone reads. */
+const MOST_LISTED = 50;
 /** Words that come later than this surprise. */
 const FRESH = 2 * 60_000;
 
@@ -48,15 +50,20 @@ export const visitOf = (sql: SqlStorage, shopper: ShopperId): Visit | null =>
 export const forgetVisit = (sql: SqlStorage, shopper: ShopperId): void =>
   void sql.exec('DELETE FROM visit WHERE shopper = ?', shopper);
 
-/** Those in [from, now], the newest first. */
-export const present = (sql: SqlStorage, now: number): Seen[] =>
-  z
-    .array(row)
-    .parse(sql.exec('SELECT * FROM visit WHERE seen >= ? ORDER BY seen DESC', now - PRESENT).toArray())
-    .flatMap(({ shopper, body: { trail, ...rest }, invitation: last }) => {
-      const page = trail.at(-1);
-      return page ? { ...rest, shopper, page, invitedAt: last?.at ?? null } : [];
-    });
+/** Who is on the shop's pages now: how many, and those of whom was heard last. */
+export const present = (sql: SqlStorage, now: number): PresentVisits => {
+  const from = now - PRESENT;
+  const query = `SELECT * FROM visit WHERE seen >= ? ORDER BY seen DESC LIMIT ${MOST_LISTED}`;
+  const rows = z.array(row).parse(sql.exec(query, from).toArray());
+  const shoppers = rows.flatMap(({ shopper, body: { trail, ...rest }, invitation: last }) => {
+    const page = trail.at(-1);
+    return page ? { ...rest, shopper, page, invitedAt: last?.at ?? null } : [];
+  });
+  const { count } = sql
+    .exec<{ count: number }>('SELECT count(*) AS count FROM visit WHERE seen >= ?', from)
+    .one();
+  return { count, shoppers };
+};
 
 /** Takes a sign of a visit. False, and nothing kept, where it comes too fast; else with what is to be shown. */
 export const keepVisit = (

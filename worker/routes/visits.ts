@@ -2,20 +2,8 @@
 import { z } from 'zod';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
-import type { ChatId } from '../protocol.ts';
 import { get, post, type Route } from '../route.ts';
-import {
-  invited,
-  inviteIn,
-  presentVisits,
-  visitIn,
-  visitTaken,
-  type PresentVisit,
-  type Seen,
-} from '../visits.ts';
-
-/** A list that is longer, nobody reads. */
-const MOST_SHOWN = 500;
+import { invited, inviteIn, presentVisits, visitIn, visitTaken, type PresentVisits } from '../visits.ts';
 
 export const visitRoutes: readonly Route[] = [
   post({
@@ -48,22 +36,18 @@ export const visitRoutes: readonly Route[] = [
   get({
     path: '/v1/sites/:site/visits',
     caller: 'chats.work',
-    summary: 'Shoppers who consented and are on the pages of the shop now, the newest visit first',
+    summary:
+      'How many shoppers who consented are on the pages of the shop now, and up to 800 of them, the newest visit first',
     query: z.object({}),
     answer: presentVisits,
     run: async ({ env }, { site }) => {
-      const [parts, chats] = await Promise.all([
-        objects.askLedgers(env, site, async (ledger): Promise<Seen[]> => ledger.present()),
-        objects.ask(
-          () => objects.deskOf(env, site),
-          async (desk): Promise<Record<string, ChatId>> => desk.chatting(),
-        ),
-      ]);
-      const shoppers = parts
-        .flat()
-        .toSorted((a, b) => b.since - a.since)
-        .map((seen): PresentVisit => ({ ...seen, chat: chats[seen.shopper] ?? null }));
-      return { shoppers: shoppers.slice(0, MOST_SHOWN) };
+      const parts = await objects.askLedgers(env, site, async (ledger): Promise<PresentVisits> =>
+        ledger.present(),
+      );
+      return {
+        count: parts.reduce((sum, { count }) => sum + count, 0),
+        shoppers: parts.flatMap(({ shoppers }) => shoppers).toSorted((a, b) => b.since - a.since),
+      };
     },
   }),
   post({
@@ -75,11 +59,8 @@ export const visitRoutes: readonly Route[] = [
     run: async (c, { site }, { text }) => {
       const shopper = await objects.verifyShopper(c.env, site.id, c.req.param('shopper'));
       if (!shopper) throw new Refusal('not_found');
-      const chats = await objects.ask(
-        () => objects.deskOf(c.env, site),
-        async (desk): Promise<Record<string, ChatId>> => desk.chatting(),
-      );
-      if (chats[shopper]) throw new Refusal('in_chat');
+      const desk = () => objects.deskOf(c.env, site);
+      if (await objects.ask(desk, async (stub) => stub.isChatting(shopper))) throw new Refusal('in_chat');
       const id = crypto.randomUUID();
       const find = () => objects.ledgerOf(c.env, site, shopper);
       const result = await objects.ask(find, async (ledger) => ledger.invite(shopper, id, text));

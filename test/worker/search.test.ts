@@ -75,6 +75,25 @@ describe('A chat that ended', () => {
     expect(chatRecord.parse(await one.json())).toMatchObject({ id: chat, state: 'ended', score: 5 });
   });
 
+  test('is found in any script, and by a phrase of one text, not over the end of one', async () => {
+    const { id: chat } = await keep([
+      { by: 'shopper', text: 'Die Crème-brûlée-Schälchen, bitte' },
+      { by: 'agent', text: '鉄のフライパンはありません。Есть чайник' },
+    ]);
+    for (const q of [
+      'creme',
+      'SCHÄLCHEN',
+      'schal',
+      'フライパン',
+      'чайн',
+      '"brulee schalchen"',
+      '"есть чайник"',
+    ])
+      expect(await idsOf({ q }), q).toEqual([chat]);
+    for (const q of ['"bitte 鉄"', 'パンフ', '"creme schalchen"', '"schal"'])
+      expect(await idsOf({ q }), q).toEqual([]);
+  });
+
   test('is found as it was told last, and once', async () => {
     const before = await keep('zebra print cushion');
     expect(await idsOf({ q: 'zebra' })).toEqual([before.id]);

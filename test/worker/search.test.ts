@@ -42,6 +42,7 @@ describe('A chat that ended', () => {
   test('is found by the words of both sides, with marks where they stand', async () => {
     const { chat, token, shopper } = await startChat();
     const [asks, answers] = [await shopperIn({ chat, token }), await agentIn(chat)];
+    await answers.next('welcome');
     await say(asks, 'Is the Marmalade kettle safe on induction?');
     await hearUntil(answers, 'text');
     await say(answers, 'It is. The marmalade one has a flat bottom.');

@@ -26,8 +26,9 @@ export const visitOf = async (shopper: string) => {
   return shopperFile.parse(await ledger.fileOf(shopperId.parse(shopper))).visit;
 };
 export const present = async () =>
-  presentVisits.parse(await (await asAgent('tom', '/v1/sites/shop/visits')).json()).shoppers;
-export const presentAs = async (shopper: string) => (await present()).find((one) => one.shopper === shopper);
+  presentVisits.parse(await (await asAgent('tom', '/v1/sites/shop/visits')).json());
+export const presentAs = async (shopper: string) =>
+  (await present()).shoppers.find((one) => one.shopper === shopper);
 export const invite = async (shopper: string, text = 'May I help?', name: AgentName = 'tom') =>
   call(`/v1/sites/shop/visits/${shopper}/invite`, {
     method: 'POST',

@@ -7,6 +7,7 @@ import { emptyThread, type Pending } from '../../widget/thread.ts';
 import type { ChatFrame } from '../../worker/protocol.ts';
 import { PROTOCOL } from '../../worker/wire.ts';
 import { socketUrl } from '../api.ts';
+import { emptyNoted, hearNotes, type Noted } from './notes.ts';
 import type { Outbox } from './outbox.ts';
 import { makeWarm } from './warm.ts';
 
@@ -18,6 +19,8 @@ interface Watcher {
 export interface Conversations {
   /** Opens a chat, or comes back to one that is still sending. */
   open(chat: string, watcher: Watcher): Conversation;
+  /** What is known of the notes of an open chat. */
+  noted(chat: string): Noted;
   leave(chat: string): void;
   /** Asks to have a chat, before it is on the screen. */
   take(chat: string): void;
@@ -28,6 +31,7 @@ export interface Conversations {
 interface Held {
   conversation: Conversation;
   watcher: Watcher | undefined;
+  noted: Noted;
 }
 
 const isSending = ({ thread, status }: Conversation): boolean =>
@@ -39,10 +43,11 @@ const unsentIn = (held: ReadonlyMap<string, Held>): number =>
     conversation.thread.pending.filter(({ act, refused }) => act.type === 'message' && !refused),
   ).length;
 
-/** What was refused for good and is no text: of that nobody decides anything. */
+/** What was refused for good and is no words: of that nobody decides anything. */
 const refusedActOf = ({ thread }: Conversation, frame: ChatFrame): string | undefined => {
   if (frame.type !== 'error' || frame.retryAfter) return undefined;
-  return thread.pending.find(({ act }) => act.id === frame.ref && act.type !== 'message')?.act.id;
+  const act = thread.pending.find((one) => one.act.id === frame.ref)?.act;
+  return act && act.type !== 'message' && act.type !== 'note' ? act.id : undefined;
 };
 
 /** The conversations of one site's console. `unsent` is told how many texts wait, whenever that may be another number. */
@@ -73,7 +78,12 @@ export const makeConversations = (
   const heard = (chat: string, frame: ChatFrame) => {
     const known = held.get(chat);
     if (!known) return;
+    const before = known.noted;
+    known.noted = hearNotes(before, frame, Date.now());
+    // A note comes back as itself, not as a message.
+    if (frame.type === 'note') known.conversation.discard(frame.note.id);
     known.watcher?.heard(frame);
+    if (known.noted !== before) known.watcher?.changed();
     const refused = refusedActOf(known.conversation, frame);
     if (refused) known.conversation.discard(refused);
   };
@@ -89,7 +99,7 @@ export const makeConversations = (
       changed: () => changed(chat),
       heard: (frame) => heard(chat, frame),
     });
-    const entry: Held = { conversation, watcher: undefined };
+    const entry: Held = { conversation, watcher: undefined, noted: emptyNoted };
     held.set(chat, entry);
     return entry;
   };
@@ -105,6 +115,7 @@ export const makeConversations = (
       const { conversation } = held.get(chat) ?? dial(chat);
       for (const { act } of pending) conversation.act(act);
     },
+    noted: (chat) => held.get(chat)?.noted ?? emptyNoted,
     leave(chat) {
       const entry = held.get(chat);
       if (!entry) return;

@@ -4,12 +4,14 @@ import type { Conversation } from '../../widget/conversation.ts';
 import type { ChatFrame } from '../../worker/protocol.ts';
 import { useTurns } from '../parts/use-turns.ts';
 import type { Conversations } from './conversations.ts';
+import type { Noted } from './notes.ts';
 
 type Refusal = ChatFrame & { type: 'error' };
 
 export interface OpenChat {
   /** Undefined only before the first drawing. */
   conversation: Conversation | undefined;
+  noted: Noted;
   /** The server's last no, until it is put away. */
   refusal: Refusal | undefined;
   forgive(): void;
@@ -34,5 +36,5 @@ export const useChat = (conversations: Conversations, chat: string): OpenChat =>
   }, [conversations, chat, redraw]);
 
   const forgive = useCallback(() => setRefusal(undefined), []);
-  return { conversation, refusal, forgive };
+  return { conversation, noted: conversations.noted(chat), refusal, forgive };
 };

@@ -16,6 +16,8 @@ const dayTimes = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
 });
 
+const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+
 /** `1,284`. */
 export const count = (n: number): string => counts.format(n);
 /** `86%`. */
@@ -24,6 +26,9 @@ export const percent = (value: number): string => percents.format(value);
 export const day = (at: number): string => days.format(at);
 /** `9 Nov, 23:31`. */
 export const dayTime = (at: number | Date): string => dayTimes.format(at);
+
+/** `23:31`. */
+export const time = (at: number): string => times.format(at);
 
 /** `1 order`, `2 orders`. */
 export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;

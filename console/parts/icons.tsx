@@ -59,3 +59,11 @@ export const BellIcon = ({ struck }: { struck: boolean }) => (
     {struck && <path d="m4 4 12 12" />}
   </Drawing>
 );
+
+/** Two people: what is among colleagues. */
+export const TeamIcon = () => (
+  <Drawing>
+    <circle cx="7.5" cy="7" r="2.6" />
+    <path d="M2.5 15.5c.5-2.6 2.400-3.9 5-3.9s4.5 1.3 5 3.9M12.5 4.6a2.6 2.6 0 0 1 0 4.8M14.3 12c1.7.5 2.8 1.7 3.2 3.5" />
+  </Drawing>
+);

@@ -14,6 +14,8 @@ interface Props {
   /** See Message. */
   locale?: ComponentProps<typeof Message>['locale'];
   extra?: ComponentProps<typeof Message>['extra'];
+  /** What stands after the message of this `seq`. */
+  after?(seq: number): ComponentChildren;
   /** Shown above the first message. */
   children?: ComponentChildren;
 }
@@ -22,7 +24,7 @@ interface Props {
 const fateOf = ({ refused, late }: Pending, live: boolean) =>
   refused ? words.refused : live && !late ? words.sending : words.waiting;
 
-export const Transcript = ({ thread, side, live, refused, locale, extra, children }: Props) => {
+export const Transcript = ({ thread, side, live, refused, locale, extra, after, children }: Props) => {
   const { messages, pending, seen, typingAt } = thread;
   const lastOwn = messages.findLast(({ kind, from }) => kind === 'text' && from === side);
   const seenByOther = seen[side === 'agent' ? 'shopper' : 'agent'];
@@ -30,13 +32,14 @@ export const Transcript = ({ thread, side, live, refused, locale, extra, childre
     <div class="log" role="log" aria-live="off" aria-label={words.transcript} tabIndex={0}>
       <div>
         {children}
-        {messages.map((message) => (
+        {messages.map((message) => [
           <Message
             {...{ message, side, locale, extra }}
             key={message.id}
             isSeen={message === lastOwn && message.seq <= seenByOther}
-          />
-        ))}
+          />,
+          after?.(message.seq),
+        ])}
         {pending.map(
           (one) =>
             one.act.type === 'message' && (

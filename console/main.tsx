@@ -12,6 +12,7 @@ import './styles/door.css';
 import './styles/shell.css';
 import './styles/list.css';
 import './styles/chat.css';
+import './styles/team.css';
 import './styles/shopper.css';
 import './styles/search.css';
 import './styles/reports.css';

@@ -3,6 +3,7 @@ import type { ChatId, ConsoleFrame } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
 import { useKeys } from '../parts/use-keys.ts';
+import { useNow } from '../parts/use-now.ts';
 import type { Route } from '../route.ts';
 import { go } from '../use-route.ts';
 import { Idle } from './idle.tsx';
@@ -10,6 +11,7 @@ import { List } from './list.tsx';
 import { OpenChat } from './open-chat.tsx';
 import { PastChat } from './past-chat.tsx';
 import { Shopper } from './shopper.tsx';
+import { useCalls } from './use-calls.ts';
 import { useRecord } from './use-record.ts';
 import type { Talking } from './use-conversations.ts';
 
@@ -33,8 +35,10 @@ export const Chats = ({ site, talking, desk, tell, route }: Props) => {
   const { conversations, drafts } = talking;
   const [shopperShown, showShopper] = useState(false);
   const { chat: open, past } = route;
-  const queue = queueOf(desk);
+  const queue = queueOf(desk, useNow(10_000));
   const chat = useRecord(site, desk, open);
+
+  const calls = useCalls(chat);
 
   const pick = (id: string) => {
     conversations.take(id);
@@ -58,7 +62,15 @@ export const Chats = ({ site, talking, desk, tell, route }: Props) => {
       {!open && <h1 class="hidden">Chats</h1>}
       <nav class="side" aria-label="Live chats">
         {desk.you ? (
-          <List queue={queue} offers={desk.offers} open={open} pick={pick} pass={pass} />
+          <List
+            queue={queue}
+            offers={desk.offers}
+            you={desk.you}
+            calls={calls}
+            open={open}
+            pick={pick}
+            pass={pass}
+          />
         ) : (
           <p class="empty">Coming to the desk…</p>
         )}

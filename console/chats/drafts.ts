@@ -6,6 +6,9 @@ export interface Drafts {
   keep(chat: string, text: string): void;
 }
 
+/** The place of a chat's note, apart from its answer. */
+export const noteOf = (chat: string): string => `${chat}/note`;
+
 /** Who did not come back to an answer for a week, in ms, will not. */
 const TOO_OLD = 7 * 86_400_000;
 /** So many are kept, the latest. */

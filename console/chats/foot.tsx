@@ -1,36 +1,33 @@
+import type { ComponentProps } from 'preact';
 import type { Status } from '../../widget/connection.ts';
-import type { Conversation } from '../../widget/conversation.ts';
-import type { Facts } from '../../worker/facts.ts';
-import type { About } from '../replies/use-values.ts';
+import type { AgentRef } from '../../worker/protocol.ts';
 import { CloseIcon } from '../parts/icons.tsx';
-import type { Standing } from './standing.ts';
+import { Compose } from './compose.tsx';
+import type { Noted } from './notes.ts';
+import { Others } from './others.tsx';
+import { mayReply, type Standing } from './standing.ts';
 import type { OpenChat } from './use-chat.ts';
-import type { Files } from './use-sending.ts';
-import { Writing } from './writing.tsx';
 
-interface Props extends Pick<OpenChat, 'refusal' | 'forgive'>, About {
-  conversation: Conversation;
+type Composing = Omit<ComponentProps<typeof Compose>, 'canReply'>;
+
+interface Props extends Composing, Pick<OpenChat, 'refusal'> {
   standing: Standing;
-  files: Files;
-  /** What is known of the shopper. */
-  facts: Facts;
+  noted: Noted;
+  you: AgentRef | null;
   /** Whether shoppers who are away are answered by e-mail. */
   mail: boolean;
-  /** What was begun here before; it counts only at the start. */
-  draft: string | undefined;
-  keepDraft(text: string): void;
 }
 
 const troubleOf = (status: Status, standing: Standing): string | undefined => {
   if (status === 'closed') return 'This chat is not open to you.';
   if (status !== 'broken') return undefined;
-  return standing.kind === 'waiting' || standing.kind === 'mine'
+  return mayReply(standing)
     ? 'No line to this chat. What you write is kept and sent when it is back.'
     : 'No line to this chat. It is tried again by itself.';
 };
 
 /** Under the transcript: what went wrong, and where one writes if one may. */
-export const Foot = ({ refusal, standing, mail, ...props }: Props) => {
+export const Foot = ({ refusal, standing, noted, you, mail, ...props }: Props) => {
   const { conversation, facts, forgive } = props;
   const trouble = troubleOf(conversation.status, standing);
   return (
@@ -52,10 +49,13 @@ export const Foot = ({ refusal, standing, mail, ...props }: Props) => {
         </p>
       )}
       {standing.kind === 'colleague' && (
-        <p class="read-only">{standing.agent.name} answers here. You can read along.</p>
+        <p class="read-only">{standing.agent.name} answers here. You can read along, and write notes.</p>
       )}
       {standing.kind === 'ended' && <p class="read-only">This chat has ended.</p>}
-      {(standing.kind === 'waiting' || standing.kind === 'mine') && <Writing {...props} />}
+      <Others noted={noted} you={you} />
+      {standing.kind !== 'unknown' && conversation.status !== 'closed' && (
+        <Compose canReply={mayReply(standing)} {...props} />
+      )}
     </div>
   );
 };

@@ -22,6 +22,8 @@ const wordsFor = (standing: Standing): string => {
       return 'Yours';
     case 'colleague':
       return `${standing.agent.name} has this chat`;
+    case 'guest':
+      return `${standing.agent.name} has this chat and asked you in`;
     case 'ended':
       return 'Ended';
     case 'unknown':
@@ -53,7 +55,7 @@ export const Head = ({
         Take
       </button>
     )}
-    {standing.kind === 'colleague' && (
+    {(standing.kind === 'colleague' || standing.kind === 'guest') && (
       <button type="button" class="button" onClick={onTake} disabled={taking}>
         Take over
       </button>

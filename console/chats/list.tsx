@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { ChatId, ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Queue } from '../desk/queue.ts';
+import { callFor, type SeenCalls } from './calls.ts';
 import { Offer } from './offer.tsx';
 import { useRowKeys } from '../parts/use-row-keys.ts';
 import { Row } from './row.tsx';
@@ -9,6 +10,9 @@ import { Row } from './row.tsx';
 interface Props {
   queue: Queue;
   offers: Desk['offers'];
+  you: Desk['you'];
+  /** The calls that the reader has seen to. */
+  calls: SeenCalls;
   /** The chat that is open beside the list. */
   open: string | undefined;
   /** Takes a chat that rings, or lets it ring at the next. */
@@ -17,10 +21,10 @@ interface Props {
 }
 
 /** The live chats: those that wait for anyone, the reader's own, and their colleagues'. */
-export const List = ({ queue, offers, open, pick, pass }: Props) => {
+export const List = ({ queue, offers, you, calls, open, pick, pass }: Props) => {
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
-  const all = [...queue.ringing, ...queue.waiting, ...queue.mine, ...queue.colleagues];
+  const all = [...queue.ringing, ...queue.waiting, ...queue.mine, ...queue.snoozed, ...queue.colleagues];
   const stop = [focused, open].find((id) => all.some((chat) => chat.id === id)) ?? all[0]?.id;
 
   useRowKeys(list);
@@ -38,6 +42,7 @@ export const List = ({ queue, offers, open, pick, pass }: Props) => {
               chat={chat}
               open={chat.id === open}
               stop={chat.id === stop}
+              caller={callFor(chat, you?.id, calls)}
               agent={named ? chat.agent?.name : undefined}
               onFocus={() => setFocused(chat.id)}
             >
@@ -59,6 +64,7 @@ export const List = ({ queue, offers, open, pick, pass }: Props) => {
       {group('Ringing for you', queue.ringing)}
       {group('Waiting', queue.waiting)}
       {group('Yours', queue.mine)}
+      {group('Snoozed', queue.snoozed)}
       {group('With colleagues', queue.colleagues, true)}
       {all.length === 0 && <p class="empty">No live chats. New ones appear here by themselves.</p>}
     </div>

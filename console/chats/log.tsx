@@ -1,12 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Conversation, Extras } from '../../widget/conversation.ts';
+import type { Conversation } from '../../widget/conversation.ts';
 import { richly } from '../../widget/lazy/rich.tsx';
 import { headOf, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
 import { Transcript } from '../../widget/view/transcript.tsx';
-import type { FileRef } from '../../worker/protocol.ts';
+import type { AgentRef, FileRef } from '../../worker/protocol.ts';
 import { getFileLink } from '../api.ts';
-import words from 'words:view';
+import { NoteOnItsWay } from './note-on-its-way.tsx';
+import { noteLine } from './note-words.ts';
+import { NoteEntry } from './note.tsx';
+import type { Noted } from './notes.ts';
+import { Refused } from './refused.tsx';
 
 /** The newest words of the shopper, in one line: never history, and never what was said from here. */
 const useNews = ({ messages }: Thread): string => {
@@ -29,47 +33,52 @@ const linkTo =
     return answer.value.url;
   };
 
-/** What a text was to carry, to be said anew. */
-const besides = ({ file, choices, card }: Extras & object): Extras => ({ file, choices, card });
-
 interface Props {
   site: string;
   chat: string;
   conversation: Conversation;
+  noted: Noted;
+  /** Who reads it. */
+  you: AgentRef | null;
   /** Puts the notice of a refusal away. */
   forgive?(): void;
+  /** Takes a text back into the field. */
+  edit?(text: string): void;
 }
 
-/** What was said, as an agent reads it, and what to do with a text that was refused. */
-export const Log = ({ site, chat, conversation, forgive }: Props) => {
-  const { thread, status, say, discard } = conversation;
+/** What was said, as an agent reads it, with what agents noted in between. */
+export const Log = ({ site, chat, conversation, noted, you, forgive, edit }: Props) => {
+  const { thread, status } = conversation;
+  const { pending } = thread;
   const news = useNews(thread);
+  const { latest } = noted;
   const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), target: '_blank' }), [site, chat]);
-  const drop = (ref: string) => {
-    forgive?.();
-    discard(ref);
-  };
-  /** Said anew, now that everything up to here was read. */
-  const again = (ref: string) => {
-    const refused = thread.pending.find(({ act }) => act.id === ref)?.act;
-    drop(ref);
-    if (refused?.type === 'message') say(refused.text, { ...besides(refused), seen: headOf(thread) });
+  const notes = useMemo(() => Map.groupBy(noted.notes, ({ after }) => after), [noted.notes]);
+  const after = (seq: number) => {
+    const here = (notes.get(seq) ?? []).map((note) => <NoteEntry key={note.n} note={note} />);
+    const onTheirWay = seq === headOf(thread) ? pending.filter(({ act }) => act.type === 'note') : [];
+    return [
+      ...here,
+      ...onTheirWay.map((one) => (
+        <NoteOnItsWay key={one.act.id} pending={one} conversation={conversation} forgive={forgive} />
+      )),
+    ];
   };
   const refused = (ref: string) => (
-    <span class="refused">
-      {words.refused}
-      <button type="button" onClick={() => again(ref)}>
-        Try again
-      </button>
-      <button type="button" onClick={() => drop(ref)}>
-        Discard
-      </button>
-    </span>
+    <Refused pending={pending.find(({ act }) => act.id === ref)} {...{ conversation, forgive, edit }} />
   );
   return (
     <>
-      <Transcript thread={thread} side="agent" live={status === 'live'} refused={refused} extra={extra} />
+      <Transcript
+        thread={thread}
+        side="agent"
+        live={status === 'live'}
+        refused={refused}
+        extra={extra}
+        after={after}
+      />
       <output class="hidden">{news}</output>
+      <output class="hidden">{latest && latest.by.id !== you?.id && noteLine(latest)}</output>
     </>
   );
 };

@@ -37,11 +37,14 @@ export const writtenOut = (
 
 /** A part of a note: plain words, or the mention of someone. */
 export interface Part {
+  /** Where it begins. */
+  at: number;
   words: string;
   mention?: AgentRef;
 }
 
-const isInWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+const isInWord = (letter: string | undefined): boolean =>
+  letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
 /** The agent whose name stands at this place; of two that fit, the one with the longer name. */
 const namedAt = (text: string, at: number, agents: readonly AgentRef[]): AgentRef | undefined =>
@@ -57,10 +60,13 @@ export const partsOf = (text: string, agents: readonly AgentRef[]): Part[] => {
     const mention = isInWord(text[index - 1]) ? undefined : namedAt(text, index + 1, agents);
     if (!mention || index < told) continue;
     const end = index + 1 + mention.name.length;
-    parts.push({ words: text.slice(told, index) }, { words: text.slice(index, end), mention });
+    parts.push(
+      { at: told, words: text.slice(told, index) },
+      { at: index, words: text.slice(index, end), mention },
+    );
     told = end;
   }
-  return [...parts, { words: text.slice(told) }].filter(({ words }) => words);
+  return [...parts, { at: told, words: text.slice(told) }].filter(({ words }) => words);
 };
 
 /** Everyone whom a text calls by name, once each. */

@@ -38,7 +38,9 @@ export const noteLine = (note: Note): string => {
         return note.agent.id === id ? `${name} left` : `${name} sent ${note.agent.name} away`;
       return `${name} asked ${note.agent.name} in to ${note.as === 'speaker' ? 'speak' : 'read along'}`;
     case 'snooze':
-      return note.until === null ? `${name} woke this up` : `${name} snoozed this ${untilWords(note.until, note.at)}`;
+      return note.until === null
+        ? `${name} woke this up`
+        : `${name} snoozed this ${untilWords(note.until, note.at)}`;
     case 'handOver':
       return `${name} handed over: ${note.reason}`;
   }

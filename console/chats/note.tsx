@@ -27,9 +27,9 @@ export const NoteBubble = ({ by, text, mentions, children }: Props) => (
       <bdi class="note-by">{by?.name ?? 'You'}</bdi> <span>{ONLY_TEAM}</span>
     </p>
     <p class="note-words" dir="auto">
-      {partsOf(text, mentions).map(({ words, mention }, place) =>
+      {partsOf(text, mentions).map(({ at, words, mention }) =>
         mention ? (
-          <mark key={place} class="mention">
+          <mark key={at} class="mention">
             {words}
           </mark>
         ) : (

@@ -8,6 +8,8 @@ const TYPING_WORTH = 6_000;
 
 export interface Noted {
   notes: readonly Note[];
+  /** The last that came while one was here; null before. */
+  latest: Note | null;
   /** Everyone who has the chat open, oneself too. */
   viewers: readonly AgentRef[];
   /** Agents' last signs of typing, in local milliseconds. */
@@ -15,7 +17,7 @@ export interface Noted {
 }
 
 /** What is known before the first frame. */
-export const emptyNoted: Noted = { notes: [], viewers: [], typing: [] };
+export const emptyNoted: Noted = { notes: [], latest: null, viewers: [], typing: [] };
 
 /** What is known after one frame, heard at local time `now`. Repeated frames change nothing. */
 export const hearNotes = (noted: Noted, frame: ChatFrame, now: number): Noted => {
@@ -25,7 +27,7 @@ export const hearNotes = (noted: Noted, frame: ChatFrame, now: number): Noted =>
     case 'note':
       return noted.notes.some(({ n }) => n === frame.note.n)
         ? noted
-        : { ...noted, notes: [...noted.notes, frame.note] };
+        : { ...noted, notes: [...noted.notes, frame.note], latest: frame.note };
     case 'viewers':
       return { ...noted, viewers: frame.agents };
     case 'typing':
@@ -66,10 +68,7 @@ export const othersIn = (
 
 type NoteOf<Kind extends Note['kind']> = Extract<Note, { kind: Kind }>;
 
-const lastOf = <Kind extends Note['kind']>(
-  notes: readonly Note[],
-  kind: Kind,
-): NoteOf<Kind> | undefined =>
+const lastOf = <Kind extends Note['kind']>(notes: readonly Note[], kind: Kind): NoteOf<Kind> | undefined =>
   notes.findLast((note): note is NoteOf<Kind> => note.kind === kind);
 
 /** What is held of a chat by its notes. */
@@ -82,8 +81,7 @@ export const labelsOf = (
   record: Labels | undefined,
 ): Labels => {
   const wishes = pending.flatMap(({ act, refused }) => (refused ? [] : act));
-  const tags =
-    wishes.findLast((act) => act.type === 'tags') ?? lastOf(notes, 'tags') ?? record;
+  const tags = wishes.findLast((act) => act.type === 'tags') ?? lastOf(notes, 'tags') ?? record;
   const wish = wishes.findLast((act) => act.type === 'wrapUp') ?? lastOf(notes, 'wrapUp');
   const isGuestNoted = notes.some(({ kind }) => kind === 'guest');
   return {

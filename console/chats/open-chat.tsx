@@ -4,15 +4,18 @@ import type { ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import { nameOf } from '../parts/format.ts';
 import { useKeys } from '../parts/use-keys.ts';
+import { useTurns } from '../parts/use-turns.ts';
 import type { Conversations } from './conversations.ts';
-import type { Drafts } from './drafts.ts';
+import { noteOf, type Drafts } from './drafts.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { takingFiles } from './files.tsx';
 import { Foot } from './foot.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { Head } from './head.tsx';
+import { Labels } from './labels.tsx';
 import { Log } from './log.tsx';
-import { isTaking, standingOf } from './standing.ts';
+import { labelsOf } from './notes.ts';
+import { isTaking, mayReply, standingOf, type Standing } from './standing.ts';
 import { useChat } from './use-chat.ts';
 import { useSeen } from './use-seen.ts';
 import { useSending } from './use-sending.ts';
@@ -33,14 +36,18 @@ interface Props {
 export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
   const { you, mail } = desk;
   const { conversations, drafts, shopperShown, onShopper } = rest;
-  const { conversation, refusal, forgive } = useChat(conversations, id);
+  const { conversation, noted, refusal, forgive } = useChat(conversations, id);
+  const [turn, beginAnew] = useTurns();
   const [dialog, setDialog] = useState<'end' | 'handOver'>();
   const close = () => setDialog(undefined);
   const box = useRef<HTMLElement>(null);
 
-  const standing = conversation ? standingOf(conversation.thread, chat, you) : { kind: 'unknown' as const };
+  const labels = labelsOf(noted, conversation?.thread.pending ?? [], chat);
+  const standing: Standing = conversation
+    ? standingOf(conversation.thread, chat, you, labels.guests)
+    : { kind: 'unknown' };
   const known = standing.kind !== 'unknown';
-  const writable = standing.kind === 'mine' || standing.kind === 'waiting';
+  const writable = mayReply(standing);
   const files = useSending(site, id, (file) => {
     forgive();
     conversation?.say(file.name, { seen: headOf(conversation.thread), file: file.id });
@@ -49,19 +56,26 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
     if (!conversation || isTaking(conversation.thread)) return;
     forgive();
     if (standing.kind === 'waiting') conversation.act({ type: 'take' });
-    if (standing.kind === 'colleague') conversation.act({ type: 'take', over: true });
+    if (standing.kind === 'colleague' || standing.kind === 'guest')
+      conversation.act({ type: 'take', over: true });
   };
   const mine = standing.kind === 'mine';
+  const endable = mine || standing.kind === 'waiting';
+  /** A text comes back into the field, before what is begun there. */
+  const edit = (text: string) => {
+    drafts.keep(id, [text, drafts.get(id)].filter(Boolean).join('\n'));
+    beginAnew();
+  };
 
   useSeen(conversation, mine);
   useKeys({
     t: take,
     h: () => mine && setDialog('handOver'),
-    e: () => writable && setDialog('end'),
+    e: () => endable && setDialog('end'),
   });
   useEffect(() => {
-    const place = box.current?.querySelector<HTMLElement>(writable ? 'textarea' : 'h1');
-    if (known) place?.focus();
+    // Where one may write, the field takes it.
+    if (known && !writable) box.current?.querySelector('h1')?.focus();
   }, [known, writable]);
 
   const name = chat ? nameOf(chat) : 'Chat';
@@ -84,10 +98,25 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
       />
       {conversation && (
         <>
-          <Log site={site} chat={id} conversation={conversation} forgive={forgive} />
+          {known && (
+            <Labels desk={desk} chat={chat} standing={standing} labels={labels} act={conversation.act} />
+          )}
+          <Log
+            site={site}
+            chat={id}
+            conversation={conversation}
+            noted={noted}
+            you={you}
+            forgive={forgive}
+            {...(writable && { edit })}
+          />
           <Foot
             conversation={conversation}
             standing={standing}
+            noted={noted}
+            you={you}
+            agents={desk.agents.filter((agent) => agent.id !== you?.id)}
+            turn={turn}
             refusal={refusal}
             facts={chat?.facts ?? {}}
             chat={chat}
@@ -97,6 +126,8 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
             files={files}
             draft={drafts.get(id)}
             keepDraft={(text) => drafts.keep(id, text)}
+            noteDraft={drafts.get(noteOf(id))}
+            keepNoteDraft={(text) => drafts.keep(noteOf(id), text)}
           />
         </>
       )}
@@ -113,9 +144,11 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
       {dialog === 'end' && (
         <EndDialog
           name={name}
+          wrapUp={labels.wrapUp}
           onClose={close}
-          onEnd={() => {
+          onEnd={(as) => {
             close();
+            if (as !== labels.wrapUp) conversation?.act({ type: 'wrapUp', as });
             conversation?.act({ type: 'end' });
           }}
         />

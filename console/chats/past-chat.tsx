@@ -16,7 +16,7 @@ interface Props {
 
 /** An earlier chat of the same shopper, to be read only. */
 export const PastChat = ({ site, id, beside, conversations }: Props) => {
-  const { conversation, refusal } = useChat(conversations, id);
+  const { conversation, noted, refusal } = useChat(conversations, id);
   const heading = useRef<HTMLHeadingElement>(null);
   const first = conversation?.thread.messages[0];
   useEffect(() => heading.current?.focus(), []);
@@ -37,7 +37,7 @@ export const PastChat = ({ site, id, beside, conversations }: Props) => {
           <p class="soft">{first ? dayTime(first.at) : 'Looking it up…'}</p>
         </div>
       </header>
-      {conversation && <Log site={site} chat={id} conversation={conversation} />}
+      {conversation && <Log site={site} chat={id} conversation={conversation} noted={noted} you={null} />}
       <div class="chat-foot">
         {refusal && (
           <p class="strip negative" role="alert">

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { ChatRecord } from '../../worker/protocol.ts';
+import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
 import { nameOf } from '../parts/format.ts';
+import { TeamIcon } from '../parts/icons.tsx';
 import { Age, Wait } from '../parts/times.tsx';
 import { hrefTo } from '../route.ts';
 
@@ -11,6 +12,8 @@ interface Props {
   stop: boolean;
   /** Named where it is not the reader. */
   agent?: string | undefined;
+  /** A colleague who calls the reader into it. */
+  caller?: AgentRef | undefined;
   onFocus(): void;
   /** What can be done with it from here. */
   children?: ComponentChildren;
@@ -24,7 +27,7 @@ const Preview = ({ last, by }: Pick<ChatRecord, 'last'> & { by: string }) => (
 );
 
 /** One live chat in the list. */
-export const Row = ({ chat, open, stop, agent, onFocus, children }: Props) => (
+export const Row = ({ chat, open, stop, agent, caller, onFocus, children }: Props) => (
   <li>
     <a
       class={chat.waitingSince === null ? 'row' : 'row unread'}
@@ -45,6 +48,11 @@ export const Row = ({ chat, open, stop, agent, onFocus, children }: Props) => (
       {chat.waitingSince === null ? <Age since={chat.startedAt} /> : <Wait since={chat.waitingSince} />}
       <span class="row-page">{chat.page.title || chat.page.url}</span>
       <Preview last={chat.last} by={agent ?? 'You'} />
+      {caller && (
+        <span class="row-call">
+          <TeamIcon /> {caller.name} calls you
+        </span>
+      )}
       {agent && chat.last?.from !== 'agent' && <span class="row-agent">{agent}</span>}
     </a>
     {children}

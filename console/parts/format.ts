@@ -18,6 +18,8 @@ const dayTimes = new Intl.DateTimeFormat(locale, {
 
 const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 
+const lists = new Intl.ListFormat(locale);
+
 /** `1,284`. */
 export const count = (n: number): string => counts.format(n);
 /** `86%`. */
@@ -32,6 +34,9 @@ export const time = (at: number): string => times.format(at);
 
 /** `1 order`, `2 orders`. */
 export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+
+/** `Ada, Mina and Tom`. */
+export const listed = (names: readonly string[]): string => lists.format(names);
 
 /** An amount in the form of its currency. */
 export const money = ({ minor, currency }: Money): string => {

@@ -7,6 +7,7 @@ import { useConversations } from '../chats/use-conversations.ts';
 import { queueOf, unreadIn } from '../desk/queue.ts';
 import { useDesk } from '../desk/use-desk.ts';
 import { useLook } from '../desk/use-look.ts';
+import { useNow } from '../parts/use-now.ts';
 import type { View } from '../route.ts';
 import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
@@ -37,7 +38,7 @@ const TITLES: Record<View, string> = {
 export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
   const route = useRoute();
   const { desk, status, tell } = useDesk(site.id, check);
-  const unread = unreadIn(queueOf(desk));
+  const unread = unreadIn(queueOf(desk, useNow(10_000)));
   const sounds = useAlerts(site.id, desk, route.chat);
   const talking = useConversations(site.id, me.user.id);
   useLook(status, tell);

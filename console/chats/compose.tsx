@@ -54,8 +54,8 @@ export const Compose = ({ canReply, turn, agents, noteDraft, keepNoteDraft, ...w
     const isNoteBegun = Boolean(
       box.current?.querySelector<HTMLTextAreaElement>('.note-form textarea')?.value,
     );
-    if (canReply && !(mode === 'note' && isNoteBegun)) turnTo('reply');
-    if (!canReply) setMode('note');
+    setMode((before) => (!canReply || (before === 'note' && isNoteBegun) ? 'note' : 'reply'));
+    if (canReply) setWishes((before) => before + 1);
   }, [canReply]);
   useEffect(() => {
     if (turn) turnTo('reply');

@@ -146,14 +146,15 @@ const deskWith = (...chats: ReturnType<typeof chatOf>[]) => ({
 });
 
 describe('A call', () => {
-  const called = chatOf('a', { calls: [{ agent: mina.id, by: tom, why: 'mention', at: 10 }] });
+  const call = { agent: mina.id, by: tom, why: 'mention' as const, at: 10 };
+  const called = chatOf('a', { calls: [call] });
 
   test('stands in the list until the chat was opened after it', () => {
     expect(callFor(called, mina.id, {})).toEqual(tom);
     expect(callFor(called, tom.id, {})).toBeUndefined();
     const seen = withSeen({}, called);
     expect(callFor(called, mina.id, seen)).toBeUndefined();
-    const again = { ...called, calls: [...called.calls, { ...called.calls[0]!, at: 11 }] };
+    const again = { ...called, calls: [call, { ...call, at: 11 }] };
     expect(callFor(again, mina.id, seen)).toEqual(tom);
     expect(withSeen(seen, called)).toBe(seen);
   });

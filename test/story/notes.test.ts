@@ -1,0 +1,138 @@
+/** Two agents and a shopper, each in a browser of their own: what agents do among themselves in a chat. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../browser.ts';
+import { expectAccessible, newPage, widgetOf } from './pages.ts';
+import { Server } from './server.ts';
+
+const SECRET = 'her address is wrong, I think';
+
+const server = new Server();
+let browser: Browser;
+beforeAll(async () => {
+  await server.start();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+/** The shopper's page, and all that its sockets brought. */
+const shopWith = async (question: string) => {
+  const page = await newPage(browser);
+  const frames: string[] = [];
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => frames.push(String(payload)));
+  });
+  await page.goto(`${server.origin}/demo/index.html`);
+  await widgetOf(page).launcher.click();
+  await widgetOf(page).say(question);
+  return { page, frames, widget: widgetOf(page) };
+};
+
+/** What an agent sees of the chat. */
+const consoleOf = (page: Page) => ({
+  list: page.getByRole('navigation', { name: 'Live chats' }),
+  log: page.getByRole('log'),
+  answer: page.getByRole('textbox', { name: 'Write an answer' }),
+  note: page.getByRole('textbox', { name: /^Write a note/ }),
+});
+
+const at = async (link = 0): Promise<Page> => {
+  const page = await newPage(browser);
+  await page.goto(server.links[link] ?? '');
+  return page;
+};
+
+const expectFocus = (field: ReturnType<Page['getByRole']>) =>
+  expect.poll(() => field.evaluate((element) => element.matches(':focus'))).toBe(true);
+
+test('A note with a mention, a tag, a guest who speaks, a snooze and a wrap-up, all by keyboard; the shopper learns of none', async () => {
+  const shop = await shopWith('Where is my parcel?');
+  const [mina, tom] = [await at(0), await at(1)];
+  const [hers, his] = [consoleOf(mina), consoleOf(tom)];
+  const press = (...keys: string[]) =>
+    keys.reduce((done, key) => done.then(() => mina.keyboard.press(key)), Promise.resolve());
+
+  // She takes the chat, and writes a note: a letter leads to it, and @ to a colleague.
+  await hers.list.getByText('Where is my parcel?').click();
+  await hers.log.getByText('Where is my parcel?').waitFor();
+  await press('t');
+  await expectFocus(hers.answer);
+  await mina.keyboard.type('I will look');
+  await press('Enter', 'Control+Alt+n');
+  await expectFocus(hers.note);
+  await mina.keyboard.type(`Please look, @as`);
+  await mina.getByRole('option', { name: 'Tom Ashdown' }).waitFor();
+  await expectAccessible(mina);
+  await press('Enter');
+  await mina.keyboard.type(SECRET);
+  await press('Enter');
+  await hers.log.getByText(SECRET).waitFor();
+  await hers.log.getByText('Only your team sees this').first().waitFor();
+  expect(await hers.log.getByText('@Tom Ashdown', { exact: true }).evaluate((named) => named.localName)).toBe(
+    'mark',
+  );
+
+  // He is called, and reads it; she sees that he reads along.
+  await his.list.getByText('Mina Okafor calls you').click();
+  await his.log.getByText(SECRET).waitFor();
+  await his.list.getByText('Mina Okafor calls you').waitFor({ state: 'detached' });
+  await mina.getByText('Tom Ashdown reads along').waitFor();
+  expect(await his.answer.count()).toBe(0);
+
+  // He writes a note of his own, and is asked in to speak.
+  await tom.keyboard.press('n');
+  await tom.keyboard.type('I know this courier');
+  await tom.keyboard.press('Enter');
+  await hers.log.getByText('I know this courier').waitFor();
+  await press('Control+Alt+n');
+  await expectFocus(hers.answer);
+  await hers.log.focus();
+  await press('#');
+  await mina.keyboard.type('late parcel');
+  await press('Enter');
+  await his.log.getByText('Mina Okafor set the tag late parcel').waitFor();
+  await hers.log.focus();
+  await press('i');
+  await mina.getByRole('radio', { name: 'Speak with the shopper' }).focus();
+  await press('Space', 'Enter');
+  await his.answer.fill('It comes tomorrow');
+  await mina.getByText('Tom Ashdown is replying').waitFor();
+  await his.answer.press('Enter');
+  await shop.widget.log.getByText('It comes tomorrow').waitFor();
+  await expectAccessible(mina);
+  await expectAccessible(tom);
+
+  // Snoozed, the chat stands aside until its shopper writes.
+  await hers.log.focus();
+  await press('s');
+  await mina.getByRole('button', { name: 'For 10 minutes' }).waitFor();
+  await press('Enter');
+  const aside = mina.getByRole('region', { name: 'Snoozed' });
+  await aside.getByText('It comes tomorrow').waitFor();
+  await mina.getByRole('button', { name: 'Wake up' }).waitFor();
+  await shop.widget.say('Thank you');
+  await aside.waitFor({ state: 'detached' });
+
+  // One key says what it was, Enter ends.
+  await hers.log.focus();
+  await press('e');
+  await mina.getByRole('dialog', { name: 'End this chat?' }).waitFor();
+  await press('2');
+  expect(await mina.getByRole('radio', { name: /^Complaint/ }).isChecked()).toBe(true);
+  await expectAccessible(mina);
+  await press('Enter');
+  await shop.widget.panel.getByRole('radio', { name: '5 of 5, very satisfied' }).waitFor();
+  await his.log.getByText('Mina Okafor wrapped this up as: Complaint').waitFor();
+  await mina.getByRole('combobox', { name: 'Wrap-up' }).selectOption('Order');
+  await his.log.getByText('Mina Okafor wrapped this up as: Order').waitFor();
+
+  await shop.page.reload();
+  await shop.widget.log.getByText('It comes tomorrow').waitFor();
+  const told = `${shop.frames.join('\n')}\n${await shop.page.locator('counter-bell').evaluate((host) => host.shadowRoot?.innerHTML)}`;
+  expect(told).toContain('It comes tomorrow');
+  for (const secret of [SECRET, 'courier', 'late parcel', 'omplaint', '"note', '"viewers', 'guest'])
+    expect(told).not.toContain(secret);
+});

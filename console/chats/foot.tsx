@@ -52,7 +52,7 @@ export const Foot = ({ refusal, standing, noted, you, mail, ...props }: Props) =
         <p class="read-only">{standing.agent.name} answers here. You can read along, and write notes.</p>
       )}
       {standing.kind === 'ended' && <p class="read-only">This chat has ended.</p>}
-      <Others noted={noted} you={you} />
+      <Others noted={noted} you={you} holder={'agent' in standing ? standing.agent : null} />
       {standing.kind !== 'unknown' && conversation.status !== 'closed' && (
         <Compose canReply={mayReply(standing)} {...props} />
       )}

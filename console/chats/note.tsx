@@ -21,7 +21,7 @@ const show = (note: Element | null) => note?.closest('.log')?.scrollTo(0, 0);
 
 /** What an agent noted for the others: marked by words, a drawing and a colour, so that nobody takes it for an answer. */
 export const NoteBubble = ({ by, text, mentions, children }: Props) => (
-  <article class="note" ref={by ? null : show}>
+  <article class="team-note" ref={by ? null : show}>
     <p class="note-head">
       <TeamIcon />
       <bdi class="note-by">{by?.name ?? 'You'}</bdi> <span>{ONLY_TEAM}</span>

@@ -81,7 +81,7 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
   const name = chat ? nameOf(chat) : 'Chat';
   return (
     <section
-      class="chat"
+      class={labels.guests.some(({ speaks }) => speaks) ? 'chat has-guests' : 'chat'}
       ref={box}
       aria-label={`Chat with ${name}`}
       {...(writable && takingFiles(files.send))}

@@ -1,6 +1,7 @@
 import type { Conversation, Extras } from '../../widget/conversation.ts';
 import { headOf, type Pending, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
+import type { Message } from '../../worker/protocol.ts';
 import words from 'words:view';
 
 interface Props {
@@ -8,7 +9,7 @@ interface Props {
   conversation: Conversation;
   /** Puts the notice of the refusal away. */
   forgive?: (() => void) | undefined;
-  /** Takes the text back into the field. */
+  /** Takes the text back into the field; left out where one may not answer any more. */
   edit?: ((text: string) => void) | undefined;
 }
 
@@ -16,11 +17,8 @@ interface Props {
 const besides = ({ file, choices, card }: Extras & object): Extras => ({ file, choices, card });
 
 /** What was answered after its writer had read up to `seen`. */
-const answersSince = ({ messages }: Thread, seen: number): string[] =>
-  messages
-    .slice(seen)
-    .filter(({ kind, from }) => kind === 'text' && from === 'agent')
-    .map(lineOf);
+const answersSince = ({ messages }: Thread, seen: number): Message[] =>
+  messages.slice(seen).filter(({ kind, from }) => kind === 'text' && from === 'agent');
 
 /** What to do with an answer that was refused; where a colleague was faster, with theirs before it. */
 export const Refused = ({ pending, conversation, forgive, edit }: Props) => {
@@ -46,10 +44,12 @@ export const Refused = ({ pending, conversation, forgive, edit }: Props) => {
   return (
     <span class="refused">
       {isStale ? 'Not sent. Answered meanwhile:' : words.refused}
-      {isStale && answersSince(thread, seen).map((line) => <q key={line}>{line}</q>)}
-      <button type="button" onClick={again}>
-        {isStale ? 'Send anyway' : 'Try again'}
-      </button>
+      {isStale && answersSince(thread, seen).map((answer) => <q key={answer.seq}>{lineOf(answer)}</q>)}
+      {edit && (
+        <button type="button" onClick={again}>
+          {isStale ? 'Send anyway' : 'Try again'}
+        </button>
+      )}
       {edit && !Object.values(more).some(Boolean) && (
         <button type="button" onClick={takeBack}>
           Edit

@@ -46,6 +46,8 @@ export const note = z.discriminatedUnion('kind', [
   noted('guest', NOTED.guest),
   noted('snooze', NOTED.snooze),
   noted('handOver', { reason }),
+  /** The whole chat goes to the shopper by e-mail. */
+  noted('transcript', { to: z.string() }),
 ]);
 export type Note = z.infer<typeof note>;
 /** A note before the log gave it its place and time. */

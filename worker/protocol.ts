@@ -67,6 +67,8 @@ export const agentFrames = {
   wrapUp: frame('wrapUp', { id: messageId, ...NOTED.wrapUp }),
   guest: frame('guest', { id: messageId, ...NOTED.guest }),
   snooze: frame('snooze', { id: messageId, ...NOTED.snooze }),
+  /** Sends the whole chat, without notes, to the address that the shopper left. */
+  transcript: frame('transcript', { id: messageId }),
 };
 
 /** How a chat stands that nobody has answered yet. */

@@ -12,6 +12,7 @@ import type { Labels as Held } from './notes.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { mayReply, type Standing } from './standing.ts';
 import { Tags } from './tags.tsx';
+import { TranscriptDialog } from './transcript-dialog.tsx';
 import { WrapUpChoice } from './wrap-up.tsx';
 
 interface Props {
@@ -25,10 +26,11 @@ interface Props {
 /** What agents hold of a chat among themselves: tags, guests, until when it is snoozed, what it was. */
 export const Labels = ({ desk, chat, standing, labels, act }: Props) => {
   const { tags, guests, wrapUp } = labels;
-  const [dialog, setDialog] = useState<'guest' | 'snooze'>();
+  const [dialog, setDialog] = useState<'guest' | 'snooze' | 'transcript'>();
   const close = () => setDialog(undefined);
   const now = useNow(10_000);
   const mine = standing.kind === 'mine';
+  const address = desk.mail && chat?.facts.email;
   const until = chat && isSnoozed(chat, now) ? chat.snoozedUntil : null;
   const strangers = desk.agents.filter(
     ({ id }) => id !== desk.you?.id && id !== chat?.agent?.id && !guests.some(({ agent }) => agent.id === id),
@@ -36,6 +38,7 @@ export const Labels = ({ desk, chat, standing, labels, act }: Props) => {
   useKeys({
     i: () => mayReply(standing) && setDialog('guest'),
     s: () => mine && setDialog('snooze'),
+    m: () => address && standing.kind !== 'colleague' && setDialog('transcript'),
   });
 
   return (
@@ -87,6 +90,27 @@ export const Labels = ({ desk, chat, standing, labels, act }: Props) => {
         >
           Snooze
         </button>
+      )}
+      {address && standing.kind !== 'colleague' && (
+        <button
+          type="button"
+          class="quiet"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="m"
+          onClick={() => setDialog('transcript')}
+        >
+          E-mail chat
+        </button>
+      )}
+      {dialog === 'transcript' && address && (
+        <TranscriptDialog
+          to={address}
+          onClose={close}
+          onSend={() => {
+            close();
+            act({ type: 'transcript' });
+          }}
+        />
       )}
       {dialog === 'guest' && (
         <GuestDialog

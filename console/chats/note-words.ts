@@ -43,5 +43,7 @@ export const noteLine = (note: Note): string => {
         : `${name} snoozed this ${untilWords(note.until, note.at)}`;
     case 'handOver':
       return `${name} handed over: ${note.reason}`;
+    case 'transcript':
+      return `${name} sends the whole chat to ${note.to}`;
   }
 };

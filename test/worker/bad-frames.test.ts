@@ -106,6 +106,7 @@ describe('A bad frame', () => {
     wrapUp: { id: 'a-good-message-id-9', as: 'order' },
     guest: { id: 'a-good-message-id-0', agent: { id: 'agent-tom', name: 'Tom' }, as: 'reader' },
     snooze: { id: 'a-good-message-id-x', until: 1 },
+    transcript: { id: 'a-good-message-id-y' },
   };
   test.for([
     ['a shopper', shopperFrames, (started: Started) => shopperIn(started)],

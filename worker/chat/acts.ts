@@ -16,6 +16,8 @@ interface Doing {
   act(socket: WebSocket, draft: Draft, read?: number): void;
   /** The same, with claims that someone else must vouch for first. */
   claim(socket: WebSocket, draft: Draft, claims: Claims, read?: number): void | Promise<void>;
+  /** Where mail to the shopper goes; refused where none can. */
+  address(): string;
   /** Notes something for agents alone. */
   jot(socket: WebSocket, draft: NoteDraft): void;
   welcome(socket: WebSocket, hello: Parameters<Readers['welcome']>[1]): void;
@@ -71,6 +73,8 @@ export const actsOf = (chat: Doing): { shopper: Handlers<ShopperFrame>; agent: H
     guest: (socket, { id, agent: colleague, as }) =>
       chat.jot(socket, { kind: 'guest', ...by(socket), id, agent: colleague, as }),
     snooze: (socket, { id, until }) => chat.jot(socket, { kind: 'snooze', ...by(socket), id, until }),
+    transcript: (socket, { id }) =>
+      chat.jot(socket, { kind: 'transcript', ...by(socket), id, to: chat.address() }),
   };
   return { shopper, agent };
 };

@@ -56,6 +56,7 @@ export class Chat extends DurableObject<Env> {
   #acts = actsOf({
     act: (...given) => this.#act(...given),
     claim: (...given) => this.#claim(...given),
+    address: () => this.#letters.addressOf(this.#record),
     jot: (...given) => this.#jot(...given),
     welcome: (...given) => this.#welcome(...given),
     read: (...given) => this.#readers.read(...given),
@@ -153,6 +154,7 @@ export class Chat extends DurableObject<Env> {
     const unsentFor = await this.#uploads.sweep(Date.now());
     if (unsentFor !== undefined) this.#teller.wakeWithin(unsentFor);
     if (!this.#record) return;
+    await this.#letters.deliverTranscript(this.#record, this.#notes.all);
     const mailed = await this.#letters.deliver(this.#record);
     if (mailed !== undefined) this.#happen('mailed', { kind: 'mailed', from: 'system', upTo: mailed });
     if (this.#record.state === 'ended') return this.#teller.tell(this.#record, true);
@@ -197,7 +199,7 @@ export class Chat extends DurableObject<Env> {
     this.#record = after;
     this.#sockets.tell<ChatFrame>({ type: 'message', message });
     if (after) {
-      const milestone = isMilestone(before?.state, message, after.state);
+      const milestone = isMilestone(before, message, after);
       this.#teller.publish(after, milestone, this.#isDecided());
       this.#letters.owe(after);
     }
@@ -213,6 +215,7 @@ export class Chat extends DurableObject<Env> {
     this.#record = advanceNoted(this.#record, note);
     this.#sockets.tell<ChatFrame>({ type: 'note', note }, { only: 'agent' });
     this.#teller.publish(this.#record, true, this.#isDecided());
+    if (note.kind === 'transcript') this.#teller.wakeWithin(0);
   }
 
   /** Adds what nobody said, but what became of the chat. */

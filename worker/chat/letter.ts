@@ -1,4 +1,5 @@
-/** A reply by e-mail: when it is due, and what is in it. Pure functions of a chat's log. */
+/** A letter to the shopper: when a reply is due, and what is in it; what a transcript is. Pure functions of a chat's logs. */
+import type { Note } from '../notes.ts';
 import type { ChatRecord, Message } from '../protocol.ts';
 
 const MINUTE = 60_000;
@@ -27,9 +28,18 @@ export const dueAt = (log: readonly Message[], answers: readonly Answer[], leftA
   return Math.max((answers.at(-1)?.at ?? 0) + AWAY, leftAt + AWAY, before + APART);
 };
 
-/** When to try again what was due: ever more rarely, the older it gets. In ms from now. */
-export const tryAgainIn = (answers: readonly Answer[], now: number): number =>
-  Math.max(MINUTE, now - (answers[0]?.at ?? now));
+/** When to try again what is owed since then: ever more rarely, the older it gets. In ms from now. */
+export const tryAgainIn = (since: number, now: number): number => Math.max(MINUTE, now - since);
+
+/** The last that an agent asked for, if it is not among the first `sent` notes, which were seen to. */
+export const transcriptOwed = (
+  notes: readonly Note[],
+  sent: number,
+  now: number,
+): Extract<Note, { kind: 'transcript' }> | undefined => {
+  const asked = notes.findLast((note) => note.kind === 'transcript');
+  return asked && asked.n > sent && now - asked.at < TRIED_FOR ? asked : undefined;
+};
 
 /** Nothing in a header may end it. */
 const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
@@ -42,11 +52,18 @@ const wordsOf = ({ agent, text, card }: Answer): string => {
   return [`${inOneLine(agent.name)}:`, text, ...product].join('\n');
 };
 
-interface Letter {
+export interface Letter {
   from: { email: string; name: string };
   to: string;
   subject: string;
   text: string;
+}
+
+/** From whom a letter is, and to whom. */
+export interface Head {
+  from: string;
+  to: string;
+  shop: string;
 }
 
 /**
@@ -56,14 +73,37 @@ interface Letter {
 export const letterOf = (
   { page }: Pick<ChatRecord, 'page'>,
   answers: readonly Answer[],
-  { from, to, shop }: { from: string; to: string; shop: string },
+  head: Head,
+): Letter => letterWith(answers.map(wordsOf), page, head);
+
+const quoted = (text: string): string => text.replaceAll(/^/gm, '> ');
+
+/** No mail is longer than that, in letters: of more the end counts. */
+const LONGEST = 500_000;
+
+/**
+ * All that was said, in order: what the shopper wrote is quoted, as in any reply. An agent sends it, so that nobody can have
+ * us write to others by themselves. Notes are no part of it.
+ */
+export const transcriptOf = (
+  { page }: Pick<ChatRecord, 'page'>,
+  log: readonly Message[],
+  head: Head,
 ): Letter => {
+  const said = log.flatMap((message) => {
+    if (message.kind !== 'text') return [];
+    return message.from === 'agent' ? wordsOf(message) : quoted(message.text);
+  });
+  return letterWith([said.join('\n\n').slice(-LONGEST)], page, head);
+};
+
+const letterWith = (parts: readonly string[], page: ChatRecord['page'], { from, to, shop }: Head): Letter => {
   const name = inOneLine(shop);
   const end = `-- \n${name}\n${shopAt(page.url)}\n`;
   return {
     from: { email: from, name },
     to,
     subject: `Re: ${name}`,
-    text: [...answers.map(wordsOf), end].join('\n\n'),
+    text: [...parts, end].join('\n\n'),
   };
 };

@@ -4,15 +4,28 @@
  */
 import { ask, ledgerOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
+import { Refusal } from '../errors.ts';
+import type { Note } from '../notes.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { siteOf } from '../sites.ts';
 import { attachmentOf } from '../sockets/attachment.ts';
-import { dueAt, letterOf, tryAgainIn, unseenAnswers } from './letter.ts';
+import {
+  dueAt,
+  letterOf,
+  transcriptOf,
+  transcriptOwed,
+  tryAgainIn,
+  unseenAnswers,
+  type Head,
+  type Letter,
+} from './letter.ts';
 import type { Log } from './log.ts';
 import type { Readers } from './readers.ts';
 
 /** How far the shopper had read when they left: their sockets, which know it otherwise, are gone. */
 const SEEN = 'seen';
+/** Up to which note transcripts went out. */
+const TRANSCRIPT = 'transcript';
 
 /** What a letter needs of its chat. */
 interface Post {
@@ -58,24 +71,48 @@ export class Letters {
       this.owe(record);
       return undefined;
     }
-    const wait = await this.#send(record, owed).catch((thrown: unknown) => {
-      console.error('A letter could not be sent:', thrown instanceof Error ? thrown.message : String(thrown));
-      return tryAgainIn(owed.answers, now);
-    });
-    if (wait === 0) return owed.upTo;
-    this.#post.wakeWithin(wait);
-    return undefined;
+    const { to, answers, upTo } = owed;
+    const write = (head: Head) => letterOf(record, answers, head);
+    const isSent = await this.#send(to, `${record.id}/${upTo}`, answers[0]?.at ?? now, write);
+    return isSent ? upTo : undefined;
   }
 
-  /** Gives 0 when it was sent, else in how many ms it may be. */
-  async #send(record: ChatRecord, { to, answers, upTo }: Owed): Promise<number> {
+  /** Where mail to the shopper of this chat goes. */
+  addressOf(record: ChatRecord | undefined): string {
+    const address = record && this.#isOn(record) && record.facts.email?.toLowerCase();
+    if (!address) throw new Refusal('no_address');
+    return address;
+  }
+
+  /** Sends the whole chat where an agent has asked for that. Called by the alarm. */
+  async deliverTranscript(record: ChatRecord, notes: readonly Note[]): Promise<void> {
+    const { kv, log } = this.#post;
+    if (!notes.some(({ kind }) => kind === 'transcript')) return;
+    const asked = transcriptOwed(notes, Number(kv.get(TRANSCRIPT) ?? 0), Date.now());
+    if (!asked) return;
+    const write = (head: Head) => transcriptOf(record, log.messages, head);
+    if (await this.#send(asked.to, `${record.id}/transcript/${asked.n}`, asked.at, write))
+      kv.put(TRANSCRIPT, asked.n);
+  }
+
+  /** Sends what is owed since then, if its address may have one more letter; else the alarm tries again. */
+  async #send(to: string, id: string, since: number, write: (head: Head) => Letter): Promise<boolean> {
     const { env, site } = this.#post;
     const find = () => ledgerOf(env, site, to);
-    const wait = await ask(find, (ledger) => ledger.admitLetter(to, `${record.id}/${upTo}`));
-    if (wait > 0) return wait;
-    const shop = (await siteOf(env, site.id))?.settings.name ?? '';
-    await env.EMAIL.send(letterOf(record, answers, { from: env.MAIL_FROM, to, shop }));
-    return 0;
+    try {
+      const wait = await ask(find, (ledger) => ledger.admitLetter(to, id));
+      if (wait > 0) {
+        this.#post.wakeWithin(wait);
+        return false;
+      }
+      const shop = (await siteOf(env, site.id))?.settings.name ?? '';
+      await env.EMAIL.send(write({ from: env.MAIL_FROM, to, shop }));
+      return true;
+    } catch (thrown) {
+      console.error('A letter could not be sent:', thrown instanceof Error ? thrown.message : String(thrown));
+      this.#post.wakeWithin(tryAgainIn(since, Date.now()));
+      return false;
+    }
   }
 
   #owed(record: ChatRecord, leaving?: WebSocket): Owed | undefined {

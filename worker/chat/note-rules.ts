@@ -35,6 +35,7 @@ const changesBy = (note: Note, before: ChatRecord): Partial<ChatRecord> => {
     case 'snooze':
       return { snoozedUntil: note.until };
     case 'handOver':
+    case 'transcript':
       return {};
   }
 };

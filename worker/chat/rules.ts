@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Facts } from '../facts.ts';
 import type { Note } from '../notes.ts';
-import type { AgentRef, ChatId, ChatRecord, ChatState, Draft, Message } from '../protocol.ts';
+import type { AgentRef, ChatId, ChatRecord, Draft, Message } from '../protocol.ts';
 import { isTooMuch, merge } from './facts.ts';
 import type { Header } from './log.ts';
 import { advanceNoted, UNNOTED } from './note-rules.ts';
@@ -166,16 +166,24 @@ const ratingRefusal = (record: ChatRecord, log: readonly Message[], now: number)
 };
 
 /** True when receivers must hear of this change even if everything crashes now: then an alarm stands behind the telling. */
-export const isMilestone = (before: ChatState | undefined, message: Message, after: ChatState): boolean =>
-  before !== after || message.kind === 'rated' || message.kind === 'taken';
+export const isMilestone = (
+  before: ChatRecord | undefined,
+  { kind }: Message,
+  { state, snoozedUntil }: ChatRecord,
+): boolean =>
+  before?.state !== state || before.snoozedUntil !== snoozedUntil || kind === 'rated' || kind === 'taken';
 
 /** True when all has been said in a chat that is over: it was rated, or nobody can be asked for a rating any more. */
 export const isDecided = (record: ChatRecord, shopperIsThere: boolean): boolean =>
   record.state === 'ended' && !(shopperIsThere && record.firstAnswerAt !== null && record.score === null);
 
-/** When a live chat ends by itself, if nobody writes any more. */
-export const idleEnd = ({ waitingSince, facts }: ChatRecord, log: readonly Message[]): number => {
+/** When a live chat ends by itself, if nobody writes any more: one that is snoozed not before it has woken. */
+export const idleEnd = (
+  { waitingSince, facts, snoozedUntil }: ChatRecord,
+  log: readonly Message[],
+): number => {
   const isLetter = waitingSince !== null && facts.email !== undefined;
   const lastSign = log.findLast(({ from }) => from !== 'system')?.at ?? 0;
-  return lastSign + (isLetter ? LETTER_END : IDLE_END);
+  const wakes = Math.min(snoozedUntil ?? 0, lastSign + LETTER_END - IDLE_END);
+  return Math.max(lastSign + (isLetter ? LETTER_END : IDLE_END), wakes + IDLE_END);
 };

@@ -1,6 +1,5 @@
 import type { ComponentProps } from 'preact';
 import type { Status } from '../../widget/connection.ts';
-import type { AgentRef } from '../../worker/protocol.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { Compose } from './compose.tsx';
 import type { Noted } from './notes.ts';
@@ -13,7 +12,6 @@ type Composing = Omit<ComponentProps<typeof Compose>, 'canReply'>;
 interface Props extends Composing, Pick<OpenChat, 'refusal'> {
   standing: Standing;
   noted: Noted;
-  you: AgentRef | null;
   /** Whether shoppers who are away are answered by e-mail. */
   mail: boolean;
 }
@@ -27,8 +25,8 @@ const troubleOf = (status: Status, standing: Standing): string | undefined => {
 };
 
 /** Under the transcript: what went wrong, and where one writes if one may. */
-export const Foot = ({ refusal, standing, noted, you, mail, ...props }: Props) => {
-  const { conversation, facts, forgive } = props;
+export const Foot = ({ refusal, standing, noted, mail, ...props }: Props) => {
+  const { conversation, facts, you, forgive } = props;
   const trouble = troubleOf(conversation.status, standing);
   return (
     <div class="chat-foot">

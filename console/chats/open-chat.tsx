@@ -114,7 +114,6 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
             conversation={conversation}
             standing={standing}
             noted={noted}
-            you={you}
             agents={desk.agents.filter((agent) => agent.id !== you?.id)}
             turn={turn}
             refusal={refusal}

@@ -17,6 +17,7 @@ const KEYS = [
   { keys: ['#'], does: 'Add a tag' },
   { keys: ['i'], does: 'Ask a colleague in' },
   { keys: ['s'], does: 'Snooze the open chat' },
+  { keys: ['m'], does: 'Send the open chat to its shopper by e-mail' },
   { keys: ['Esc'], does: 'Back to the list' },
   { keys: ['f'], does: 'Search all chats' },
   { keys: ['?'], does: 'These keys' },

@@ -75,7 +75,7 @@ export class Clerk {
 
   /** Looks at the list: whatever rings here is taken or passed on, whatever is theirs is served. */
   #look(): void {
-    const { ringing, mine } = queueOf(this.desk, Date.now());
+    const { ringing, mine } = queueOf(this.desk);
     for (const { id } of ringing) void this.#decide(id);
     for (const { id } of mine) void this.#serve(id);
   }

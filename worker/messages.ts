@@ -89,4 +89,3 @@ export type Message = z.infer<typeof message>;
 export type Draft = Message extends infer M ? (M extends Message ? Omit<M, 'seq' | 'at'> : never) : never;
 
 export const chatState = z.enum(['waiting', 'open', 'ended']);
-export type ChatState = z.infer<typeof chatState>;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { agentId, agentRef, at, messageId, seq } from './ids.ts';
 
 /** What an ended chat was, in the agent's judgement. */
-export const WRAP_UPS = ['enquiry', 'complaint', 'feedback', 'order', 'other'] as const;
+const WRAP_UPS = ['enquiry', 'complaint', 'feedback', 'order', 'other'] as const;
 export const wrapUp = z.enum(WRAP_UPS);
 
 const tags = z.array(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,29}$/u)).max(10);

@@ -61,7 +61,11 @@ export const Compose = ({ canReply, turn, agents, noteDraft, keepNoteDraft, ...w
     if (turn) turnTo('reply');
   }, [turn]);
   useEffect(() => {
-    if (wishes) box.current?.querySelector<HTMLElement>('[role=tabpanel]:not([hidden]) textarea')?.focus();
+    const shownField = '[role=tabpanel]:not([hidden]) textarea';
+    const field = wishes ? box.current?.querySelector<HTMLTextAreaElement>(shownField) : undefined;
+    field?.focus();
+    // One goes on behind what is begun.
+    if (!field?.selectionEnd) field?.setSelectionRange(field.value.length, field.value.length);
   }, [wishes]);
   useKeys({
     n: (event) => {

@@ -59,10 +59,10 @@ export const makeConversations = (
   const held = new Map<string, Held>();
   const warm = makeWarm();
 
-  const letGo = (chat: string, { conversation, watcher }: Held) => {
+  const letGo = (chat: string, { conversation, watcher, noted }: Held) => {
     if (watcher || isSending(conversation)) return;
     held.delete(chat);
-    warm.keep(chat, conversation.thread);
+    warm.keep(chat, { thread: conversation.thread, notes: noted.notes });
     conversation.close();
   };
 
@@ -89,17 +89,22 @@ export const makeConversations = (
   };
 
   const dial = (chat: string): Held => {
+    const known = warm.get(chat);
     const conversation = converse({
       side: 'agent',
       line: {
         url: socketUrl(`/v1/sites/${site}/chats/${chat}/socket`),
         protocols: async () => [PROTOCOL],
       },
-      thread: warm.get(chat) ?? emptyThread(),
+      thread: known?.thread ?? emptyThread(),
       changed: () => changed(chat),
       heard: (frame) => heard(chat, frame),
     });
-    const entry: Held = { conversation, watcher: undefined, noted: emptyNoted };
+    const entry: Held = {
+      conversation,
+      watcher: undefined,
+      noted: { ...emptyNoted, notes: known?.notes ?? [] },
+    };
     held.set(chat, entry);
     return entry;
   };

@@ -1,5 +1,5 @@
 /** The live chats in the order in which they want attention. */
-import type { AgentRef, ChatRecord } from '../../worker/protocol.ts';
+import type { ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from './desk.ts';
 
 export interface Queue {
@@ -54,13 +54,3 @@ export const newlyWaiting = (before: Desk, after: Desk): readonly ChatRecord[] =
   before.you
     ? [...after.chats.values()].filter(({ id, state }) => state === 'waiting' && !before.chats.has(id))
     : [];
-
-/** Calls of colleagues for this agent that were not known before. */
-export const newCalls = (before: Desk, after: Desk): readonly { by: AgentRef; chat: ChatRecord }[] =>
-  [...after.chats.values()].flatMap((chat) => {
-    const known = before.chats.get(chat.id);
-    if (!before.you || known === chat) return [];
-    const isNew = ({ agent, at }: ChatRecord['calls'][number]) =>
-      agent === after.you?.id && !known?.calls.some((one) => one.agent === agent && one.at === at);
-    return chat.calls.filter(isNew).map(({ by }) => ({ by, chat }));
-  });

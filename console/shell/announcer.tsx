@@ -1,6 +1,7 @@
 import { useEffect, useReducer } from 'preact/hooks';
+import { newsIn } from '../alerts/alerts.ts';
 import { emptyDesk, type Desk } from '../desk/desk.ts';
-import { newCalls, newlyWaiting } from '../desk/queue.ts';
+import { newlyWaiting } from '../desk/queue.ts';
 import { nameOf } from '../parts/format.ts';
 
 interface Told {
@@ -11,7 +12,9 @@ interface Told {
 const tell = (before: Told, desk: Desk): Told => {
   const fresh = [
     ...newlyWaiting(before.desk, desk).map((chat) => `${nameOf(chat)} is waiting`),
-    ...newCalls(before.desk, desk).map(({ by, chat }) => `${by.name} calls you, chat with ${nameOf(chat)}`),
+    ...newsIn(before.desk, desk).flatMap(({ kind, title, body }) =>
+      kind === 'called' ? `${title}: ${body}` : [],
+    ),
   ];
   return { desk, news: fresh.length ? fresh.join(', ') : before.news };
 };

@@ -1,5 +1,5 @@
 /** Two agents and a shopper, each in a browser of their own: what agents do among themselves in a chat. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../browser.ts';
 import { expectAccessible, newPage, widgetOf } from './pages.ts';
@@ -39,18 +39,46 @@ const consoleOf = (page: Page) => ({
   note: page.getByRole('textbox', { name: /^Write a note/ }),
 });
 
-const at = async (link = 0): Promise<Page> => {
-  const page = await newPage(browser);
+const at = async (link = 0, options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await newPage(browser, options);
   await page.goto(server.links[link] ?? '');
   return page;
 };
+
+/** An agent whose line is slow while it is held: what the chat tells them waits, what they say goes out. */
+const onSlowLine = async (link: number) => {
+  const page = await newPage(browser);
+  const waiting: (() => void)[] = [];
+  let isHeld = false;
+  await page.routeWebSocket(/\/chats\/[^/]+\/socket$/, (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      if (isHeld) waiting.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await page.goto(server.links[link] ?? '');
+  return {
+    page,
+    hold: () => (isHeld = true),
+    release() {
+      isHeld = false;
+      for (const send of waiting.splice(0)) send();
+    },
+  };
+};
+
+const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 
 const expectFocus = (field: ReturnType<Page['getByRole']>) =>
   expect.poll(() => field.evaluate((element) => element.matches(':focus'))).toBe(true);
 
 test('A note with a mention, a tag, a guest who speaks, a snooze and a wrap-up, all by keyboard; the shopper learns of none', async () => {
   const shop = await shopWith('Where is my parcel?');
-  const [mina, tom] = [await at(0), await at(1)];
+  const [mina, tom] = [
+    await at(0),
+    await at(1, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }),
+  ];
   const [hers, his] = [consoleOf(mina), consoleOf(tom)];
   const press = (...keys: string[]) =>
     keys.reduce((done, key) => done.then(() => mina.keyboard.press(key)), Promise.resolve());
@@ -104,6 +132,7 @@ test('A note with a mention, a tag, a guest who speaks, a snooze and a wrap-up, 
   await shop.widget.log.getByText('It comes tomorrow').waitFor();
   await expectAccessible(mina);
   await expectAccessible(tom);
+  expect(await isTooWide(tom)).toBe(false);
 
   // Snoozed, the chat stands aside until its shopper writes.
   await hers.log.focus();
@@ -135,4 +164,48 @@ test('A note with a mention, a tag, a guest who speaks, a snooze and a wrap-up, 
   expect(told).toContain('It comes tomorrow');
   for (const secret of [SECRET, 'courier', 'late parcel', 'omplaint', '"note', '"viewers', 'guest'])
     expect(told).not.toContain(secret);
+});
+
+test('An answer that a guest overtook stands beside theirs, and goes back into the field to be written anew', async () => {
+  const shop = await shopWith('Is the lid oven-safe?');
+  const [slow, jonas] = [await onSlowLine(2), await at(3)];
+  const [hers, his] = [consoleOf(slow.page), consoleOf(jonas)];
+  await hers.list.getByText('Is the lid oven-safe?').click();
+  await hers.answer.fill('One moment');
+  await hers.answer.press('Enter');
+  await shop.widget.log.getByText('One moment').waitFor();
+  await his.list.getByText('One moment').click();
+  await slow.page.getByRole('button', { name: 'Ask in' }).click();
+  await slow.page.getByRole('radio', { name: 'Speak with the shopper' }).check();
+  await slow.page.getByRole('dialog').getByRole('button', { name: 'Ask in' }).click();
+  await his.answer.waitFor();
+
+  // What is begun in one field stays there, and the other one knows nothing of it.
+  await slow.page.keyboard.press('Control+Alt+n');
+  await slow.page.keyboard.type('half a note');
+  await slow.page.keyboard.press('Control+Alt+n');
+  await expectFocus(hers.answer);
+  expect(await hers.answer.inputValue()).toBe('');
+
+  slow.hold();
+  await his.answer.fill('Up to 250 degrees');
+  await his.answer.press('Enter');
+  await shop.widget.log.getByText('Up to 250 degrees').waitFor();
+  await hers.answer.fill('It is');
+  await hers.answer.press('Enter');
+  slow.release();
+  await hers.log.getByText('Answered meanwhile').waitFor();
+  await hers.log.locator('q').getByText('Up to 250 degrees').waitFor();
+  await hers.log.getByRole('button', { name: 'Send anyway' }).waitFor();
+  await expectAccessible(slow.page);
+  await hers.log.getByRole('button', { name: 'Edit' }).click();
+  await expectFocus(hers.answer);
+  expect(await hers.answer.inputValue()).toBe('It is');
+  await slow.page.keyboard.type(', as he says');
+  await slow.page.keyboard.press('Enter');
+  await shop.widget.log.getByText('It is, as he says').waitFor();
+  expect(await shop.widget.log.getByText('It is', { exact: true }).count()).toBe(0);
+
+  await slow.page.keyboard.press('Control+Alt+n');
+  expect(await hers.note.inputValue()).toBe('half a note');
 });

@@ -4,7 +4,7 @@ import { begunAt, meantBy, mentionedIn, partsOf, writtenOut } from '../../consol
 import { noteLine, UNTIL_WRITTEN_TO } from '../../console/chats/note-words.ts';
 import { emptyNoted, hearNotes, labelsOf, othersIn } from '../../console/chats/notes.ts';
 import { emptyDesk } from '../../console/desk/desk.ts';
-import { isSnoozed, knownTags, newCalls, queueOf, unreadIn } from '../../console/desk/queue.ts';
+import { isSnoozed, knownTags, queueOf, unreadIn } from '../../console/desk/queue.ts';
 import { note as noteSchema, type Note } from '../../worker/notes.ts';
 import { agentId, chatId, chatRecord, type AgentRef, type ChatFrame } from '../../worker/protocol.ts';
 
@@ -157,13 +157,6 @@ describe('A call', () => {
     const again = { ...called, calls: [call, { ...call, at: 11 }] };
     expect(callFor(again, mina.id, seen)).toEqual(tom);
     expect(withSeen(seen, called)).toBe(seen);
-  });
-
-  test('is told once, and never on coming to the desk', () => {
-    const [before, after] = [deskWith(chatOf('a', {})), deskWith(called)];
-    expect(newCalls(before, after)).toEqual([{ by: tom, chat: called }]);
-    expect(newCalls(after, deskWith({ ...called }))).toEqual([]);
-    expect(newCalls({ ...emptyDesk }, after)).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import { getFileLink } from '../api.ts';
 import { NoteOnItsWay } from './note-on-its-way.tsx';
 import { noteLine } from './note-words.ts';
 import { NoteEntry } from './note.tsx';
-import type { Noted } from './notes.ts';
+import { readable, type Noted } from './notes.ts';
 import { Refused } from './refused.tsx';
 
 /** The newest words of the shopper, in one line: never history, and never what was said from here. */
@@ -53,7 +53,7 @@ export const Log = ({ site, chat, conversation, noted, you, forgive, edit }: Pro
   const news = useNews(thread);
   const { latest } = noted;
   const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), target: '_blank' }), [site, chat]);
-  const notes = useMemo(() => Map.groupBy(noted.notes, ({ after }) => after), [noted.notes]);
+  const notes = useMemo(() => Map.groupBy(readable(noted.notes), ({ after }) => after), [noted.notes]);
   const after = (seq: number) => {
     const here = (notes.get(seq) ?? []).map((note) => <NoteEntry key={note.n} note={note} />);
     const onTheirWay = seq === headOf(thread) ? pending.filter(({ act }) => act.type === 'note') : [];

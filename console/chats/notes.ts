@@ -66,6 +66,14 @@ export const othersIn = (
   };
 };
 
+/** The notes as they are read: of tags that one agent set in a row, the last say it all. */
+export const readable = (notes: readonly Note[]): readonly Note[] =>
+  notes.filter((note, place) => {
+    const next = notes[place + 1];
+    const isSuperseded = note.kind === 'tags' && next?.kind === 'tags';
+    return !isSuperseded || next.after !== note.after || next.by.id !== note.by.id;
+  });
+
 type NoteOf<Kind extends Note['kind']> = Extract<Note, { kind: Kind }>;
 
 const lastOf = <Kind extends Note['kind']>(notes: readonly Note[], kind: Kind): NoteOf<Kind> | undefined =>

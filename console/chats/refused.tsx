@@ -42,7 +42,7 @@ export const Refused = ({ pending, conversation, forgive, edit }: Props) => {
     edit?.(act.text);
   };
   return (
-    <span class="refused">
+    <span class="refused" role={isStale ? 'alert' : undefined}>
       {isStale ? 'Not sent. Answered meanwhile:' : words.refused}
       {isStale && answersSince(thread, seen).map((answer) => <q key={answer.seq}>{lineOf(answer)}</q>)}
       {edit && (

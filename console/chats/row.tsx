@@ -47,7 +47,7 @@ export const Row = ({ chat, open, stop, agent, caller, onFocus, children }: Prop
       </span>
       {chat.waitingSince === null ? <Age since={chat.startedAt} /> : <Wait since={chat.waitingSince} />}
       <span class="row-page">{chat.page.title || chat.page.url}</span>
-      <Preview last={chat.last} by={agent ?? 'You'} />
+      <Preview last={chat.last} by={chat.writers.length > 1 ? 'Team' : (agent ?? 'You')} />
       {caller && (
         <span class="row-call">
           <TeamIcon /> {caller.name} calls you

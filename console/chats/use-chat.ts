@@ -27,8 +27,8 @@ export const useChat = (conversations: Conversations, chat: string): OpenChat =>
     const opened = conversations.open(chat, {
       changed: redraw,
       heard(frame) {
-        // What is tried again by itself is nothing to tell.
-        if (frame.type === 'error' && !frame.retryAfter) setRefusal(frame);
+        // What is tried again by itself is nothing to tell; an answer that was overtaken tells it itself.
+        if (frame.type === 'error' && !frame.retryAfter && frame.code !== 'stale') setRefusal(frame);
       },
     });
     setConversation(opened);

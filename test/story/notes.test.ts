@@ -168,6 +168,9 @@ test('A note with a mention, a tag, a guest who speaks, a snooze and a wrap-up, 
 
 test('An answer that a guest overtook stands beside theirs, and goes back into the field to be written anew', async () => {
   const shop = await shopWith('Is the lid oven-safe?');
+  await shop.widget.panel.getByRole('button', { name: 'Reply by e-mail' }).click();
+  await shop.widget.panel.getByRole('textbox', { name: 'Your e-mail address' }).fill('ada@home.example');
+  await shop.widget.panel.getByRole('button', { name: 'Save' }).click();
   const [slow, jonas] = [await onSlowLine(2), await at(3)];
   const [hers, his] = [consoleOf(slow.page), consoleOf(jonas)];
   await hers.list.getByText('Is the lid oven-safe?').click();
@@ -208,4 +211,11 @@ test('An answer that a guest overtook stands beside theirs, and goes back into t
 
   await slow.page.keyboard.press('Control+Alt+n');
   expect(await hers.note.inputValue()).toBe('half a note');
+
+  // The whole chat goes to the shopper by e-mail, and the others see that it does.
+  await hers.log.focus();
+  await slow.page.keyboard.press('m');
+  await slow.page.getByRole('dialog').getByText('ada@home.example').waitFor();
+  await slow.page.keyboard.press('Enter');
+  await his.log.getByText('Priya Raman sends the whole chat to ada@home.example').waitFor();
 });

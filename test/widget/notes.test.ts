@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { callFor, withSeen } from '../../console/chats/calls.ts';
 import { begunAt, meantBy, mentionedIn, partsOf, writtenOut } from '../../console/chats/mentions.ts';
 import { noteLine, UNTIL_WRITTEN_TO } from '../../console/chats/note-words.ts';
-import { emptyNoted, hearNotes, labelsOf, othersIn } from '../../console/chats/notes.ts';
+import { emptyNoted, hearNotes, labelsOf, othersIn, readable } from '../../console/chats/notes.ts';
 import { emptyDesk } from '../../console/desk/desk.ts';
 import { isSnoozed, knownTags, queueOf, unreadIn } from '../../console/desk/queue.ts';
 import { note as noteSchema, type Note } from '../../worker/notes.ts';
@@ -69,6 +69,18 @@ describe('What a console knows of notes', () => {
     expect(labelsOf(noted, [{ ...wish, refused: 'chat_full' }], record).tags).toEqual(['gift']);
   });
 
+  test('is read without tags that the same agent set anew right after, at the same place', () => {
+    const [one, two] = [
+      { kind: 'tags', tags: ['gift'] },
+      { kind: 'tags', tags: ['gift', 'broken'] },
+    ];
+    const numbers = (...notes: Note[]) => readable(notes).map(({ n }) => n);
+    expect(numbers(noteOf(1, one), noteOf(2, two))).toEqual([2]);
+    expect(numbers(noteOf(1, one), noteOf(2, { ...two, by: tom }))).toEqual([1, 2]);
+    expect(numbers(noteOf(1, one), noteOf(2, { ...two, after: 2 }))).toEqual([1, 2]);
+    expect(numbers(noteOf(1, one), noteOf(2, TEXT), noteOf(3, two))).toEqual([1, 2, 3]);
+  });
+
   test.for([
     [{ kind: 'tags', tags: ['gift', 'broken'] }, 'Mina set the tags gift, broken'],
     [{ kind: 'tags', tags: [] }, 'Mina removed all tags'],
@@ -78,6 +90,7 @@ describe('What a console knows of notes', () => {
     [{ kind: 'snooze', until: UNTIL_WRITTEN_TO }, 'Mina snoozed this until the shopper writes'],
     [{ kind: 'snooze', until: null }, 'Mina woke this up'],
     [{ kind: 'handOver', reason: 'Speaks Polish' }, 'Mina handed over: Speaks Polish'],
+    [{ kind: 'transcript', to: 'ada@home.test' }, 'Mina sends the whole chat to ada@home.test'],
   ] as const)('reads %o as %s', ([more, line]) => {
     expect(noteLine(noteOf(1, more))).toBe(line);
   });

@@ -67,10 +67,12 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
   let begin = () => {};
   let right: (isExpired: boolean) => Promise<Right>;
 
-  /** Drops the token of our chat; another tab may have gone on to the next. */
-  const dropToken = () => {
-    if (store.get().chat === chat) store.set({ ...store.get(), token: undefined, identity: undefined });
+  /** Keeps what is new of our chat; another tab may have gone on to the next. */
+  const keep = (change: object) => {
+    const known = store.get();
+    if (known.chat === chat) store.set(Object.assign(known, change));
   };
+  const dropToken = () => keep({ token: undefined, identity: undefined });
 
   const isTold = () => JSON.stringify(identity) === JSON.stringify(store.get().identity);
 
@@ -152,8 +154,7 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
         if (!renewed) renew();
         else {
           // Another shopper, by what the shop says, has another chat.
-          const known = store.get();
-          if (known.chat === chat) store.set(Object.assign(known, renewed));
+          keep(renewed);
           token = renewed.token;
           chat = renewed.chat ?? chat;
         }

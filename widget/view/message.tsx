@@ -10,8 +10,8 @@ const ENDED = { shopper: words.endedShopper, agent: words.endedAgent, system: wo
 
 /** A message as one plain line. */
 export const lineOf = (message: Logged): string => {
-  if (message.kind === 'taken') return fill(words.taken, message.agent.name);
-  if (message.kind === 'released') return fill(words.released, message.agent.name);
+  if (message.kind === 'taken' || message.kind === 'released')
+    return fill(message.kind === 'taken' ? words.taken : words.released, message.agent.name);
   if (message.kind === 'ended') return ENDED[message.from];
   if (message.kind === 'rated')
     return fill(words.rated, message.score) + (message.comment && `: “${message.comment}”`);

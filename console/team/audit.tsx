@@ -26,7 +26,7 @@ const WORDS: Record<What, string> = {
   'site.created': 'made the site',
   settings: 'changed the settings',
   origins: 'changed the addresses of the shop to',
-  keys: 'changed the keys',
+  keys: 'changed how the shop’s server is reached:',
   export: 'read all of the shopper',
   erasure: 'erased the shopper',
 };

@@ -1,6 +1,6 @@
 /** What the console asks of search. */
 import type { ChatRecord } from '../../worker/protocol.ts';
-import type { SearchAnswer } from '../../worker/search/search.ts';
+import type { Colleagues, SearchAnswer } from '../../worker/search/search.ts';
 import type { SavedView, SavedViews } from '../../worker/search/saved-view.ts';
 import { call } from '../api.ts';
 
@@ -14,6 +14,9 @@ export const getFound = (site: string, query: string, before = '') => {
 /** How one chat stands, or how it ended. */
 export const getChat = (site: string, chat: string) =>
   call<ChatRecord>('GET', `/v1/sites/${site}/chats/${chat}`);
+
+/** Who answers chats here. */
+export const getColleagues = (site: string) => call<Colleagues>('GET', `/v1/sites/${site}/colleagues`);
 
 /** Searches that were kept. */
 export const getViews = (site: string) => call<SavedViews>('GET', `/v1/sites/${site}/views`);

@@ -63,7 +63,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
       />
       <Banner status={status} unsent={talking.unsent} trouble={desk.trouble} />
       <Announcer desk={desk} />
-      {route.view === 'search' && <Search site={site} agents={desk.agents} query={route.query} />}
+      {route.view === 'search' && <Search site={site} query={route.query} />}
       {route.view === 'shoppers' && <Visits site={site.id} desk={desk} />}
       {route.view === 'chats' && (
         <Chats site={site.id} talking={talking} desk={desk} tell={tell} route={route} />

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ledgerOf, mintShopper } from '../../worker/durable-objects-router.ts';
 import { agentId, chatRecord, siteId, type ChatRecord } from '../../worker/protocol.ts';
-import { askedOf, merge, searchAnswer, searchQuery } from '../../worker/search/search.ts';
+import { askedOf, colleagues, merge, searchAnswer, searchQuery } from '../../worker/search/search.ts';
 import type { Line } from '../../worker/search/transcript.ts';
 import { AGENTS, agentIn, asAgent, hearUntil, id, post, say, shopperIn, startChat } from './house.ts';
 import { madeChat } from './made-chat.ts';
@@ -158,6 +158,12 @@ describe('What narrows a search:', () => {
     expect(await narrow({ wrapUp: 'complaint' })).toEqual([bad]);
     await expect.poll(() => narrow({ order: 'N-1' })).toEqual([bad]);
     expect(await narrow({ order: 'N-1', agent: AGENTS.ada.id })).toEqual([]);
+  });
+
+  test('an agent is one of those who answer here, by name', async () => {
+    const answer = await asAgent('tom', '/v1/sites/shop/colleagues');
+    const names = colleagues.parse(await answer.json()).agents.map(({ name }) => name);
+    expect(names).toEqual(['Ada', 'Mina Ōkafor', 'Tom', 'Vera the second']);
   });
 
   test('days of the site’s time zone, both included', async () => {

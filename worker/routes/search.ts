@@ -4,7 +4,8 @@ import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { chatRecord, type ChatRecord } from '../protocol.ts';
 import { del, get, post, type Route } from '../route.ts';
-import { askedOf, merge, searchAnswer, searchQuery, type Part } from '../search/search.ts';
+import { colleaguesOf } from '../search/colleagues.ts';
+import { askedOf, colleagues, merge, searchAnswer, searchQuery, type Part } from '../search/search.ts';
 import { newView, savedView, savedViews } from '../search/saved-view.ts';
 import { dropView, saveView, viewsOf } from '../search/views.ts';
 
@@ -43,6 +44,14 @@ export const searchRoutes: readonly Route[] = [
       if (!record) throw new Refusal('not_found');
       return record;
     },
+  }),
+  get({
+    path: '/v1/sites/:site/colleagues',
+    caller: 'chats.work',
+    summary: 'Who answers chats here',
+    query: nothing,
+    answer: colleagues,
+    run: ({ env }, { site }) => colleaguesOf(env, site.id),
   }),
   get({
     path: '/v1/sites/:site/views',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { oneLine } from '../facts.ts';
 import { startOfDay } from '../hours.ts';
 import { wrapUp } from '../notes.ts';
-import { agentId, chatRecord } from '../protocol.ts';
+import { agentId, agentRef, chatRecord } from '../protocol.ts';
 
 /** Of one page. */
 export const PAGE = 20;
@@ -58,6 +58,10 @@ export const searchAnswer = z.object({
   complete: z.boolean(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswer>;
+
+/** Those of whom one can ask. */
+export const colleagues = z.object({ agents: z.array(agentRef) });
+export type Colleagues = z.infer<typeof colleagues>;
 
 /** A chat in the order of what is found. */
 interface Place {

@@ -87,5 +87,7 @@ export const message = z.discriminatedUnion('kind', [
 export type Message = z.infer<typeof message>;
 /** A message before the log gave it its place and time. */
 export type Draft = Message extends infer M ? (M extends Message ? Omit<M, 'seq' | 'at'> : never) : never;
+/** A draft that is no act of a person. */
+export type Happening = Draft extends infer D ? (D extends Draft ? Omit<D, 'id'> : never) : never;
 
 export const chatState = z.enum(['waiting', 'open', 'ended']);

@@ -3,7 +3,7 @@ import type { AgentId, AgentRef, AtDesk, ChatRecord, DeskFrame, Offer } from '..
 import type { Task } from '../../worker/task.ts';
 
 /** An offer, and until when it rings, in local milliseconds; null while there is nobody else to whom it could go. */
-export interface Ringing extends Pick<Offer, 'chat' | 'agent'> {
+interface Ringing extends Pick<Offer, 'chat' | 'agent'> {
   until: number | null;
 }
 

@@ -5,7 +5,7 @@ import { sitDown, type Badge, type Caller } from '../../demo/people.ts';
 import type { Clerk } from './clerk.ts';
 
 /** A desk as what a console shows of it, without what only time changes. */
-export const pictureOf = ({ chats, agents, offers }: Desk): string => {
+const pictureOf = ({ chats, agents, offers }: Desk): string => {
   const live = [...chats.values()].filter(({ state }) => state !== 'ended');
   return JSON.stringify({
     chats: live.map(({ id, rev, state, agent }) => `${id} ${rev} ${state} ${agent?.id}`).toSorted(),

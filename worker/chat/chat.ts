@@ -19,6 +19,7 @@ import {
   type Draft,
   type FileId,
   type FileRef,
+  type Happening,
   type Queued,
 } from '../protocol.ts';
 import { transcriptOf } from '../search/transcript.ts';
@@ -37,9 +38,6 @@ import { Readers } from './readers.ts';
 import { advance, idleEnd, isDecided, isMilestone, recordOf, refusal } from './rules.ts';
 import { Teller } from './teller.ts';
 import { UNSENT_FOR, Uploads } from './uploads.ts';
-
-/** An entry of the log that is no act of a person. */
-type Happening = Draft extends infer D ? (D extends Draft ? Omit<D, 'id'> : never) : never;
 
 export class Chat extends DurableObject<Env> {
   #id: ChatId;
@@ -193,9 +191,8 @@ export class Chat extends DurableObject<Env> {
   #add(draft: Draft, opened?: Header): void {
     const before = this.#record;
     const message = this.#log.append(draft, Date.now(), opened);
-    const after = before
-      ? advance(before, message)
-      : opened && recordOf(this.#id, opened, this.#log.messages, this.#notes.all);
+    const { messages } = this.#log;
+    const after = before ? advance(before, message) : opened && recordOf(this.#id, opened, messages, []);
     this.#record = after;
     this.#sockets.tell<ChatFrame>({ type: 'message', message });
     if (after) {

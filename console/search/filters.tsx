@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AgentRef } from '../../worker/protocol.ts';
+import { WRAP_UPS } from '../chats/note-words.ts';
 import { Check } from '../parts/check.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { useKeys } from '../parts/use-keys.ts';
@@ -7,14 +8,7 @@ import { Choice } from './choice.tsx';
 import { isNarrowed, type Query } from './query.ts';
 
 const RATINGS = { '': 'Any', '1-5': 'Rated', '1-2': '1 or 2', '3-3': '3', '4-5': '4 or 5' };
-const WRAP_UPS = {
-  '': 'Any',
-  enquiry: 'Enquiry',
-  complaint: 'Complaint',
-  feedback: 'Feedback',
-  order: 'Order',
-  other: 'Other',
-};
+const TYPES = { '': 'Any', ...WRAP_UPS };
 
 const ratingOf = ({ ratedFrom, ratedTo }: Query): string =>
   ratedFrom || ratedTo ? `${ratedFrom ?? 1}-${ratedTo ?? 5}` : '';
@@ -104,7 +98,7 @@ export const Filters = ({ query, agents, search }: Props) => {
             change={(agent) => set({ agent })}
           />
           <Choice label="Rating" value={ratingOf(draft)} options={RATINGS} change={rate} />
-          <Choice label="Type" value={draft.wrapUp} options={WRAP_UPS} change={(wrapUp) => set({ wrapUp })} />
+          <Choice label="Type" value={draft.wrapUp} options={TYPES} change={(wrapUp) => set({ wrapUp })} />
           {text('Tag', 'tag')}
           {text('Order number', 'order')}
           {day('Ended from', 'from')}

@@ -81,7 +81,7 @@ test('An agent finds a chat by keyboard, keeps the search, and sends its address
   await owner.getByRole('log').getByText('the spout is cut').waitFor();
   await owner.getByText('This chat has ended.').waitFor();
   await owner.getByRole('region', { name: 'Shopper', exact: true }).getByText('The shop').waitFor();
-  expect(await owner.getByRole('textbox').count()).toBe(0);
+  expect(await owner.getByRole('textbox', { name: 'Write an answer' }).count()).toBe(0);
   const chatAddress = owner.url();
 
   const colleague = await newPage(browser);

@@ -4,6 +4,7 @@ import { CopyLine } from '../parts/copy-line.tsx';
 import { dayTime } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { Panel } from '../parts/panel.tsx';
 import { useSubmit } from '../session/use-submit.ts';
 import { getKeys, revokeKey } from './calls.ts';
 import { NewKey } from './new-key.tsx';
@@ -44,15 +45,16 @@ const KeyRow = ({ site, known, done }: { site: string; known: Key; done(): void 
 export const Keys = ({ site }: { site: string }) => {
   const [made, setMade] = useState<KeyMade>();
   const [isMaking, setMaking] = useState(false);
-  const { value, trouble, busy, again } = useLoad(useCallback(() => getKeys(site), [site]));
+  const { value, trouble, again } = useLoad(useCallback(() => getKeys(site), [site]));
   return (
-    <section class="settings-section" aria-labelledby="title-keys" aria-busy={busy}>
-      <div class="section-head">
-        <h2 id="title-keys">API keys</h2>
+    <Panel
+      title="API keys"
+      action={
         <button type="button" class="button primary" onClick={() => setMaking(true)}>
           New key
         </button>
-      </div>
+      }
+    >
       <p class="soft">
         Your server sends one as <code>Authorization: Bearer cb_…</code>, to tell of orders (its word on money
         counts more than a page’s) or to read reports. What can be asked is at{' '}
@@ -85,6 +87,6 @@ export const Keys = ({ site }: { site: string }) => {
           }}
         />
       )}
-    </section>
+    </Panel>
   );
 };

@@ -1,6 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { Panel } from '../parts/panel.tsx';
 import { getWebhook } from './calls.ts';
 import { WebhookForm } from './webhook-form.tsx';
 
@@ -8,8 +9,7 @@ import { WebhookForm } from './webhook-form.tsx';
 export const WebhookSection = ({ site }: { site: string }) => {
   const { value, trouble, again } = useLoad(useCallback(() => getWebhook(site), [site]));
   return (
-    <section class="settings-section" aria-labelledby="title-webhook">
-      <h2 id="title-webhook">Webhook</h2>
+    <Panel title="Webhook">
       <p class="soft">
         One address on your server that we call. Today it can be asked for voucher codes, and be tested; it is
         not yet told of chats or orders.
@@ -21,6 +21,6 @@ export const WebhookSection = ({ site }: { site: string }) => {
         <code>Counterbell-Signature: v1=…</code>, the HMAC-SHA256 of the timestamp, a dot and the body, by the
         secret, in hex. Refuse what is older than five minutes.
       </p>
-    </section>
+    </Panel>
   );
 };

@@ -3,6 +3,7 @@ import type { Trouble as What } from '../api.ts';
 import { dayTime } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { Panel } from '../parts/panel.tsx';
 import { getBlocks, unblockShopper } from './calls.ts';
 
 /** Shoppers who are blocked, each with the way to let them chat again. */
@@ -16,10 +17,7 @@ export const Blocks = ({ site }: { site: string }) => {
   };
   const wrong = refused ?? trouble;
   return (
-    <section class="settings-section" aria-labelledby="title-blocks">
-      <h2 id="title-blocks" tabIndex={-1}>
-        Blocked shoppers
-      </h2>
+    <Panel title="Blocked shoppers">
       <p class="soft">
         They begin no chat, and read that they cannot chat just now. Somebody who is known by their browser
         alone can come back with another one.
@@ -47,6 +45,6 @@ export const Blocks = ({ site }: { site: string }) => {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 };

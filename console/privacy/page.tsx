@@ -1,4 +1,5 @@
 import type { Me } from '../../worker/api.ts';
+import { Panel } from '../parts/panel.tsx';
 import { Blocks } from './blocks.tsx';
 
 /** What is kept, and where: each as it is today. */
@@ -9,7 +10,11 @@ const KEPT = [
   ],
   [
     'Chats',
-    'What both sides wrote, pages on which it was, a rating, and what shoppers or your shop said of them. Files of a chat lie apart; where and with what a picture was taken is removed from them. Kept until they are deleted: there is no time after which that happens by itself.',
+    'What both sides wrote, what agents noted, pages on which it was, a rating, and what shoppers or your shop said of them. Files lie apart; where and with what a picture was taken is removed from it. Nothing of it is deleted by itself, and there is no way yet to delete it here.',
+  ],
+  [
+    'Visits',
+    'Pages a shopper was on, only where your shop asks for it (Invitations) and the shopper has agreed.',
   ],
   [
     'Orders',
@@ -17,17 +22,19 @@ const KEPT = [
   ],
   [
     'Addresses of machines',
-    'No IP address is written down, of shoppers or of agents. The tag notes on which domain it was seen, not by whom.',
+    'No IP address is written down, of shoppers or of people who work here. The tag notes on which domain it was seen, not by whom.',
   ],
-  ['People who work here', 'Name, e-mail address, password as a hash, and what they changed.'],
+  [
+    'People who work here',
+    'Name, e-mail address, password as a hash, second factor and passkeys, the kind of browser of each session, and what they changed.',
+  ],
 ] as const;
 
 /** Whom the shop does not chat with, and what is kept of everybody. */
 export const PrivacyPage = ({ site }: { site: Me['sites'][number] }) => (
   <>
     {site.may.includes('chats.work') && <Blocks site={site.id} />}
-    <section class="settings-section" aria-labelledby="title-kept">
-      <h2 id="title-kept">What is kept, and where</h2>
+    <Panel title="What is kept, and where">
       <dl class="kept">
         {KEPT.map(([what, how]) => (
           <div key={what}>
@@ -37,9 +44,8 @@ export const PrivacyPage = ({ site }: { site: Me['sites'][number] }) => (
         ))}
       </dl>
       <p class="soft">
-        Visits are remembered only where the shop asks for it (Settings, Invitations) and the shopper has
-        agreed. What is written in a chat is not searched for card numbers or masked.
+        What is written in a chat is not searched for card numbers, and nothing in it is masked.
       </p>
-    </section>
+    </Panel>
   </>
 );

@@ -5,6 +5,7 @@ import { Check } from '../parts/check.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { Panel } from '../parts/panel.tsx';
 import { getReplies } from './calls.ts';
 import { ReplyDialog } from './reply-dialog.tsx';
 import { ReplyHistory } from './reply-history.tsx';
@@ -22,7 +23,7 @@ export const RepliesPage = ({ site }: Props) => {
   const [query, setQuery] = useState('');
   const [deleted, showDeleted] = useState(false);
   const [shown, show] = useState<Shown>();
-  const { value, trouble, busy, again } = useLoad(
+  const { value, trouble, again } = useLoad(
     useCallback(() => getReplies(site.id, deleted), [site.id, deleted]),
   );
   const mayChangeAll = site.may.includes('replies.change');
@@ -33,13 +34,14 @@ export const RepliesPage = ({ site }: Props) => {
   };
 
   return (
-    <section class="settings-section" aria-labelledby="title-replies" aria-busy={busy}>
-      <div class="section-head">
-        <h2 id="title-replies">Saved replies</h2>
+    <Panel
+      title="Saved replies"
+      action={
         <button type="button" class="button primary" onClick={() => show({ kind: 'edit' })}>
           New reply
         </button>
-      </div>
+      }
+    >
       <p class="soft">
         Type <kbd>/</kbd> in an empty line of an answer to use one. It is filled in, and you can change it
         before you send it.
@@ -84,6 +86,6 @@ export const RepliesPage = ({ site }: Props) => {
           onClose={() => show(undefined)}
         />
       )}
-    </section>
+    </Panel>
   );
 };

@@ -28,9 +28,9 @@ interface Page {
 const PAGES: readonly Page[] = [
   { id: 'replies', title: 'Saved replies', may: 'chats.work', Page: RepliesPage },
   { id: 'vouchers', title: 'Vouchers', may: 'settings.change', Page: VouchersPage },
+  { id: 'team', title: 'Team', may: 'team.manage', Page: Team },
   { id: 'keys', title: 'Keys and webhook', may: 'keys.change', Page: KeysPage },
   { id: 'privacy', title: 'Privacy', may: 'settings.read', Page: PrivacyPage },
-  { id: 'team', title: 'Team', may: 'team.manage', Page: Team },
   { id: 'audit', title: 'Log', may: 'audit.read', Page: Audit },
 ];
 

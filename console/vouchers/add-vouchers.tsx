@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { counted } from '../parts/format.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { Panel } from '../parts/panel.tsx';
 import { typed, useSubmit } from '../session/use-submit.ts';
 import { AmountFields, amountIn } from './amount-fields.tsx';
 import { addVouchers } from './calls.ts';
@@ -24,8 +25,7 @@ export const AddVouchers = ({ site, done }: { site: string; done(): void }) => {
     },
   );
   return (
-    <section class="settings-section" aria-labelledby="title-add-vouchers">
-      <h2 id="title-add-vouchers">Add codes</h2>
+    <Panel title="Add codes">
       <form ref={form} class="form" onSubmit={onSubmit}>
         <AmountFields />
         <Labelled
@@ -42,6 +42,6 @@ export const AddVouchers = ({ site, done }: { site: string; done(): void }) => {
         </div>
       </form>
       <output class="soft">{told}</output>
-    </section>
+    </Panel>
   );
 };

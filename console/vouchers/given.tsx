@@ -2,6 +2,7 @@ import { useCallback } from 'preact/hooks';
 import { dayTime, money } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { Panel } from '../parts/panel.tsx';
 import { hrefTo } from '../route.ts';
 import { getGiven } from './calls.ts';
 
@@ -9,8 +10,7 @@ import { getGiven } from './calls.ts';
 export const Given = ({ site }: { site: string }) => {
   const { value, trouble, again } = useLoad(useCallback(() => getGiven(site), [site]));
   return (
-    <section class="settings-section" aria-labelledby="title-given">
-      <h2 id="title-given">Given away</h2>
+    <Panel title="Given away">
       {trouble && <Trouble trouble={trouble} again={again} />}
       {value?.given.length === 0 && <p class="soft">None yet.</p>}
       <ul class="replies">
@@ -25,6 +25,6 @@ export const Given = ({ site }: { site: string }) => {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 };

@@ -2,6 +2,7 @@ import { useCallback } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { Panel } from '../parts/panel.tsx';
 import { AddVouchers } from './add-vouchers.tsx';
 import { getVouchers } from './calls.ts';
 import { Given } from './given.tsx';
@@ -12,8 +13,7 @@ export const VouchersPage = ({ site }: { site: Me['sites'][number] }) => {
   const { value, trouble, again } = useLoad(useCallback(() => getVouchers(site.id), [site.id]));
   return (
     <>
-      <section class="settings-section" aria-labelledby="title-vouchers">
-        <h2 id="title-vouchers">Vouchers</h2>
+      <Panel title="Vouchers">
         <p class="soft">
           Codes that your shop takes at its checkout. Agents give one in a chat, each up to the limit that is
           set for them under Team.
@@ -26,7 +26,7 @@ export const VouchersPage = ({ site }: { site: Me['sites'][number] }) => {
           </p>
         )}
         {value && <Pool site={site.id} kinds={value.kinds} again={again} />}
-      </section>
+      </Panel>
       <AddVouchers site={site.id} done={again} />
       <Given site={site.id} />
     </>

@@ -27,12 +27,14 @@ export const Pool = ({ site, kinds, again }: Props) => {
       {trouble && <Trouble trouble={trouble} />}
       <ul class="replies">
         {kinds.map((kind) => (
-          <li key={money(kind)} class="reply section-head">
-            <h3>{money(kind)}</h3>
-            <span>{counted(kind.left, 'code')} left</span>
-            <button type="button" class="quiet" onClick={() => void remove(kind, kind.left)}>
-              Remove<span class="hidden"> those of {money(kind)}</span>
-            </button>
+          <li key={money(kind)} class="reply">
+            <div class="section-head">
+              <h3>{money(kind)}</h3>
+              <span>{counted(kind.left, 'code')} left</span>
+              <button type="button" class="quiet" onClick={() => void remove(kind, kind.left)}>
+                Remove<span class="hidden"> those of {money(kind)}</span>
+              </button>
+            </div>
           </li>
         ))}
       </ul>

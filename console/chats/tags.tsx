@@ -58,8 +58,11 @@ export const Tags = ({ tags, known, change }: Props) => {
         pattern={TAG}
         title="Letters, digits, spaces, - and _; 30 at most"
         disabled={tags.length >= MOST_TAGS}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Escape') currentTarget.value = '';
+        onKeyDown={(event) => {
+          // The first Escape empties the field, the next leads out of the chat.
+          if (event.key !== 'Escape' || !event.currentTarget.value) return;
+          event.preventDefault();
+          event.currentTarget.value = '';
         }}
       />
       <datalist id={list}>

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AgentRef } from '../../worker/protocol.ts';
 import { TeamIcon } from '../parts/icons.tsx';
 import { useChord } from '../parts/use-chord.ts';
@@ -60,7 +60,8 @@ export const Compose = ({ canReply, turn, agents, noteDraft, keepNoteDraft, ...w
   useEffect(() => {
     if (turn) turnTo('reply');
   }, [turn]);
-  useEffect(() => {
+  // Before the next key comes: no letter of a note is written into an answer.
+  useLayoutEffect(() => {
     const shownField = '[role=tabpanel]:not([hidden]) textarea';
     const field = wishes ? box.current?.querySelector<HTMLTextAreaElement>(shownField) : undefined;
     field?.focus();

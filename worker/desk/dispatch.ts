@@ -86,6 +86,7 @@ export class Dispatch {
   async #round(): Promise<void> {
     const { live, shift, pager } = this.#parts;
     await live.wake();
+    const isSure = await live.askAgain();
     const shop = await siteOf(this.#env, this.#site.id);
     const topicOf = (chat: ChatRecord) => topicFor(chat, shop?.settings.routing.pages ?? []);
     const now = Date.now();
@@ -100,7 +101,7 @@ export class Dispatch {
     shift.ring(seats);
     this.#tell(seats);
     const looks = [nextLook(seats) ?? Infinity, ...Object.values(absent).map((since) => since + ABSENT)];
-    this.#wakeAt(Math.min(...looks.filter((at) => at > now), isFreed ? Infinity : now + RETRY));
+    this.#wakeAt(Math.min(...looks.filter((at) => at > now), isFreed && isSure ? Infinity : now + RETRY));
     await this.#line.changed();
   }
 

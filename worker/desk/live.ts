@@ -18,6 +18,8 @@ export class Live {
   #chats = new Map<ChatId, ChatRecord>();
   /** Chats that ended since then, oldest first. */
   #ended = new Map<ChatId, { rev: number; at: number }>();
+  /** Chats that could not be asked after a sleep: they stand as they were first told. */
+  #unsure = new Set<ChatId>();
   /** Resolves when the live chats are known again, after a sleep. */
   #awake: Promise<void> | undefined;
 
@@ -39,6 +41,7 @@ export class Live {
 
   /** Keeps a record, if it is news: then with what was known before. `isFirst`: it was never heard of, not even before a sleep. */
   note(record: ChatRecord): { before: ChatRecord | undefined; isFirst: boolean } | undefined {
+    this.#unsure.delete(record.id);
     const before = this.#chats.get(record.id);
     const known = before ?? this.#ended.get(record.id);
     if (known && known.rev >= record.rev) return undefined;
@@ -54,6 +57,21 @@ export class Live {
       throw thrown;
     });
     return this.#awake;
+  }
+
+  /** Asks those about which nothing is sure yet; true when none is left. */
+  async askAgain(): Promise<boolean> {
+    await inBatches([...this.#unsure], ASK_AT_ONCE, async (chat) => {
+      const answer = await this.#ask(chat).then(
+        (record) => ({ record }),
+        () => undefined,
+      );
+      if (!answer) return;
+      this.#unsure.delete(chat);
+      if (answer.record) this.#take(answer.record);
+      else this.#sql.exec('DELETE FROM chat WHERE id = ?', chat);
+    });
+    return this.#unsure.size === 0;
   }
 
   /** True when there was no such chat here. */
@@ -81,9 +99,12 @@ export class Live {
   async #recall(): Promise<void> {
     const rows = readRecords(this.#sql, chatRecord, 'SELECT body FROM chat');
     const forgotten = rows.filter(({ id }) => !this.#chats.has(id));
-    // One that cannot be reached now stands as it was first told; it tells by itself when it changes.
-    await inBatches(forgotten, ASK_AT_ONCE, async (row) =>
-      this.#take((await this.#ask(row.id).catch(() => undefined)) ?? row),
-    );
+    for (const { id } of forgotten) this.#unsure.add(id);
+    if (await this.askAgain()) return;
+    for (const row of forgotten) {
+      if (!this.#unsure.has(row.id)) continue;
+      this.#take(row);
+      this.#unsure.add(row.id);
+    }
   }
 }

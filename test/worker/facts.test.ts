@@ -40,6 +40,7 @@ describe('What is known of a shopper', () => {
   test('can become known while the chat goes on: both sides hear of it, and what was known before stays', async () => {
     const { chat, ear } = await begun();
     const agent = await agentIn(chat);
+    await agent.next('notes');
     ear.say({ type: 'facts', id: id(), facts: { name: 'Ada', chat: { basket: 12.5, gift: true } } });
     ear.say({ type: 'facts', id: id(), facts: { chat: { basket: 20 }, shopper: { tier: 'gold' } } });
     for (const reader of [ear, agent]) expect(await hearUntil(reader, 'facts')).toMatchObject({ seq: 2 });

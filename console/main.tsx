@@ -23,6 +23,7 @@ import './styles/visits.css';
 import './styles/replies.css';
 import './styles/alerts.css';
 import './styles/people.css';
+import './styles/palette.css';
 
 const root = document.getElementById('console');
 // What the page shows until then gives way.

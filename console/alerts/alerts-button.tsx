@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useCommands } from '../commands/use-commands.ts';
 import { BellIcon } from '../parts/icons.tsx';
 import { AlertsDialog } from './alerts-dialog.tsx';
 import { choicesNow } from './choices.ts';
@@ -12,6 +13,7 @@ const wordsFor = ({ hearing }: Sounds): string => {
 /** The way to how one is reached; says at a glance when nothing would be heard. */
 export const AlertsButton = ({ site, sounds }: { site: string; sounds: Sounds }) => {
   const [shown, show] = useState(false);
+  useCommands({ alerts: () => show(true) });
   const words = wordsFor(sounds);
   const isMute = words !== 'Alerts';
   return (

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ChatId, ConsoleFrame } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
-import { useKeys } from '../parts/use-keys.ts';
 import { useNow } from '../parts/use-now.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import type { Route } from '../route.ts';
 import { go } from '../use-route.ts';
 import { Idle } from './idle.tsx';
@@ -48,13 +48,11 @@ export const Chats = ({ site, talking, desk, tell, route }: Props) => {
   const [first] = queue.ringing;
 
   useEffect(() => showShopper(false), [open, past]);
-  useKeys({
-    a: () => first && pick(first.id),
-    d: () => first && pass(first.id),
-    Escape: () => {
-      if (shopperShown) showShopper(false);
-      else if (open) leave(route);
-    },
+  useCommands({
+    pick: first && (() => pick(first.id)),
+    pass: first && (() => pass(first.id)),
+    shopper: chat && (() => showShopper(!shopperShown)),
+    back: (shopperShown || open !== undefined) && (() => (shopperShown ? showShopper(false) : leave(route))),
   });
 
   return (

@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import type { AgentRef } from '../../worker/protocol.ts';
 import { TeamIcon } from '../parts/icons.tsx';
 import { useChord } from '../parts/use-chord.ts';
-import { useKeys } from '../parts/use-keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { NoteWriting } from './note-writing.tsx';
 import { ONLY_TEAM } from './note.tsx';
 import { Writing } from './writing.tsx';
@@ -68,16 +68,11 @@ export const Compose = ({ canReply, turn, agents, noteDraft, keepNoteDraft, ...w
     // One goes on behind what is begun.
     if (!field?.selectionEnd) field?.setSelectionRange(field.value.length, field.value.length);
   }, [wishes]);
-  useKeys({
-    n: (event) => {
-      event.preventDefault();
-      turnTo('note');
-    },
-    r: (event) => {
-      event.preventDefault();
-      if (canReply) turnTo('reply');
-    },
-  });
+  const turning = (mode: Mode) => (event?: KeyboardEvent) => {
+    event?.preventDefault();
+    turnTo(mode);
+  };
+  useCommands({ note: turning('note'), answer: canReply && turning('reply') });
 
   useChord('n', () => canReply && turnTo(other));
 

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { FILE_TYPES } from '../../worker/wire.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { percent } from '../parts/format.ts';
 import { ClipIcon, CloseIcon } from '../parts/icons.tsx';
 import type { Files as Sendings, Sending } from './use-sending.ts';
@@ -7,6 +8,7 @@ import type { Files as Sendings, Sending } from './use-sending.ts';
 /** The button that chooses files. */
 export const Attach = ({ send }: Pick<Sendings, 'send'>) => {
   const input = useRef<HTMLInputElement>(null);
+  useCommands({ attach: () => input.current?.click() });
   return (
     <>
       <button

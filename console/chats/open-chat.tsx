@@ -3,7 +3,7 @@ import { headOf } from '../../widget/thread.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
 import { nameOf } from '../parts/format.ts';
-import { useKeys } from '../parts/use-keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { useTurns } from '../parts/use-turns.ts';
 import type { Conversations } from './conversations.ts';
 import { noteOf, type Drafts } from './drafts.ts';
@@ -68,10 +68,10 @@ export const OpenChat = ({ site, id, chat, desk, ...rest }: Props) => {
   };
 
   useSeen(conversation, mine);
-  useKeys({
-    t: take,
-    h: () => mine && setDialog('handOver'),
-    e: () => endable && setDialog('end'),
+  useCommands({
+    take: ['waiting', 'colleague', 'guest'].includes(standing.kind) && take,
+    handOver: mine && (() => setDialog('handOver')),
+    end: endable && (() => setDialog('end')),
   });
   useEffect(() => {
     // Where one may write, the field takes it.

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 import { CloseIcon } from '../parts/icons.tsx';
-import { useKeys } from '../parts/use-keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 
 /** As the server takes them: one word or a few, 30 letters at most. */
 const TAG = String.raw`\s*[\p{L}\p{N}][\p{L}\p{N} _\-]{0,29}\s*`;
@@ -17,9 +17,9 @@ interface Props {
 export const Tags = ({ tags, known, change }: Props) => {
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
-  useKeys({
-    '#': (event) => {
-      event.preventDefault();
+  useCommands({
+    tag: (event) => {
+      event?.preventDefault();
       field.current?.focus();
     },
   });

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Wish } from '../../widget/conversation.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
-import { useKeys } from '../parts/use-keys.ts';
+import { commandOf } from '../commands/table.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { GuestDialog } from './guest-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { mayReply, type Standing } from './standing.ts';
@@ -31,21 +32,21 @@ export const TeamTools = ({ desk, chat, standing, guests, isSnoozed, act }: Prop
   /** Where the chat can be sent; nowhere while a colleague has it. */
   const address = standing.kind !== 'colleague' && desk.mail && chat?.facts.email;
   const tools = [
-    { key: 'i', words: 'Ask in', dialog: 'guest' as const, isOn: mayReply(standing) },
-    { key: 's', words: 'Snooze', dialog: 'snooze' as const, isOn: standing.kind === 'mine' && !isSnoozed },
-    { key: 'm', words: 'E-mail chat', dialog: 'transcript' as const, isOn: Boolean(address) },
+    { words: 'Ask in', dialog: 'guest' as const, isOn: mayReply(standing) },
+    { words: 'Snooze', dialog: 'snooze' as const, isOn: standing.kind === 'mine' && !isSnoozed },
+    { words: 'E-mail chat', dialog: 'transcript' as const, isOn: Boolean(address) },
   ].filter(({ isOn }) => isOn);
-  useKeys(Object.fromEntries(tools.map((tool) => [tool.key, () => setDialog(tool.dialog)])));
+  useCommands(Object.fromEntries(tools.map((tool) => [tool.dialog, () => setDialog(tool.dialog)])));
 
   return (
     <>
       {tools.map((tool) => (
         <button
-          key={tool.key}
+          key={tool.dialog}
           type="button"
           class="quiet"
           aria-haspopup="dialog"
-          aria-keyshortcuts={tool.key}
+          aria-keyshortcuts={commandOf(tool.dialog).keys[0]}
           onClick={() => setDialog(tool.dialog)}
         >
           {tool.words}

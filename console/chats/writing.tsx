@@ -3,6 +3,7 @@ import type { Facts } from '../../worker/facts.ts';
 import type { Conversation, Extras } from '../../widget/conversation.ts';
 import { headOf } from '../../widget/thread.ts';
 import { Composer } from '../../widget/view/composer.tsx';
+import { useCommands } from '../commands/use-commands.ts';
 import { BlockDialog } from '../privacy/block-dialog.tsx';
 import { putInto } from '../replies/field.ts';
 import { RepliesInChat } from '../replies/replies-in-chat.tsx';
@@ -36,6 +37,16 @@ export const Writing = ({ conversation, facts, files, draft, keepDraft, forgive,
     if (code) putInto(box.current?.querySelector('textarea'), code);
     setCode(undefined);
   }, [code]);
+  const opening = (one: typeof dialog) => (event?: KeyboardEvent) => {
+    event?.preventDefault();
+    setDialog(one);
+  };
+  useCommands({
+    product: opening('product'),
+    choices: opening('choices'),
+    voucher: about.chat && opening('voucher'),
+    block: about.chat && opening('block'),
+  });
   const say = (text: string, more?: Extras) => {
     forgive();
     conversation.say(text, { ...more, seen: headOf(conversation.thread) });

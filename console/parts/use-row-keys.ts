@@ -1,6 +1,6 @@
 /** Keys that walk through a list of rows. */
 import type { RefObject } from 'preact';
-import { useKeys } from './use-keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 
 /** Moves the focus by `step` rows, from the focused row or else from the one that Tab would reach. */
 const move = (list: HTMLElement, step: number): void => {
@@ -14,11 +14,11 @@ const move = (list: HTMLElement, step: number): void => {
 
 /** `j` and `k` from anywhere, the arrows from within the list. */
 export const useRowKeys = (list: RefObject<HTMLElement | null>): void => {
-  const step = (by: number) => () => list.current && move(list.current, by);
-  const arrow = (by: number) => (event: KeyboardEvent) => {
-    if (!list.current?.contains(document.activeElement)) return;
-    event.preventDefault();
+  const step = (by: number) => (event?: KeyboardEvent) => {
+    const isArrow = event !== undefined && event.key.length > 1;
+    if (!list.current || (isArrow && !list.current.contains(document.activeElement))) return;
+    if (isArrow) event.preventDefault();
     move(list.current, by);
   };
-  useKeys({ j: step(1), k: step(-1), ArrowDown: arrow(1), ArrowUp: arrow(-1) });
+  useCommands({ next: step(1), previous: step(-1) });
 };

@@ -3,7 +3,7 @@ import type { AgentRef } from '../../worker/protocol.ts';
 import { WRAP_UPS } from '../chats/note-words.ts';
 import { Check } from '../parts/check.tsx';
 import { Labelled } from '../parts/labelled.tsx';
-import { useKeys } from '../parts/use-keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { Choice } from './choice.tsx';
 import { isNarrowed, type Query } from './query.ts';
 
@@ -25,9 +25,9 @@ export const Filters = ({ query, agents, search }: Props) => {
   const words = useRef<HTMLInputElement>(null);
   useEffect(() => setDraft(query), [query]);
   useEffect(() => words.current?.focus(), []);
-  useKeys({
-    f: (event) => {
-      event.preventDefault();
+  useCommands({
+    search: (event) => {
+      event?.preventDefault();
       words.current?.select();
       words.current?.focus();
     },

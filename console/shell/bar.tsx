@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import type { AgentStatus } from '../../worker/protocol.ts';
 import type { Desk } from '../desk/desk.ts';
+import { Palette } from '../commands/palette.tsx';
+import { useCommands } from '../commands/use-commands.ts';
 import { AlertsButton } from '../alerts/alerts-button.tsx';
 import type { Sounds } from '../alerts/use-bell.ts';
 import { Mark, PersonIcon } from '../parts/icons.tsx';
-import { useKeys } from '../parts/use-keys.ts';
 import { hrefTo, type View } from '../route.ts';
 import { openIn } from '../tasks/open.ts';
 import { Agents, MyStatus } from './agents.tsx';
@@ -57,14 +58,28 @@ const Tab = ({ view, name, count, current }: { view: View; name: string; count?:
 /** The top of every page: which site, which view, who is here. */
 export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sounds, onSignOut }: Props) => {
   const [keysShown, showKeys] = useState(false);
+  const [paletteShown, showPalette] = useState(false);
   const worksChats = site.may.includes('chats.work');
-  useKeys({
-    '?': () => showKeys(true),
-    f: (event) => {
-      if (view === 'search' || !worksChats) return;
-      event.preventDefault();
-      go({ view: 'search' });
+  const to = (next: View) => () => go({ view: next });
+  useCommands({
+    palette: (event) => {
+      event?.preventDefault();
+      showPalette(true);
     },
+    keys: () => showKeys(true),
+    search:
+      worksChats &&
+      ((event) => {
+        event?.preventDefault();
+        go({ view: 'search' });
+      }),
+    chats: to('chats'),
+    shoppers: worksChats && to('shoppers'),
+    tasks: to('tasks'),
+    reports: to('reports'),
+    install: to('install'),
+    settings: to('settings'),
+    account: to('account'),
   });
   return (
     <header class="bar">
@@ -97,6 +112,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
       <button type="button" class="quiet" onClick={onSignOut}>
         Sign out
       </button>
+      {paletteShown && <Palette site={site.id} desk={desk} onClose={() => showPalette(false)} />}
       {keysShown && <KeysDialog onClose={() => showKeys(false)} />}
     </header>
   );

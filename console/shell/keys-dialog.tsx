@@ -1,27 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '../parts/dialog.tsx';
-import { lettersOn, setLetters } from '../parts/use-keys.ts';
-
-const KEYS = [
-  { keys: ['j', '↓'], does: 'Next chat in the list' },
-  { keys: ['k', '↑'], does: 'Chat before it' },
-  { keys: ['Enter'], does: 'Open the chat; in an answer, send it' },
-  { keys: ['Shift Enter'], does: 'New line in an answer' },
-  { keys: ['a'], does: 'Take the chat that rings' },
-  { keys: ['d'], does: 'Pass it on to the next agent' },
-  { keys: ['t'], does: 'Take the open chat, or take it over' },
-  { keys: ['h'], does: 'Hand the open chat over' },
-  { keys: ['e'], does: 'End the open chat' },
-  { keys: ['n'], does: 'Write a note; in a field Ctrl Alt N, and back' },
-  { keys: ['r'], does: 'Write an answer' },
-  { keys: ['#'], does: 'Add a tag' },
-  { keys: ['i'], does: 'Ask a colleague in' },
-  { keys: ['s'], does: 'Snooze the open chat' },
-  { keys: ['m'], does: 'Send the open chat to its shopper by e-mail' },
-  { keys: ['Esc'], does: 'Back to the list' },
-  { keys: ['f'], does: 'Search all chats' },
-  { keys: ['?'], does: 'These keys' },
-];
+import { COMMAND_IDS, commandOf, shownKey } from '../commands/table.ts';
+import { lettersOn, setLetters } from '../commands/use-commands.ts';
 
 /** Every key, and the switch for those of one letter. */
 export const KeysDialog = ({ onClose }: { onClose(): void }) => {
@@ -29,11 +9,11 @@ export const KeysDialog = ({ onClose }: { onClose(): void }) => {
   return (
     <Dialog title="Keys" onClose={onClose}>
       <dl class="keys">
-        {KEYS.map(({ keys, does }) => (
+        {COMMAND_IDS.map(commandOf).map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{shownKey(key)}</kbd>
               ))}
             </dt>
             <dd>{does}</dd>

@@ -161,4 +161,31 @@ test('A push is shown, a click on it opens its chat in the window that is there,
   });
   expect(kept).toContain('/console/');
   expect(kept.filter((path) => !path.startsWith('/console/'))).toEqual([]);
+  shopper.talk.conversation.act({ type: 'end' });
+  await shopper.talk.until(({ messages }) => messages.some(({ kind }) => kind === 'ended'));
+});
+
+test('From where one writes, one field leads to every chat and view, and to what can be done there', async () => {
+  const page = second;
+  await page.bringToFront();
+  const shopper = await ask('Where is the palette?');
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: /^Find a chat/ });
+  await field.waitFor();
+  await expectAccessible(page);
+  await field.fill('follow');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Follow-ups' }).waitFor();
+  await page.keyboard.press('1');
+  await page.getByRole('navigation', { name: 'Live chats' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await field.fill('take the chat that rings');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/*#/chats/${shopper.chat}`);
+  await page.getByRole('button', { name: 'End', exact: true }).waitFor();
+  await page.getByRole('textbox', { name: 'Write an answer' }).press('Control+k');
+  await field.fill('end');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'End chat' }).press('Enter');
+  await shopper.talk.until(({ messages }) => messages.some(({ kind }) => kind === 'ended'));
 });

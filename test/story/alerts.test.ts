@@ -189,3 +189,30 @@ test('From where one writes, one field leads to every chat and view, and to what
   await page.getByRole('button', { name: 'End chat' }).press('Enter');
   await shopper.talk.until(({ messages }) => messages.some(({ kind }) => kind === 'ended'));
 });
+
+test('An unhappy rating sounds, and makes a follow-up that one agent takes before the other’s eyes', async () => {
+  const shopper = await ask('Why is it late?');
+  await second.keyboard.press('1');
+  await second.getByRole('button', { name: /^Take/ }).first().waitFor();
+  await second.keyboard.press('a');
+  const field = second.getByRole('textbox', { name: 'Write an answer' });
+  await field.fill('We do not know.');
+  await field.press('Enter');
+  await expect.poll(() => answersOf(shopper)).toEqual(['We do not know.']);
+  shopper.talk.conversation.act({ type: 'end' });
+  await shopper.talk.until(({ messages }) => messages.some(({ kind }) => kind === 'ended'));
+  const before = await strokesIn(first);
+  shopper.talk.conversation.act({ type: 'rate', score: 1, comment: 'Nobody knew' });
+  await expect.poll(() => strokesIn(first)).toBe(before + 3);
+  for (const page of [first, second]) {
+    await page.getByRole('link', { name: /^Follow-ups/ }).click();
+    await page.getByText('Nobody knew').waitFor();
+  }
+  await expectAccessible(second);
+  await second.getByRole('button', { name: 'I see to it' }).click();
+  await first.getByText('You see to it').waitFor();
+  await first.getByRole('button', { name: 'Done' }).click();
+  await second.getByRole('region', { name: 'Done today' }).getByText('Nobody knew').waitFor();
+  await second.getByRole('link', { name: /open the chat/ }).click();
+  await second.getByRole('log').getByText('We do not know.').waitFor();
+});

@@ -2,6 +2,7 @@ import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { shop, type Shop } from '../../worker/api.ts';
 import { deskOf as deskObject } from '../../worker/durable-objects-router.ts';
 import { siteId } from '../../worker/protocol.ts';
 import { isPushService } from '../../worker/push/address.ts';
@@ -92,13 +93,13 @@ describe('A chat that waits while nobody is at the desk', () => {
     const phone = await makeBrowser('tom-phone');
     await subscribe('tom', phone);
     const service = openPushService([phone]);
-    const { settings, origins, rev } = await (
-      await asAgent('mina', '/v1/sites/shop/settings')
-    ).json<{ settings: object; origins: string[]; rev: string }>();
-    const shut = { settings: { ...settings, hours: { zone: 'UTC', week: [], holidays: [] } }, origins, rev };
-    const changed = await (await ask('mina', 'PUT', '/v1/sites/shop/settings', shut)).json<{ rev: string }>();
+    const before = shop.parse(await (await asAgent('mina', '/v1/sites/shop/settings')).json());
+    const set = async (wanted: Shop) =>
+      shop.parse(await (await ask('mina', 'PUT', '/v1/sites/shop/settings', wanted)).json());
+    const hours = { zone: 'UTC', week: [], holidays: [] };
+    const { rev } = await set({ ...before, settings: { ...before.settings, hours } });
     await closing(await waits());
-    await ask('mina', 'PUT', '/v1/sites/shop/settings', { settings, origins, rev: changed.rev });
+    await set({ ...before, rev });
     const { chat } = await closing(await waits());
     await expect.poll(() => service.pushed.length).toBe(1);
     expect(service.pushed[0]?.notice).toMatchObject({ chat });
@@ -112,7 +113,11 @@ describe('An agent', () => {
     await subscribe('mina', other);
     const service = openPushService([phone, other]);
     const tom = await deskOf('tom');
+    await tom.next('welcome');
     tom.say({ type: 'status', status: 'away' });
+    await expect
+      .poll(() => tom.rest().some((frame) => frame.type === 'agents' && frame.agents[0]?.status === 'away'))
+      .toBe(true);
     await closing(await waits());
     await expect.poll(() => service.pushed.length).toBe(1);
     expect(service.pushed[0]?.endpoint).toBe(other.subscription.endpoint);

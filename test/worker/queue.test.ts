@@ -26,6 +26,7 @@ class Console {
   #hasLeft = false;
   constructor(ear: Ear<DeskFrame>) {
     this.#ear = ear;
+    void ear.closed().then(() => (this.#hasLeft = true));
   }
   static async of(name: AgentName): Promise<Console> {
     return new Console(await deskOf(name));
@@ -65,7 +66,7 @@ const come = async (name: AgentName): Promise<Console> => {
   return console_;
 };
 
-const ask = async (): Promise<string> => {
+const askWith = async () => {
   const started = await startChat();
   const ear = await shopperIn(started);
   await say(ear, 'Hello');
@@ -76,8 +77,9 @@ const ask = async (): Promise<string> => {
       await hearUntil(ear, 'ended');
     },
   });
-  return started.chat;
+  return { chat: started.chat, ear };
 };
+const ask = async (): Promise<string> => (await askWith()).chat;
 
 const take = async (chat: string, name: AgentName) => {
   const agent = await agentIn(chat, name);
@@ -197,6 +199,24 @@ describe('A chat whose agent is gone', () => {
     vi.setSystemTime(Date.now() + 2_000);
     await runDurableObjectAlarm(desk);
     expect(second.stateOf(chat)).toBe('open');
+  });
+
+  test('waits again when they went without a word: it is noticed when the shopper writes', async () => {
+    const [, second] = [await come('mina'), await come('tom')];
+    const { chat, ear } = await askWith();
+    await take(chat, 'mina');
+    await expect.poll(() => second.stateOf(chat)).toBe('open');
+    // A laptop that sleeps neither closes its line nor pings.
+    vi.setSystemTime(Date.now() + 151_000);
+    second.say({ type: 'status', status: 'online' });
+    ear.say({ type: 'message', id: id(), text: 'Are you there?' });
+    await expect
+      .poll(() => runInDurableObject(desk, (_, { storage }) => storage.kv.get('absent')))
+      .toMatchObject({ [mina.id]: expect.any(Number) });
+    vi.setSystemTime(Date.now() + 60_000);
+    second.say({ type: 'status', status: 'online' });
+    await runDurableObjectAlarm(desk);
+    await expect.poll(() => second.ringsAt(chat)).toBe(tom.id);
   });
 
   test('waits again at once when they go offline, and stays theirs when they are only away', async () => {

@@ -108,7 +108,9 @@ export class Desk extends DurableObject<Env> {
     const { before, isFirst } = news;
     if (record.state === 'waiting' && (isFirst || before?.state === 'open'))
       this.ctx.waitUntil(this.#pager.waits(record));
-    if (before?.state !== record.state || before.agent?.id !== record.agent?.id) this.#dispatch.changed();
+    const { state, agent } = record;
+    const hasMoved = before?.state !== state || before.agent?.id !== agent?.id;
+    if (hasMoved || (state === 'open' && agent && this.#shift.misses(agent.id))) this.#dispatch.changed();
   }
 
   /** Called before a shopper is invited to a chat. */

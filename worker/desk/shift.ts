@@ -29,7 +29,7 @@ export class Shift {
     for (const { who, duty } of this.#windows()) {
       const { agent, seat } = who;
       const status = statusOf[agent.id] ?? 'online';
-      seats.set(agent.id, { ...agent, ...seat, status, ...(seats.get(agent.id) ?? duty ?? NO_DUTY) });
+      seats.set(agent.id, { ...agent, ...seat, status, ...(duty ?? seats.get(agent.id) ?? NO_DUTY) });
     }
     return [...seats.values()];
   }
@@ -43,6 +43,12 @@ export class Shift {
       const next = duties.get(who.agent.id);
       if (next && JSON.stringify(next) !== JSON.stringify(duty)) attach(socket, { duty: next });
     }
+  }
+
+  /** True when an agent went away without a word, and nobody knew it yet. */
+  misses(agent: AgentId): boolean {
+    const isHere = this.#windows().some(({ who }) => who.agent.id === agent);
+    return !isHere && this.absent[agent] === undefined;
   }
 
   /** Who has a console in sight. */

@@ -1,7 +1,7 @@
 /** Tells the server what came of invitations: one after another, since the first telling may bring who this shopper is. */
 import type { InvitationEvent } from '../../worker/invitations.ts';
 import type { Powers } from '../embed.ts';
-import { know, send } from '../page/send.ts';
+import { know, send, whose } from '../page/send.ts';
 import type { Store } from '../storage.ts';
 
 /** What the server takes at once. */
@@ -12,9 +12,9 @@ export const tellerOf = (powers: Powers, store: Store, signal: AbortSignal) => {
   const waiting: InvitationEvent[] = [];
   let isSending = false;
 
-  const keep = async (response: Response, sent: unknown) => {
+  const keep = async (response: Response, asked: string) => {
     const { shopper } = await response.json();
-    if (!signal.aborted) know(store, shopper, sent);
+    if (!signal.aborted) know(store, shopper, asked);
   };
 
   const flush = async (): Promise<void> => {
@@ -22,9 +22,10 @@ export const tellerOf = (powers: Powers, store: Store, signal: AbortSignal) => {
     isSending = true;
     const events = waiting.slice(0, AT_ONCE);
     const { shopper } = store.get();
+    const asked = whose(store);
     try {
       const response = await send(powers, 'events', { shopper, events });
-      if (response.ok) await keep(response, shopper);
+      if (response.ok) await keep(response, asked);
       // Refused otherwise, it would be again.
       if (response.status !== 429 && response.status < 500) waiting.splice(0, events.length);
       else return;

@@ -1,7 +1,7 @@
 /** Tells the server that this page is looked at, from consent on: at once, and every 30 seconds while it is. */
 import type { Powers } from '../embed.ts';
 import type { Store } from '../storage.ts';
-import { forgetVisits, know, send } from './send.ts';
+import { forgetVisits, know, send, whose } from './send.ts';
 import type { VisitStore } from './visits.ts';
 
 /** In ms. */
@@ -53,6 +53,7 @@ export const bePresent = ({ powers, store, visits, signal, invited }: Work): Pro
 
   const tell = async () => {
     const { shopper } = store.get();
+    const asked = whose(store);
     const { cart, referrer } = visits.read();
     const response = await send(powers, 'visits', {
       shopper,
@@ -66,7 +67,7 @@ export const bePresent = ({ powers, store, visits, signal, invited }: Work): Pro
     const answer = await response.json();
     // Taken back while this was under way.
     if (signal.aborted) return forgetVisits(powers, answer.shopper);
-    know(store, answer.shopper, shopper);
+    know(store, answer.shopper, asked);
     if (answer.invitation) await invited(answer.invitation);
   };
 

@@ -19,7 +19,13 @@ export const forgetVisits = (powers: Powers, shopper: unknown): void => {
   if (shopper) send(powers, 'visits', { shopper, forget: true }).catch(() => {});
 };
 
-/** Remembers whom the server takes this for, in answer to who was `sent`: another tab may have begun a chat meanwhile. */
-export const know = (store: Store, shopper: unknown, sent: unknown): void => {
-  if (shopper && store.get()['shopper'] === sent) store.set({ ...store.get(), shopper });
+/** Whose visit this is, as far as this device knows. */
+export const whose = (store: Store): string => {
+  const { shopper, visits } = store.get();
+  return JSON.stringify([shopper, Object(visits).device]);
+};
+
+/** Remembers whom the server takes this for, unless it is another's by now: another tab began a chat, or all was forgotten. */
+export const know = (store: Store, shopper: unknown, asked: string): void => {
+  if (shopper && whose(store) === asked) store.set({ ...store.get(), shopper });
 };

@@ -104,6 +104,24 @@ describe('Guessing a password', () => {
     expect((await signInBy((await join('agent')).email)).status).toBe(200);
   });
 
+  test.for([
+    'change-password',
+    'two-factor/enable',
+    'two-factor/disable',
+    'two-factor/generate-backup-codes',
+  ])('is stopped for the account in a session that was stolen: %s', async (path) => {
+    const { cookie } = await join('agent');
+    const guess = (password: string) =>
+      ask('POST', `/api/auth/${path}`, {
+        cookie,
+        body: { password, currentPassword: password, newPassword: 'another long password' },
+        from: somewhere(),
+      });
+    for (let n = 0; n < 10; n++) expect((await guess(`wrong password ${n}`)).status).toBe(400);
+    const stopped = await guess(PASSWORD);
+    expect([stopped.status, await codeOf(stopped)]).toEqual([429, 'too_many_tries']);
+  });
+
   test('is stopped for the address, whomever it is about', async () => {
     const from = '203.0.113.7';
     for (let n = 0; n < 5; n++)

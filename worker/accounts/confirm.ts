@@ -17,6 +17,14 @@ export const FRESH = 600;
 
 const PER_ACCOUNT = { max: 10, window: 900 };
 
+/** What asks for the password of someone who is signed in: whoever stole a session must not find it out here. */
+const WITH_PASSWORD = new Set([
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/generate-backup-codes',
+]);
+
 const credentials = z.object({ email: z.string().toLowerCase() }).catch({ email: '' });
 
 /** Tries at one password, wherever they come from. */
@@ -33,6 +41,13 @@ export const confirm = (env: Env) =>
         {
           matcher: ({ path }) => path === '/sign-in/email',
           handler: createAuthMiddleware((ctx) => admit(env, credentials.parse(ctx.body).email)),
+        },
+        {
+          matcher: ({ path }) => WITH_PASSWORD.has(path ?? ''),
+          handler: createAuthMiddleware(async (ctx) => {
+            const found = await getSessionFromCtx(ctx);
+            if (found) await admit(env, found.user.email);
+          }),
         },
         {
           matcher: ({ path }) => path === '/passkey/delete-passkey',

@@ -64,6 +64,20 @@ describe('A second factor', () => {
     expect(await isIn(await signInBy(person.email))).toBe(true);
   });
 
+  test('is asked for each time: no browser can be trusted to go without', async () => {
+    const person = await careful();
+    const half = await challenged(person);
+    const body = { code: await totp(person.secret), trustDevice: true };
+    const cookie = cookiesIn(await auth('two-factor/verify-totp', half, body));
+    await ask('POST', '/api/auth/sign-out', { cookie, body: {} });
+    const again = await ask('POST', '/api/auth/sign-in/email', {
+      cookie,
+      body: { email: person.email, password: PASSWORD },
+      from: somewhere(),
+    });
+    expect(await again.json()).toMatchObject({ twoFactorRedirect: true });
+  });
+
   test('can be stood in for by a recovery code, each once', async () => {
     const person = await careful();
     const [code = ''] = person.codes;

@@ -80,7 +80,8 @@ const build = (env: Env) =>
     plugins: [
       links(env),
       confirm(env),
-      twoFactor({ issuer: 'Counterbell' }),
+      // No browser is trusted to go without it: what nobody sees, nobody can end.
+      twoFactor({ issuer: 'Counterbell', trustDeviceMaxAge: 0 }),
       passkey({
         rpName: 'Counterbell',
         origin: env.ORIGIN,

@@ -122,6 +122,7 @@ describe('Where the shop’s server gives the vouchers', () => {
   test.for<[string, () => Promise<Response>]>([
     ['says no', async () => new Response('', { status: 402 })],
     ['says nothing that is a code', async () => Response.json({ code: 'a\nb' })],
+    ['says far more than a code', async () => new Response(`{"code":"LONG"}${' '.repeat(20_000)}`)],
     ['is not there', () => Promise.reject(new Error('gone'))],
   ])('and it %s, none is given, and it can be tried again', async ([, answer]) => {
     const under = id();

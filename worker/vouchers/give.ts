@@ -4,7 +4,7 @@ import type { Member } from '../access.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { ChatId, SiteId } from '../protocol.ts';
-import { callWebhook, webhookOf, type Webhook } from '../webhooks/webhook.ts';
+import { answerIn, callWebhook, webhookOf, type Webhook } from '../webhooks/webhook.ts';
 import { voucherCode, voucherGiven, type VoucherGiven, type voucherWanted } from './bodies.ts';
 
 type Wanted = z.infer<typeof voucherWanted>;
@@ -57,7 +57,7 @@ const takeFromShop = async (
 ): Promise<void> => {
   const said = { id, type: 'voucher', chat, minor, currency, agent: user };
   const { code } = await callWebhook(env, site.id, webhook, said)
-    .then(async (response) => answer.parse(response.ok ? await response.json() : undefined))
+    .then(async (response) => answer.parse(response.ok ? await answerIn(response) : undefined))
     .catch(() => {
       throw new Refusal('no_voucher', { detail: 'The server of the shop gave no voucher. Try again later.' });
     });

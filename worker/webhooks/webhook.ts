@@ -10,6 +10,8 @@ import type { webhookChange, WebhookSet, WebhookShown, WebhookTried } from './bo
 
 /** In ms. */
 const ANSWER_WITHIN = 5_000;
+/** In bytes: no answer is longer, and what a server sends without end must not fill ours. */
+const MOST_ANSWERED = 16_384;
 
 const row = z.object({ url: z.string(), nonce: z.string(), vouchers: z.coerce.boolean() });
 export type Webhook = z.infer<typeof row>;
@@ -83,6 +85,18 @@ export const callWebhook = async (
     },
     body,
   });
+};
+
+/** What the shop's server answered. Fails where that is no JSON, or too much of it. */
+export const answerIn = async ({ body }: Response): Promise<unknown> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > MOST_ANSWERED) throw new Error('The answer is too long');
+  }
+  return JSON.parse(await new Blob(chunks).text());
 };
 
 /** Posts a `ping`, and says what became of it. */

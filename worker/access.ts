@@ -8,7 +8,7 @@ import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { keyIn, useKey } from './keys/keys.ts';
 import { isShopOrigin } from './origins.ts';
-import { agentId, type AgentRef, type ChatId } from './protocol.ts';
+import { agentId, MAX_NAME, type AgentRef, type ChatId } from './protocol.ts';
 import { may, type Action, type Role } from './rights.ts';
 import { membershipOf, ownsAny, siteOf, type Site } from './sites.ts';
 import type { AgentWho, Who } from './sockets/attachment.ts';
@@ -53,9 +53,6 @@ export interface Found extends Record<Action, Member> {
 export type Caller = keyof Found;
 
 const withToken = z.object({ token: z.string().optional() });
-
-/** Longer names of agents are cut: they ride on every socket and in every message. */
-const MAX_NAME = 100;
 
 const knownSite = async (c: Call): Promise<Site> => {
   const site = await siteOf(c.env, c.req.param('site') ?? '');

@@ -24,6 +24,7 @@ export const ERRORS = {
   foreign_card: [400, 'A product card leads to a page of the shop. Its owner can add the domain.'],
   taken: [409, 'A colleague has this chat.'],
   not_yours: [409, 'You do not have this chat, so you cannot hand it over. Take it first.'],
+  too_many_guests: [409, 'Ten colleagues are in this chat. Send one away before you ask another one in.'],
   no_address: [
     409,
     'There is no address to which this chat could be sent. Ask the shopper for one, in the chat; the owner of the house sees to it that mail goes out.',

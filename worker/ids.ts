@@ -13,6 +13,8 @@ export const shopperId = z
   .string()
   .regex(/^s_[\w-]{22}\.[\w-]{16}$/)
   .brand<'ShopperId'>();
+/** Longer names of agents are cut: they ride on every socket and in every message. */
+export const MAX_NAME = 100;
 export const agentId = z.string().min(1).max(64).brand<'AgentId'>();
 export type SiteId = z.infer<typeof siteId>;
 export type ChatId = z.infer<typeof chatId>;
@@ -25,7 +27,8 @@ export const seq = z.int().min(0);
 /** UTC milliseconds, the server's clock. */
 export const at = z.int();
 
-export const agentRef = z.object({ id: agentId, name: z.string() });
+/** Colleagues are named by those who ask for them, so a name has an end here too. */
+export const agentRef = z.object({ id: agentId, name: z.string().max(MAX_NAME) });
 export type AgentRef = z.infer<typeof agentRef>;
 
 /** 128 random bits. */

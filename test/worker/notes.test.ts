@@ -159,6 +159,47 @@ describe('A colleague', () => {
     expect(await tell(tom)).toBe('taken');
   });
 
+  test('has a name no longer than names are, and ten at most are asked in: all consoles are told of each', async () => {
+    const { chat, mina } = await opened();
+    const ask = (frame: object) => {
+      const ref = id();
+      mina.say({ id: ref, ...frame });
+      return ref;
+    };
+    const long = { id: 'agent-x', name: 'x'.repeat(101) };
+    for (const frame of [
+      { type: 'guest', agent: long, as: 'reader' },
+      { type: 'note', text: 'Look', mentions: [long] },
+      { type: 'handOver', to: { agent: long }, reason: '' },
+    ]) {
+      const ref = ask(frame);
+      expect(await mina.error()).toMatchObject({ code: 'bad_frame', ref });
+    }
+    const object = objectOf(chat);
+    await runInDurableObject(object, (_, { storage }) => {
+      const notes = Array.from({ length: 10 }, (_one, n) => ({
+        n: n + 1,
+        id: id(),
+        at: 1,
+        after: 2,
+        by: refOf('mina'),
+        kind: 'guest',
+        agent: { id: `agent-${n}`, name: `Agent ${n}` },
+        as: 'reader',
+      }));
+      for (const note of notes)
+        storage.sql.exec('INSERT INTO message (seq, body) VALUES (?, ?)', -note.n, JSON.stringify(note));
+    });
+    await evictDurableObject(object);
+    const eleventh = ask({ type: 'guest', agent: refOf('tom'), as: 'reader' });
+    expect(await mina.error()).toMatchObject({ code: 'too_many_guests', ref: eleventh });
+    await jot(mina, { type: 'guest', agent: { id: 'agent-3', name: 'Agent 3' }, as: 'none' });
+    await jot(mina, { type: 'guest', agent: refOf('tom'), as: 'reader' });
+    expect((await recordOf(chat))?.guests).toHaveLength(10);
+    // Who is in may still be given the word.
+    await jot(mina, { type: 'guest', agent: refOf('tom'), as: 'speaker' });
+  });
+
   test('takes a chat over when they say so, and the one who had it may no longer answer', async () => {
     const { chat, shopper, mina } = await opened();
     const tom = await agentIn(chat, 'tom');

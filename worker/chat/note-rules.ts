@@ -5,6 +5,8 @@ import type { AgentRef, ChatRecord } from '../protocol.ts';
 
 /** A chat in which more is noted than this is none. */
 const MOST_NOTES = 500;
+/** So many colleagues are asked in at a time: all consoles are told of each. */
+const MOST_GUESTS = 10;
 /** So many calls are told of, the latest. */
 const MOST_CALLS = 10;
 
@@ -56,10 +58,15 @@ const called = (
 export const noteRefusal = (
   record: ChatRecord | undefined,
   notes: readonly Note[],
-  { kind }: NoteDraft,
+  draft: NoteDraft,
 ): ErrorCode | undefined => {
   if (!record) return 'empty_chat';
-  const isForLive = kind === 'guest' || kind === 'snooze';
+  const isForLive = draft.kind === 'guest' || draft.kind === 'snooze';
   if (isForLive && record.state === 'ended') return 'chat_ended';
+  if (draft.kind === 'guest' && draft.as !== 'none' && isFull(record, draft.agent)) return 'too_many_guests';
   return notes.length >= MOST_NOTES ? 'chat_full' : undefined;
 };
+
+/** True where one more guest is one too many; whoever is in already is no more than they were. */
+const isFull = ({ guests }: ChatRecord, { id }: AgentRef): boolean =>
+  guests.length >= MOST_GUESTS && !guests.some(({ agent }) => agent.id === id);

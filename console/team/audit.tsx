@@ -10,6 +10,7 @@ import { getAudit } from './calls.ts';
 
 const WORDS: Record<What, string> = {
   login: 'signed in',
+  name: 'took the name',
   password: 'set a new password',
   'twoFactor.on': 'turned the second factor on',
   'twoFactor.off': 'turned the second factor off',

@@ -28,6 +28,16 @@ test('Whoever reads all that is kept of a shopper is in the log, once an hour', 
   expect((await log()).filter((entry) => entry === `export ${shopper}`)).toHaveLength(1);
 });
 
+test('Whoever takes another name stands in the log with both: nobody acts in the name of a colleague', async () => {
+  const { name, cookie } = await join('agent');
+  const rename = (wanted: string) => ask('PUT', '/v1/me/name', { cookie, body: { name: wanted } });
+  expect((await rename('Ada')).status).toBe(200);
+  const [newest] = auditPage.parse(await (await as('GET', '/audit')).json()).entries;
+  expect(newest).toMatchObject({ name, what: 'name', about: 'Ada' });
+  // It stands in letters, and in what shoppers read.
+  expect((await rename('Ada\nhttps://evil.test')).status).toBe(400);
+});
+
 test('The log is for owners and admins, and takes no changes', async () => {
   const { cookie } = await join('agent');
   expect((await ask('GET', `${SITE}/audit`, { cookie })).status).toBe(403);

@@ -40,12 +40,13 @@ export const accountOf = async (env: Env, user: string, current: string): Promis
   };
 };
 
-/** Another name. Their windows open again with it. */
-export const rename = async (env: Env, user: string, wanted: string): Promise<void> => {
+/** Another name, noted under the old one. Their windows open again with it. */
+export const rename = async (env: Env, user: { id: string; name: string }, wanted: string): Promise<void> => {
   await env.DB.prepare('UPDATE user SET name = ?, updatedAt = ? WHERE id = ?')
-    .bind(wanted, new Date().toISOString(), user)
+    .bind(wanted, new Date().toISOString(), user.id)
     .run();
-  await leaveEverywhere(env, user);
+  await auditEverywhere(env, { user, what: 'name', about: wanted });
+  await leaveEverywhere(env, user.id);
 };
 
 const ids = z.array(z.object({ id: z.string() }));

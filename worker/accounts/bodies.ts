@@ -1,7 +1,9 @@
 /** What the routes of an account, and one-time links, take and give. */
 import { z } from 'zod';
+import { oneLine } from '../facts.ts';
 
-export const name = z.string().trim().min(1).max(60);
+/** In one line: it stands in letters, and in what shoppers read. */
+export const name = oneLine(60);
 export const newPassword = z.string().min(10).max(128);
 
 export const nameChange = z.object({ name });

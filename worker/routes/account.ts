@@ -26,7 +26,7 @@ export const accountRoutes: readonly Route[] = [
     summary: 'Change your name, as shoppers see it',
     body: nameChange,
     answer: done,
-    run: ({ env }, { user }, { name }) => rename(env, user.id, name).then(() => DONE),
+    run: ({ env }, { user }, { name }) => rename(env, user, name).then(() => DONE),
   }),
   del({
     path: '/v1/me/sessions/:session',

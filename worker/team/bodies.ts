@@ -68,6 +68,7 @@ export const done = z.object({ done: z.literal(true) });
 /** What is noted in the audit log. */
 const WHATS = [
   'login',
+  'name',
   'password',
   'twoFactor.on',
   'twoFactor.off',

@@ -120,14 +120,16 @@ describe('Roles', () => {
       expect((await by('ada', 'PUT', `/${person.id}`, { ...wanted, capacity })).status).toBe(400);
   });
 
-  test('an admin neither makes, changes nor removes an owner', async () => {
+  test('an admin neither makes, changes nor removes an owner, nor one who is invited', async () => {
     const person = await join('agent');
+    await inviteTo('equal@shop.test', 'owner');
     for (const response of [
       await by('ada', 'PUT', `/${person.id}`, { ...seat, role: 'owner' }),
       await by('ada', 'PUT', '/agent-ada', { ...seat, role: 'owner' }),
       await by('ada', 'PUT', '/agent-mina', { ...seat, role: 'viewer' }),
       await by('ada', 'DELETE', '/agent-mina'),
       await by('ada', 'POST', '/invites', { email: 'o@shop.test', role: 'owner' }),
+      await by('ada', 'POST', '/invites', { email: 'equal@shop.test', role: 'viewer' }),
       await by('ada', 'POST', '/agent-mina/reset', {}),
     ])
       expect(await codeOf(response)).toBe('forbidden');

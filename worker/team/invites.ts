@@ -51,6 +51,12 @@ const worksHere = (env: Env, site: SiteId, email: string) =>
     .bind(site, email)
     .first();
 
+/** Makes the link of an invitation worth nothing, where this role may: one of an owner is taken back by owners, until it has run out. */
+const withdrawBy = async (env: Env, mine: Role, { role, link, expiresAt }: Invite): Promise<void> => {
+  if (!mayManage(mine, role) && expiresAt > Date.now()) throw new Refusal('forbidden');
+  await withdrawLink(env, link);
+};
+
 /** Invites someone; an earlier invitation of the same address is worth nothing any more. */
 export const invite = async (
   env: Env,
@@ -63,7 +69,7 @@ export const invite = async (
   const known = await env.DB.prepare('SELECT * FROM invite WHERE site = ? AND email = ?')
     .bind(site.id, email)
     .first();
-  if (known) await withdrawLink(env, row.parse(known).link);
+  if (known) await withdrawBy(env, mine, row.parse(known));
   const id = crypto.randomUUID();
   const expiresAt = Date.now() + LIFE;
   const { link, identifier } = await makeLink(env, { kind: 'invite', invite: id }, LIFE);
@@ -89,8 +95,7 @@ export const invite = async (
 export const withdraw = async (env: Env, { user, site, role }: Member, id: string): Promise<void> => {
   const known = await inviteOf(env, id);
   if (known?.site !== site.id) throw new Refusal('not_found');
-  if (!mayManage(role, known.role)) throw new Refusal('forbidden');
-  await withdrawLink(env, known.link);
+  await withdrawBy(env, role, known);
   await env.DB.prepare('DELETE FROM invite WHERE id = ?').bind(id).run();
   await audit(env, { site: site.id, user, what: 'invite.withdrawn', about: known.email });
 };

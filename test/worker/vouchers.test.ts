@@ -75,6 +75,15 @@ describe('A voucher', () => {
     expect(await shown()).toMatchObject({ limit: 1_000 });
   });
 
+  test('is not given without end, within the limit though each may be: 50 a day of one agent', async () => {
+    await limit('ada', 600);
+    await add(600, ...Array.from({ length: 51 }, (_, n) => `MANY-${n}`));
+    const answers = await Promise.all(Array.from({ length: 51 }, () => give(600, id(), 'ada')));
+    const refused = answers.filter(({ ok }) => !ok);
+    expect(await Promise.all(refused.map(codeOf))).toEqual(['voucher_limit']);
+    expect(await left(600)).toBe(1);
+  });
+
   test('is not given in a chat that there is not, and not by a viewer', async () => {
     expect(
       (await ask('tom', 'POST', '/v1/sites/shop/chats/c_1/vouchers', { id: id(), minor: 1, currency: 'GBP' }))

@@ -1,11 +1,15 @@
 /** Gives a voucher in a chat: from the pool, or from the shop's server; once under an id, within the agent's limit, logged. */
 import { z } from 'zod';
 import type { Member } from '../access.ts';
+import { waitAfter } from '../accounts/attempts.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { ChatId, SiteId } from '../protocol.ts';
 import { answerIn, callWebhook, webhookOf, type Webhook } from '../webhooks/webhook.ts';
 import { voucherCode, voucherGiven, type VoucherGiven, type voucherWanted } from './bodies.ts';
+
+/** One agent gives no more in a day: a limit for each voucher alone would let the whole pool go. */
+const A_DAY = { max: 50, window: 86_400 };
 
 type Wanted = z.infer<typeof voucherWanted>;
 
@@ -79,6 +83,12 @@ export const giveVoucher = async (
   const { id, minor, currency } = wanted;
   if (!(await givenUnder(env, site.id, id))) {
     if (minor > (await limitOf(env, member))) throw new Refusal('voucher_limit');
+    const retryAfter = await waitAfter(env, `voucher:${site.id}:${member.user.id}`, A_DAY);
+    if (retryAfter)
+      throw new Refusal('voucher_limit', {
+        detail: 'You have given 50 vouchers within a day, which is the most. Ask an owner of the site.',
+        retryAfter,
+      });
     const webhook = await webhookOf(env, site.id);
     if (webhook?.vouchers) await takeFromShop(env, member, chat, wanted, webhook);
     else await takeFromPool(env, member, chat, wanted);

@@ -55,7 +55,7 @@ export const newsIn = (before: Desk, after: Desk): readonly Alert[] => {
     ...all
       .filter((chat) => isUnhappy(chat) && formerly(chat)?.score !== chat.score)
       .map((chat) =>
-        about('unhappy', chat, 'An unhappy shopper', `${nameOf(chat)} rated ${chat.score} of 5`),
+        about('unhappy', chat, 'An unhappy shopper', `Rated ${chat.score} of 5 by ${nameOf(chat)}`),
       ),
   ];
 };

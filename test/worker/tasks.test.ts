@@ -136,7 +136,7 @@ describe('A rating of 1 or 2', () => {
       .toMatchObject([
         {
           endpoint: phone.subscription.endpoint,
-          notice: { title: 'An unhappy shopper', body: 'Ada rated 1 of 5', chat: chat.chat },
+          notice: { title: 'An unhappy shopper', body: 'Rated 1 of 5 by Ada', chat: chat.chat },
         },
       ]);
   });

@@ -53,7 +53,8 @@ export class Pager {
     const open = await this.#isOpen();
     const isMeant = (agent: AgentId) =>
       !looking.has(agent) && (here.has(agent) || (open && this.#shift.statusOf(agent) === 'online'));
-    await this.#push(chat, 'An unhappy shopper', `${nameOf(chat)} rated ${chat.score} of 5`, isMeant);
+    // The name stands last: letters of it that turn the direction round turn nothing but it.
+    await this.#push(chat, 'An unhappy shopper', `Rated ${chat.score} of 5 by ${nameOf(chat)}`, isMeant);
   }
 
   async #isOpen(): Promise<boolean> {

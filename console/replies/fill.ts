@@ -11,14 +11,15 @@ export interface Filled {
   holes: string[];
 }
 
-const PLACE = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/g;
+const PLACE = /\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/g;
 
 const isVariable = (name: string): name is Variable => VARIABLES.some((known) => known === name);
 
 /** Each place is filled once: what a shopper is called is never read as a variable. */
 export const fill = (template: string, values: Values): Filled => {
   const holes: string[] = [];
-  const text = template.replaceAll(PLACE, (place: string, name: string, fallback?: string) => {
+  const text = template.replaceAll(PLACE, (place: string, wanted: string, fallback?: string) => {
+    const name = wanted.trim();
     const known = isVariable(name) ? values[name]?.replaceAll(/\s+/g, ' ').trim() : '';
     if (known) return known;
     if (fallback !== undefined) return fallback.trim();
@@ -30,4 +31,4 @@ export const fill = (template: string, values: Values): Filled => {
 
 /** True when this template asks for the variable. */
 export const asksFor = (template: string, wanted: Variable): boolean =>
-  Array.from(template.matchAll(PLACE), ([, name]) => name).includes(wanted);
+  Array.from(template.matchAll(PLACE), ([, name]) => name?.trim()).includes(wanted);

@@ -9,6 +9,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/door.css';
+import './styles/pages.css';
 import './styles/shell.css';
 import './styles/list.css';
 import './styles/chat.css';

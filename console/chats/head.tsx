@@ -47,7 +47,9 @@ export const Head = ({
       <BackIcon />
     </a>
     <div class="chat-title">
-      <h1 tabIndex={-1}>{name}</h1>
+      <h1 tabIndex={-1} dir="auto">
+        {name}
+      </h1>
       <p class="soft">{wordsFor(standing)}</p>
     </div>
     {standing.kind === 'waiting' && (

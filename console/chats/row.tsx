@@ -22,7 +22,7 @@ interface Props {
 const Preview = ({ last, by }: Pick<ChatRecord, 'last'> & { by: string }) => (
   <span class="row-preview">
     {last?.from === 'agent' && <span class="row-from">{by}: </span>}
-    {last?.text}
+    <bdi>{last?.text}</bdi>
   </span>
 );
 

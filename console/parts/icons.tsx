@@ -35,6 +35,12 @@ export const PersonIcon = () => (
   </Drawing>
 );
 
+export const LeaveIcon = () => (
+  <Drawing>
+    <path d="M11.5 4H5v12h6.5M9 10h8M14 7l3 3-3 3" />
+  </Drawing>
+);
+
 export const ClipIcon = () => (
   <Drawing>
     <path d="m15.5 9.5-5.6 5.6a3.4 3.4 0 0 1-4.8-4.8l6-6a2.3 2.3 0 0 1 3.2 3.2l-6 6a1.1 1.1 0 0 1-1.6-1.6l5.4-5.4" />

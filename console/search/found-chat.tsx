@@ -14,9 +14,9 @@ const WRITERS: Record<Snippet['by'], string> = {
 };
 
 const Excerpt = ({ by, parts }: Snippet) => (
-  <span class="excerpt" dir="auto">
+  <span class="excerpt">
     <span class="excerpt-by">{WRITERS[by]}</span>
-    {parts.map(({ from, text, isMatch }) => (isMatch ? <mark key={from}>{text}</mark> : text))}
+    <bdi>{parts.map(({ from, text, isMatch }) => (isMatch ? <mark key={from}>{text}</mark> : text))}</bdi>
   </span>
 );
 

@@ -40,7 +40,7 @@ export const Results = ({ site, query, before = '' }: Props) => {
           'No ended chat is like this. Fewer or shorter words find more.'}
         <span class="hidden">{found.length > 0 && `${counted(found.length, 'chat')} listed`}</span>
       </output>
-      <ul class="found">
+      <ul class="found sheet">
         {found.map(({ chat, snippets }) => (
           <FoundChat key={chat.id} chat={chat} snippets={snippets} />
         ))}

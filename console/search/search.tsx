@@ -26,8 +26,8 @@ export const Search = ({ site, query: address }: Props) => {
     <main class="page search">
       <header class="page-head">
         <h1>Search</h1>
+        <SavedViews site={site} query={asked} />
       </header>
-      <SavedViews site={site} query={asked} />
       <Filters
         query={query}
         agents={value?.agents ?? []}

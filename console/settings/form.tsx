@@ -66,12 +66,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
           <fieldset disabled={!maySave}>
             <legend class="hidden">Settings</legend>
             {SECTIONS.map(({ id, title }) => (
-              <section
-                key={id}
-                id={`settings-${id}`}
-                class="settings-section"
-                aria-labelledby={`title-${id}`}
-              >
+              <section key={id} id={`settings-${id}`} class="panel" aria-labelledby={`title-${id}`}>
                 <h2 id={`title-${id}`} tabIndex={-1}>
                   {title}
                 </h2>

@@ -3,6 +3,7 @@ import { useCallback } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import { getShop } from '../api.ts';
 import { Trouble } from '../parts/trouble.tsx';
+import { useInSight } from '../parts/use-in-sight.ts';
 import { useLoad } from '../parts/use-load.ts';
 import { KeysPage } from '../keys/page.tsx';
 import { PrivacyPage } from '../privacy/page.tsx';
@@ -56,24 +57,36 @@ const Form = ({ site, section }: Props) => {
 /** All that a shop can set. */
 export const Settings = ({ site, section }: Props) => {
   const pages = PAGES.filter(({ may }) => site.may.includes(may));
+  const nav = useInSight(section ?? '');
   const page = pages.find(({ id }) => id === section);
   return (
     <main class="page settings">
       <header class="page-head">
         <h1>Settings</h1>
       </header>
-      <nav class="settings-nav" aria-label="Sections">
-        {[...SECTIONS, ...pages].map(({ id, title }) => (
-          <a
-            key={id}
-            href={hrefTo({ view: 'settings', section: id })}
-            aria-current={id === section ? 'true' : undefined}
-          >
-            {title}
-          </a>
+      <nav ref={nav} class="settings-nav" aria-label="Sections">
+        {[SECTIONS, pages].map((some) => (
+          <ul key={some[0]?.id}>
+            {some.map(({ id, title }) => (
+              <li key={id}>
+                <a
+                  href={hrefTo({ view: 'settings', section: id })}
+                  aria-current={id === section ? 'true' : undefined}
+                >
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
         ))}
       </nav>
-      {page ? <page.Page site={site} /> : <Form site={site} section={section} />}
+      {page ? (
+        <div class="settings-page">
+          <page.Page site={site} />
+        </div>
+      ) : (
+        <Form site={site} section={section} />
+      )}
     </main>
   );
 };

@@ -6,7 +6,8 @@ import { Palette } from '../commands/palette.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 import { AlertsButton } from '../alerts/alerts-button.tsx';
 import type { Sounds } from '../alerts/use-bell.ts';
-import { Mark, PersonIcon } from '../parts/icons.tsx';
+import { LeaveIcon, Mark, PersonIcon } from '../parts/icons.tsx';
+import { useInSight } from '../parts/use-in-sight.ts';
 import { hrefTo, type View } from '../route.ts';
 import { openIn } from '../tasks/open.ts';
 import { Agents, MyStatus } from './agents.tsx';
@@ -59,6 +60,8 @@ const Tab = ({ view, name, count, current }: { view: View; name: string; count?:
 export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sounds, onSignOut }: Props) => {
   const [keysShown, showKeys] = useState(false);
   const [paletteShown, showPalette] = useState(false);
+  const followUps = openIn(desk.tasks);
+  const tabs = useInSight([view, unread, followUps].join(' '));
   const worksChats = site.may.includes('chats.work');
   const to = (next: View) => () => go({ view: next });
   useCommands({
@@ -85,11 +88,11 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
     <header class="bar">
       <Mark />
       <Site me={me} site={site} chooseSite={chooseSite} />
-      <nav class="tabs" aria-label="Views">
+      <nav ref={tabs} class="tabs" aria-label="Views">
         <Tab view="chats" name="Chats" count={unread} current={view} />
         {worksChats && <Tab view="shoppers" name="Shoppers" current={view} />}
         {worksChats && <Tab view="search" name="Search" current={view} />}
-        <Tab view="tasks" name="Follow-ups" count={openIn(desk.tasks)} current={view} />
+        <Tab view="tasks" name="Follow-ups" count={followUps} current={view} />
         <Tab view="reports" name="Reports" current={view} />
         <Tab view="install" name="Install" current={view} />
         <Tab view="settings" name="Settings" current={view} />
@@ -106,11 +109,18 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
         <span class="hidden">Your account: </span>
         <span class="my-name">{me.user.name}</span>
       </a>
-      <button type="button" class="quiet keys-button" aria-haspopup="dialog" onClick={() => showKeys(true)}>
-        Keys
+      <button
+        type="button"
+        class="icon-button keys-button"
+        aria-label="Keys"
+        title="Keys (?)"
+        aria-haspopup="dialog"
+        onClick={() => showKeys(true)}
+      >
+        ?
       </button>
-      <button type="button" class="quiet" onClick={onSignOut}>
-        Sign out
+      <button type="button" class="icon-button" aria-label="Sign out" title="Sign out" onClick={onSignOut}>
+        <LeaveIcon />
       </button>
       {paletteShown && <Palette site={site.id} desk={desk} onClose={() => showPalette(false)} />}
       {keysShown && <KeysDialog onClose={() => showKeys(false)} />}

@@ -59,7 +59,7 @@ export const Tasks = ({ desk, tell }: Props) => {
     some.length > 0 && (
       <section aria-label={title}>
         <h2>{title}</h2>
-        <ul class="tasks">
+        <ul class="tasks sheet">
           {some.map((task) => (
             <Row
               key={task.chat}

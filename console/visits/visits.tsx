@@ -18,7 +18,7 @@ export const Visits = ({ site, desk }: { site: string; desk: Desk }) => {
   const { count: here = 0, shoppers = [] } = value ?? {};
   const live = [...desk.chats.values()].filter(({ state }) => state !== 'ended');
   return (
-    <main class="page visits">
+    <main class="page">
       <header class="page-head">
         <h1>Shoppers</h1>
         <output class="soft">
@@ -33,7 +33,7 @@ export const Visits = ({ site, desk }: { site: string; desk: Desk }) => {
           Who is on your pages stands here, where the shop measures visits and the shopper has consented.
         </p>
       )}
-      <ul class="visitors">
+      <ul class="sheet">
         {shoppers.map((visit) => (
           <Visitor
             key={visit.shopper}

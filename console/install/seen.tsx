@@ -4,7 +4,7 @@ import { call } from '../api.ts';
 import { duration } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
-import { useGlances } from './use-glances.ts';
+import { useSeenTurns } from '../parts/use-seen-turns.ts';
 
 type Page = SeenPages['pages'][number];
 
@@ -30,9 +30,9 @@ const SeenOn = ({ origin, ago, own }: Page) => (
 
 /** Where the tag was last asked for, while one watches. */
 export const Seen = ({ site }: { site: string }) => {
-  const glance = useGlances(EVERY);
+  const turn = useSeenTurns(EVERY);
   const ask = useCallback(() => call<SeenPages>('GET', `/v1/sites/${site}/seen`), [site]);
-  const { value, trouble } = useLoad(ask, `${glance}`);
+  const { value, trouble } = useLoad(ask, String(turn));
   const pages = value?.pages.slice(0, SHOWN) ?? [];
   const [newest] = pages;
   return (

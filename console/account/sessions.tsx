@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Account } from '../../worker/accounts/bodies.ts';
-import type { Result, Trouble as What } from '../api.ts';
 import { dayTime } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { endOtherSessions, endSession } from './calls.ts';
 
 interface Props {
@@ -13,14 +12,9 @@ interface Props {
 
 /** Where one is signed in, this device first. */
 export const Sessions = ({ sessions, changed }: Props) => {
-  const [trouble, setTrouble] = useState<What>();
-  const run = async (result: Promise<Result<object>>) => {
-    const ended = await result;
-    setTrouble(ended.ok ? undefined : ended.trouble);
-    changed();
-  };
+  const { trouble, act } = useAct(changed);
   const action = sessions.length > 1 && (
-    <button type="button" class="button" onClick={() => run(endOtherSessions())}>
+    <button type="button" class="button" onClick={() => act(endOtherSessions())}>
       Sign out everywhere else
     </button>
   );
@@ -42,7 +36,7 @@ export const Sessions = ({ sessions, changed }: Props) => {
                   type="button"
                   class="button"
                   aria-label={`Sign out ${device}, since ${dayTime(since)}`}
-                  onClick={() => run(endSession(id))}
+                  onClick={() => act(endSession(id))}
                 >
                   Sign out
                 </button>

@@ -1,7 +1,7 @@
-import { useCallback, useState } from 'preact/hooks';
-import type { Trouble as What } from '../api.ts';
+import { useCallback } from 'preact/hooks';
 import { dayTime } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { useLoad } from '../parts/use-load.ts';
 import { Panel } from '../parts/panel.tsx';
 import { getBlocks, unblockShopper } from './calls.ts';
@@ -9,12 +9,7 @@ import { getBlocks, unblockShopper } from './calls.ts';
 /** Shoppers who are blocked, each with the way to let them chat again. */
 export const Blocks = ({ site }: { site: string }) => {
   const { value, trouble, again } = useLoad(useCallback(() => getBlocks(site), [site]));
-  const [refused, setRefused] = useState<What>();
-  const undo = async (shopper: string) => {
-    const result = await unblockShopper(site, shopper);
-    setRefused(result.ok ? undefined : result.trouble);
-    if (result.ok) again();
-  };
+  const { trouble: refused, act } = useAct(again);
   const wrong = refused ?? trouble;
   return (
     <Panel title="Blocked shoppers">
@@ -31,7 +26,7 @@ export const Blocks = ({ site }: { site: string }) => {
               <h3>
                 <bdi>{name}</bdi>
               </h3>
-              <button type="button" class="button" onClick={() => void undo(shopper)}>
+              <button type="button" class="button" onClick={() => act(unblockShopper(site, shopper))}>
                 Unblock<span class="hidden"> {name}</span>
               </button>
             </div>

@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
-import type { SavedView } from '../../worker/search/saved-view.ts';
-import type { Trouble as What } from '../api.ts';
 import { Trouble } from '../parts/trouble.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { useLoad } from '../parts/use-load.ts';
 import { hrefTo } from '../route.ts';
 import { dropView, getViews } from './calls.ts';
@@ -18,19 +17,13 @@ interface Props {
 export const SavedViews = ({ site, query }: Props) => {
   const ask = useCallback(() => getViews(site.id), [site.id]);
   const { value, trouble, again } = useLoad(ask);
-  const [refused, setRefused] = useState<What>();
+  const { trouble: refused, act } = useAct(again);
   const [saving, setSaving] = useState(false);
   const mayShare = site.may.includes('views.change');
   const wrong = trouble ?? refused;
   const views = value?.views ?? [];
   const open = views.filter((view) => view.query === query);
   const removable = open.find(({ isShared }) => !isShared || mayShare);
-
-  const drop = async (view: SavedView) => {
-    const result = await dropView(site.id, view);
-    setRefused(result.ok ? undefined : result.trouble);
-    again();
-  };
 
   return (
     <>
@@ -51,7 +44,7 @@ export const SavedViews = ({ site, query }: Props) => {
           </button>
         )}
         {removable && (
-          <button type="button" class="quiet" onClick={() => drop(removable)}>
+          <button type="button" class="quiet" onClick={() => act(dropView(site.id, removable))}>
             Delete “{removable.name}”
           </button>
         )}

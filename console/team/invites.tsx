@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Team } from '../../worker/team/bodies.ts';
-import type { Trouble as What } from '../api.ts';
 import { day } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { withdrawInvite } from './calls.ts';
 
 interface Props {
@@ -14,12 +13,7 @@ interface Props {
 
 /** Invitations that nobody has taken up yet. */
 export const Invites = ({ site, invites, changed }: Props) => {
-  const [trouble, setTrouble] = useState<What>();
-  const withdraw = async (id: string) => {
-    const result = await withdrawInvite(site, id);
-    setTrouble(result.ok ? undefined : result.trouble);
-    changed();
-  };
+  const { trouble, act } = useAct(changed);
   return (
     <Panel title="Invited">
       {trouble && <Trouble trouble={trouble} />}
@@ -36,7 +30,7 @@ export const Invites = ({ site, invites, changed }: Props) => {
               type="button"
               class="button"
               aria-label={`Take back the invitation of ${email}`}
-              onClick={() => withdraw(id)}
+              onClick={() => act(withdrawInvite(site, id))}
             >
               Take back
             </button>

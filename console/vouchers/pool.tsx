@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Money } from '../../worker/money.ts';
 import type { VouchersShown } from '../../worker/vouchers/bodies.ts';
-import type { Trouble as What } from '../api.ts';
 import { counted, money } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { removeVouchers } from './calls.ts';
 
 interface Props extends Pick<VouchersShown, 'kinds'> {
@@ -14,12 +13,10 @@ interface Props extends Pick<VouchersShown, 'kinds'> {
 
 /** What is left of each value. */
 export const Pool = ({ site, kinds, again }: Props) => {
-  const [trouble, setTrouble] = useState<What>();
-  const remove = async (value: Money, left: number) => {
-    if (!confirm(`Take ${counted(left, 'code')} of ${money(value)} out of the pool?`)) return;
-    const result = await removeVouchers(site, value);
-    setTrouble(result.ok ? undefined : result.trouble);
-    again();
+  const { trouble, act } = useAct(again);
+  const remove = (value: Money, left: number) => {
+    if (confirm(`Take ${counted(left, 'code')} of ${money(value)} out of the pool?`))
+      void act(removeVouchers(site, value));
   };
   if (!kinds.length) return <p class="soft">The pool is empty.</p>;
   return (
@@ -31,7 +28,7 @@ export const Pool = ({ site, kinds, again }: Props) => {
             <div class="section-head">
               <h3>{money(kind)}</h3>
               <span>{counted(kind.left, 'code')} left</span>
-              <button type="button" class="quiet" onClick={() => void remove(kind, kind.left)}>
+              <button type="button" class="quiet" onClick={() => remove(kind, kind.left)}>
                 Remove<span class="hidden"> those of {money(kind)}</span>
               </button>
             </div>

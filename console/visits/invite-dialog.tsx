@@ -1,7 +1,6 @@
-import { Dialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
-import { Trouble } from '../parts/trouble.tsx';
-import { textOf, useSubmit } from '../session/use-submit.ts';
+import { FormDialog } from '../parts/form-dialog.tsx';
+import { textOf } from '../session/use-submit.ts';
 import { invite } from './calls.ts';
 
 interface Props {
@@ -13,32 +12,21 @@ interface Props {
 }
 
 /** Words that a shopper sees beside the launcher of the chat, within half a minute. */
-export const InviteDialog = ({ site, shopper, name, onInvited, onClose }: Props) => {
-  const { busy, trouble, onSubmit } = useSubmit(
-    (form) => invite(site, shopper, textOf(form, 'text')),
-    onInvited,
-  );
-  return (
-    <Dialog title={`Invite ${name}`} onClose={onClose}>
-      <form class="form" onSubmit={onSubmit}>
-        <Field
-          label="Your words"
-          name="text"
-          maxLength={200}
-          pattern=".*\S.*"
-          defaultValue="Hello! May I help you with anything?"
-          hint="They are shown once, within half a minute, beside the button of the chat."
-        />
-        {trouble && <Trouble trouble={trouble} />}
-        <div class="dialog-buttons">
-          <button type="button" class="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="button primary" disabled={busy}>
-            Invite
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
-};
+export const InviteDialog = ({ site, shopper, name, onInvited, onClose }: Props) => (
+  <FormDialog
+    title={`Invite ${name}`}
+    does="Invite"
+    send={(form) => invite(site, shopper, textOf(form, 'text'))}
+    done={onInvited}
+    onClose={onClose}
+  >
+    <Field
+      label="Your words"
+      name="text"
+      maxLength={200}
+      pattern=".*\S.*"
+      defaultValue="Hello! May I help you with anything?"
+      hint="They are shown once, within half a minute, beside the button of the chat."
+    />
+  </FormDialog>
+);

@@ -2,19 +2,13 @@
 import { z } from 'zod';
 import type { Me, Shop } from './api.ts';
 import { audit, type Entry } from './audit.ts';
+import { json, jurisdiction } from './columns.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { siteId, type SiteId } from './protocol.ts';
 import { ACTIONS, may, ROLES } from './rights.ts';
 import { settings, type Settings } from './settings.ts';
 import { encode } from './signing.ts';
-
-/** A column that holds JSON. */
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
 
 const role = z.enum(ROLES);
 
@@ -25,10 +19,7 @@ const row = z.object({
   origins: json(z.array(z.string())),
   settings: json(settings),
   timeZone: z.string(),
-  jurisdiction: z
-    .enum(['eu', 'fedramp', 'fedramp-high', 'us'])
-    .nullable()
-    .transform((value) => value ?? undefined),
+  jurisdiction,
 });
 export type Site = z.infer<typeof row>;
 

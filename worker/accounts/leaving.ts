@@ -1,5 +1,6 @@
 /** Closes the windows of those who may not be in any more: their sockets at the Desk, and in every chat they have open. */
 import { z } from 'zod';
+import { jurisdiction } from '../columns.ts';
 import { ask, deskOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { agentId, siteId } from '../protocol.ts';
@@ -18,15 +19,7 @@ export const reenter = (env: Env, site: Place, user: string, session?: string): 
     async (desk) => desk.reenter(agentId.parse(user), session),
   );
 
-const places = z.array(
-  z.object({
-    id: siteId,
-    jurisdiction: z
-      .enum(['eu', 'fedramp', 'fedramp-high', 'us'])
-      .nullable()
-      .transform((value) => value ?? undefined),
-  }),
-);
+const places = z.array(z.object({ id: siteId, jurisdiction }));
 
 /** The same, wherever someone works. */
 export const leaveEverywhere = async (env: Env, user: string, session?: string): Promise<void> => {

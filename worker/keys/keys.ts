@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Call, Member } from '../access.ts';
 import { audit } from '../audit.ts';
+import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
@@ -12,10 +13,7 @@ const MOST = 20;
 /** How often it is noted that a key is in use, in ms: not with each request. */
 const NOTED_EVERY = 60_000;
 
-const scopes = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(z.array(scope));
+const scopes = json(z.array(scope));
 const rows = z.array(key.extend({ scopes }));
 
 const hashOf = async (secret: string): Promise<string> =>

@@ -3,6 +3,7 @@
  * that a chat costs no row more than it would anyway: only who searches pays for what search needs.
  */
 import { z } from 'zod';
+import { json } from '../columns.ts';
 import { chatRecord, type ChatRecord } from '../protocol.ts';
 import { expressionOf, indexed } from '../search/expression.ts';
 import { PAGE, type Asked, type Condition, type Part } from '../search/search.ts';
@@ -42,8 +43,7 @@ const CONDITIONS: Record<Condition, string> = {
 };
 const isCondition = (name: string): name is Condition => name in CONDITIONS;
 
-const json = z.string().transform((text): unknown => JSON.parse(text));
-const row = z.object({ body: json.pipe(chatRecord), transcript: json.pipe(z.array(line)) });
+const row = z.object({ body: json(chatRecord), transcript: json(z.array(line)) });
 type Row = z.infer<typeof row>;
 
 /** All texts in which words are found. */

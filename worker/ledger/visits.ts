@@ -3,6 +3,7 @@
  * and then once a minute at most; the index by time, which doubles that, is what makes the list of who is here cheap to ask for.
  */
 import { z } from 'zod';
+import { json } from '../columns.ts';
 import { shopperId, type ShopperId } from '../protocol.ts';
 import {
   isNews,
@@ -30,13 +31,12 @@ const MOST_LISTED = 50;
 /** Words that come later than this surprise. */
 const FRESH = 2 * 60_000;
 
-const json = z.string().transform((text): unknown => JSON.parse(text));
 const invitation = z.object({ id: z.string(), text: z.string(), at: z.int() });
 type Invitation = z.infer<typeof invitation>;
 const row = z.object({
   shopper: shopperId,
-  body: json.pipe(visit),
-  invitation: z.union([json.pipe(invitation), z.null()]),
+  body: json(visit),
+  invitation: json(invitation).nullable(),
 });
 
 const rowOf = (sql: SqlStorage, shopper: ShopperId) =>

@@ -1,6 +1,7 @@
 /** Browsers in which agents asked to be told: in D1, as long as the session in which they asked is good. */
 import { z } from 'zod';
 import type { Member } from '../access.ts';
+import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { agentId, type AgentId, type SiteId } from '../protocol.ts';
 import { may, ROLES } from '../rights.ts';
@@ -62,7 +63,7 @@ const row = z.object({
   role: z.enum(ROLES),
   expiresAt: z.coerce.date(),
   endpoint: z.string(),
-  keys: z.string().transform((text) => keys.parse(JSON.parse(text))),
+  keys: json(keys),
 });
 export type Subscribed = Subscription & { id: string };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { reenter, dismiss } from '../accounts/leaving.ts';
 import type { Member } from '../access.ts';
 import { audit } from '../audit.ts';
+import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
@@ -16,10 +17,7 @@ const row = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   capacity: z.int(),
-  topics: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.array(z.string())),
+  topics: json(z.array(z.string())),
   voucherLimit: z.int(),
   isSafe: z.int().transform(Boolean),
 });

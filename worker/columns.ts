@@ -1,0 +1,15 @@
+/** How what a column holds is read, where it is more than a number or a text. */
+import { z } from 'zod';
+
+/** JSON of this form. */
+export const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+
+/** Where a site's objects must be; undefined where that was not said. */
+export const jurisdiction = z
+  .enum(['eu', 'fedramp', 'fedramp-high', 'us'])
+  .nullable()
+  .transform((value) => value ?? undefined);

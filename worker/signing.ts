@@ -15,6 +15,10 @@ export const encode = (bytes: Uint8Array): string =>
 export const decode = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
 
+/** The SHA-256 of a text, as base64url. */
+export const digest = async (text: string): Promise<string> =>
+  encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+
 const MIN_SECRET = 32;
 
 /** A key for HMAC-SHA256. */

@@ -8,7 +8,7 @@ import { Refusal } from './errors.ts';
 import { siteId, type SiteId } from './protocol.ts';
 import { ACTIONS, may, ROLES } from './rights.ts';
 import { settings, type Settings } from './settings.ts';
-import { encode } from './signing.ts';
+import { digest } from './signing.ts';
 
 const role = z.enum(ROLES);
 
@@ -75,11 +75,8 @@ const writtenOf = async (
     .bind(site)
     .first();
   const written = z.object({ settings: z.string(), origins: z.string(), timeZone: z.string() }).parse(found);
-  const hash = await crypto.subtle.digest(
-    'SHA-256',
-    new TextEncoder().encode(Object.values(written).join('\n')),
-  );
-  return { ...written, rev: encode(new Uint8Array(hash)).slice(0, 22) };
+  const hash = await digest(Object.values(written).join('\n'));
+  return { ...written, rev: hash.slice(0, 22) };
 };
 
 /** What is set, and the `rev` that a change of it must name. */

@@ -1,10 +1,8 @@
 /** One-time links as rows of the table `verification`. */
+import { digest } from '../signing.ts';
 
 /** The name under which a link lies in the database: a hash, so that who reads the database holds no link. */
-export const linkIdentifier = async (token: string): Promise<string> => {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return `link:${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-};
+export const linkIdentifier = async (token: string): Promise<string> => `link:${await digest(token)}`;
 
 /**
  * What a link is good for: signing one user in, making the owner of a new deployment, joining a site, setting a password

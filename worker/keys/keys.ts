@@ -6,7 +6,7 @@ import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
-import { encode } from '../signing.ts';
+import { digest, encode } from '../signing.ts';
 import { key, type keyNew, scope, type Key, type KeyMade, type Scope } from './bodies.ts';
 
 const MOST = 20;
@@ -15,9 +15,6 @@ const NOTED_EVERY = 60_000;
 
 const scopes = json(z.array(scope));
 const rows = z.array(key.extend({ scopes }));
-
-const hashOf = async (secret: string): Promise<string> =>
-  encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))));
 
 /** The newest first; revoked ones too. */
 export const keysOf = async (env: Env, site: SiteId): Promise<Key[]> => {
@@ -53,7 +50,7 @@ export const createKey = async (
       site.id,
       name,
       made.prefix,
-      await hashOf(secret),
+      await digest(secret),
       JSON.stringify(scopes),
       made.createdBy,
       made.createdAt,
@@ -86,7 +83,7 @@ export const useKey = async (c: Call, site: SiteId, secret: string, wanted: Scop
   const found = await c.env.DB.prepare(
     'SELECT id, scopes, lastUsedAt FROM apiKey WHERE hash = ? AND site = ? AND revokedAt IS NULL',
   )
-    .bind(await hashOf(secret), site)
+    .bind(await digest(secret), site)
     .first();
   if (!found) throw new Refusal('bad_key');
   const known = key.pick({ id: true, lastUsedAt: true }).extend({ scopes }).parse(found);

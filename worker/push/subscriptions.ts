@@ -5,7 +5,7 @@ import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { agentId, type AgentId, type SiteId } from '../protocol.ts';
 import { may, ROLES } from '../rights.ts';
-import { encode } from '../signing.ts';
+import { digest } from '../signing.ts';
 import { isPushService } from './address.ts';
 
 /** Of one person at one site; the oldest gives way. */
@@ -23,10 +23,8 @@ export const subscription = z.object({
 export type Subscription = z.infer<typeof subscription>;
 
 /** The name of a browser at a site: the same browser has one there, whoever uses it. */
-const idOf = async (site: SiteId, endpoint: string): Promise<string> => {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${site}\n${endpoint}`));
-  return encode(new Uint8Array(hash)).slice(0, 22);
-};
+const idOf = async (site: SiteId, endpoint: string): Promise<string> =>
+  (await digest(`${site}\n${endpoint}`)).slice(0, 22);
 
 /** From now on this browser is told what this member should hear; asked again, nothing changes. Gives its name. */
 export const subscribe = async (env: Env, member: Member, wanted: Subscription): Promise<string> => {

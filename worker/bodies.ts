@@ -6,6 +6,12 @@ import type { Problem } from './api.ts';
 import { answerTo, Refusal } from './errors.ts';
 import { MAX_FILE } from './wire.ts';
 
+/** Asks for nothing, or tells nothing. */
+export const nothing = z.object({});
+/** It was done, and there is nothing to tell of it. */
+export const done = z.object({ done: z.literal(true) });
+export const DONE: z.infer<typeof done> = { done: true };
+
 /** In bytes, for every request but those with a file in them. */
 export const MAX_BODY = 65_536;
 

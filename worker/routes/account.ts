@@ -1,13 +1,11 @@
 /** One's own account; what changes how one signs in is better-auth's, below `/api/auth/`. */
-import { z } from 'zod';
 import { accountOf, endSessions, rename } from '../accounts/account.ts';
 import { admitAttempt } from '../accounts/attempts.ts';
 import { account, forgotten, nameChange } from '../accounts/bodies.ts';
 import { mailReset } from '../accounts/forgot.ts';
+import { DONE, done, nothing } from '../bodies.ts';
 import { del, get, post, put, type Route } from '../route.ts';
-import { done } from '../team/bodies.ts';
 
-const DONE = { done: true } as const;
 /** Letters asked for from one address of the net. */
 const PER_ADDRESS = { max: 5, window: 3_600 };
 
@@ -16,7 +14,7 @@ export const accountRoutes: readonly Route[] = [
     path: '/v1/me/account',
     caller: 'person',
     summary: 'Your account: second factor, passkeys, and where you are signed in',
-    query: z.object({}),
+    query: nothing,
     answer: account,
     run: ({ env }, { user, session }) => accountOf(env, user.id, session),
   }),

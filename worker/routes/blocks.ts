@@ -1,7 +1,7 @@
 /** Shoppers with whom a site does not chat. */
-import { z } from 'zod';
 import * as bodies from '../blocks/bodies.ts';
 import { blocksOf, blockShopper, unblockShopper } from '../blocks/blocks.ts';
+import { nothing } from '../bodies.ts';
 import { del, get, post, type Route } from '../route.ts';
 
 export const blockRoutes: readonly Route[] = [
@@ -9,7 +9,7 @@ export const blockRoutes: readonly Route[] = [
     path: '/v1/sites/:site/blocks',
     caller: 'chats.work',
     summary: 'Shoppers who are blocked',
-    query: z.object({}),
+    query: nothing,
     answer: bodies.blocks,
     run: async ({ env }, { site }) => ({ blocks: await blocksOf(env, site.id) }),
   }),

@@ -1,9 +1,9 @@
 /** What the console calls. */
-import { z } from 'zod';
 import type { Call } from '../access.ts';
 import { answerAuth } from '../accounts/auth.ts';
 import * as api from '../api.ts';
 import { auditOnce } from '../audit.ts';
+import { nothing } from '../bodies.ts';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { identityKey } from '../identity.ts';
@@ -16,8 +16,6 @@ import { changeShop, shopOf, sitesOf } from '../sites.ts';
 import { upgradeTo } from '../sockets/attachment.ts';
 
 const accounts = (c: Call): Promise<Response> => answerAuth(c.env, c.req.raw);
-
-const nothing = z.object({});
 
 export const consoleRoutes: readonly Route[] = [
   get({

@@ -1,12 +1,10 @@
 /** How a shop's server comes in, and where it is called. */
-import { z } from 'zod';
+import { nothing } from '../bodies.ts';
 import * as bodies from '../keys/bodies.ts';
 import { createKey, keysOf, revokeKey } from '../keys/keys.ts';
 import { del, get, post, put, type Route } from '../route.ts';
 import { webhookChange, webhookSet, webhookShown, webhookTried } from '../webhooks/bodies.ts';
 import { removeWebhook, setWebhook, tryWebhook, webhookShownOf } from '../webhooks/webhook.ts';
-
-const nothing = z.object({});
 
 export const keyRoutes: readonly Route[] = [
   get({

@@ -1,5 +1,6 @@
 /** What a console calls to have its browser told while nobody looks at it. */
 import { z } from 'zod';
+import { DONE, done, nothing } from '../bodies.ts';
 import { pushKeys } from '../push/keys.ts';
 import { subscribe, subscription, unsubscribe } from '../push/subscriptions.ts';
 import { del, get, post, type Route } from '../route.ts';
@@ -9,7 +10,7 @@ export const pushRoutes: readonly Route[] = [
     path: '/v1/push',
     caller: 'person',
     summary: 'The public key that a browser needs to take pushes from this deployment',
-    query: z.object({}),
+    query: nothing,
     answer: z.object({ publicKey: z.string() }),
     run: async ({ env }) => ({ publicKey: (await pushKeys(env)).publicKey }),
   }),
@@ -25,10 +26,7 @@ export const pushRoutes: readonly Route[] = [
     path: '/v1/sites/:site/push/:browser',
     caller: 'chats.work',
     summary: 'Tell it nothing more',
-    answer: z.object({}),
-    run: async (c, member) => {
-      await unsubscribe(c.env, member, c.req.param('browser') ?? '');
-      return {};
-    },
+    answer: done,
+    run: (c, member) => unsubscribe(c.env, member, c.req.param('browser') ?? '').then(() => DONE),
   }),
 ];

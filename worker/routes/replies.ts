@@ -1,5 +1,5 @@
 /** Saved replies: read and written in the console. */
-import { z } from 'zod';
+import { nothing } from '../bodies.ts';
 import * as bodies from '../replies/bodies.ts';
 import {
   changeReply,
@@ -52,7 +52,7 @@ export const replyRoutes: readonly Route[] = [
     path: '/v1/sites/:site/replies/:reply/history',
     caller: 'chats.work',
     summary: 'All its versions, the newest first',
-    query: z.object({}),
+    query: nothing,
     answer: bodies.replies,
     run: async (c, member) => ({ replies: await historyOf(c.env, member, c.req.param('reply')) }),
   }),

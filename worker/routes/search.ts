@@ -1,5 +1,5 @@
 /** Finding chats: search over all that ended, and one by its id. */
-import { z } from 'zod';
+import { DONE, done, nothing } from '../bodies.ts';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { chatRecord, type ChatRecord } from '../protocol.ts';
@@ -8,9 +8,6 @@ import { colleaguesOf } from '../search/colleagues.ts';
 import { askedOf, colleagues, merge, searchAnswer, searchQuery, type Part } from '../search/search.ts';
 import { newView, savedView, savedViews } from '../search/saved-view.ts';
 import { dropView, saveView, viewsOf } from '../search/views.ts';
-
-const nothing = z.object({});
-const dropped = z.object({ id: z.string() });
 
 export const searchRoutes: readonly Route[] = [
   get({
@@ -73,8 +70,8 @@ export const searchRoutes: readonly Route[] = [
     path: '/v1/sites/:site/views/:view',
     caller: 'chats.work',
     summary: 'Remove a saved search of your own',
-    answer: dropped,
-    run: (c, { site, user }) => dropView(c.env, site.id, user.id, c.req.param('view') ?? ''),
+    answer: done,
+    run: (c, { site, user }) => dropView(c.env, site.id, user.id, c.req.param('view') ?? '').then(() => DONE),
   }),
   post({
     path: '/v1/sites/:site/shared-views',
@@ -88,7 +85,7 @@ export const searchRoutes: readonly Route[] = [
     path: '/v1/sites/:site/shared-views/:view',
     caller: 'views.change',
     summary: 'Remove a saved search that is for everyone',
-    answer: dropped,
-    run: (c, { site }) => dropView(c.env, site.id, null, c.req.param('view') ?? ''),
+    answer: done,
+    run: (c, { site }) => dropView(c.env, site.id, null, c.req.param('view') ?? '').then(() => DONE),
   }),
 ];

@@ -1,6 +1,6 @@
 /** Who works at a site, and what they did. */
-import { z } from 'zod';
 import { auditOf } from '../audit.ts';
+import { DONE, done, nothing } from '../bodies.ts';
 import { ROLES } from '../rights.ts';
 import { del, get, post, put, type Route } from '../route.ts';
 import { createSite, newSite } from '../sites.ts';
@@ -9,9 +9,6 @@ import { invite, invitesOf, withdraw } from '../team/invites.ts';
 import { changeMember, membersOf, removeMember } from '../team/members.ts';
 import { resetLink } from '../team/reset.ts';
 import { mayManage, mayReset } from '../team/rules.ts';
-
-const nothing = z.object({});
-const DONE = { done: true } as const;
 
 export const teamRoutes: readonly Route[] = [
   get({
@@ -42,7 +39,7 @@ export const teamRoutes: readonly Route[] = [
     path: '/v1/sites/:site/team/invites/:invite',
     caller: 'team.manage',
     summary: 'Take an invitation back',
-    answer: bodies.done,
+    answer: done,
     run: (c, me) => withdraw(c.env, me, c.req.param('invite') ?? '').then(() => DONE),
   }),
   put({
@@ -50,14 +47,14 @@ export const teamRoutes: readonly Route[] = [
     caller: 'team.manage',
     summary: 'Change what someone may do and take on. The last owner stays one',
     body: bodies.memberChange,
-    answer: bodies.done,
+    answer: done,
     run: (c, me, wanted) => changeMember(c.env, me, c.req.param('user') ?? '', wanted).then(() => DONE),
   }),
   del({
     path: '/v1/sites/:site/team/:user',
     caller: 'team.manage',
     summary: 'Remove someone: out of every window within seconds. The last owner stays',
-    answer: bodies.done,
+    answer: done,
     run: (c, me) => removeMember(c.env, me, c.req.param('user') ?? '').then(() => DONE),
   }),
   post({
@@ -81,7 +78,7 @@ export const teamRoutes: readonly Route[] = [
     caller: 'anOwner',
     summary: 'Make another site, sealed off from the others. For owners of one',
     body: newSite,
-    answer: bodies.done,
+    answer: done,
     run: ({ env }, { user }, site) => createSite(env, site, user).then(() => DONE),
   }),
 ];

@@ -1,5 +1,5 @@
 /** Visits: what pages tell of them, and agents who see who is there and invite. */
-import { z } from 'zod';
+import { nothing } from '../bodies.ts';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { get, post, type Route } from '../route.ts';
@@ -38,7 +38,7 @@ export const visitRoutes: readonly Route[] = [
     caller: 'chats.work',
     summary:
       'How many shoppers who consented are on the pages of the shop now, and up to 800 of them, the newest visit first',
-    query: z.object({}),
+    query: nothing,
     answer: presentVisits,
     run: async ({ env }, { site }) => {
       const parts = await objects.askLedgers(env, site, async (ledger): Promise<PresentVisits> =>

@@ -1,5 +1,5 @@
 /** Goodwill vouchers: the pool, and giving from it. */
-import { z } from 'zod';
+import { DONE, done, nothing } from '../bodies.ts';
 import { verifyChat } from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { del, get, post, type Route } from '../route.ts';
@@ -7,8 +7,6 @@ import * as bodies from '../vouchers/bodies.ts';
 import { giveVoucher, limitOf } from '../vouchers/give.ts';
 import { addVouchers, givenAt, kindsOf, removeVouchers } from '../vouchers/pool.ts';
 import { webhookShownOf } from '../webhooks/webhook.ts';
-
-const nothing = z.object({});
 
 export const voucherRoutes: readonly Route[] = [
   get({
@@ -35,11 +33,11 @@ export const voucherRoutes: readonly Route[] = [
     path: '/v1/sites/:site/vouchers/:currency/:minor',
     caller: 'settings.change',
     summary: 'Take all codes of one value out of the pool',
-    answer: nothing,
+    answer: done,
     run: async (c, { site }) => {
       const value = { minor: Number(c.req.param('minor')), currency: c.req.param('currency') ?? '' };
       await removeVouchers(c.env, site.id, value);
-      return {};
+      return DONE;
     },
   }),
   get({

@@ -38,10 +38,9 @@ export const saveView = async (env: Env, site: SiteId, owner: Owner, view: NewVi
 };
 
 /** Removes one of this owner. */
-export const dropView = async (env: Env, site: SiteId, owner: Owner, id: string): Promise<{ id: string }> => {
+export const dropView = async (env: Env, site: SiteId, owner: Owner, id: string): Promise<void> => {
   const { meta } = await env.DB.prepare('DELETE FROM savedView WHERE id = ? AND site = ? AND user IS ?')
     .bind(id, site, owner)
     .run();
   if (!meta.changes) throw new Refusal('not_found');
-  return { id };
 };

@@ -63,8 +63,6 @@ export type Team = z.infer<typeof team>;
 /** `link` is shown this once. */
 export const resetMade = z.object({ link: z.url() });
 
-export const done = z.object({ done: z.literal(true) });
-
 /** What is noted in the audit log. */
 const WHATS = [
   'login',

@@ -16,7 +16,8 @@ import {
   type ShopperId,
   type SiteId,
 } from './protocol.ts';
-import { decode, encode, seal, sign, unseal } from './signing.ts';
+import { decode, encode } from './encoding.ts';
+import { seal, sign, unseal } from './signing.ts';
 
 /** How many Ledgers share the shoppers of one site. Fixed: changing it would move shoppers away from their facts. */
 export const SHARDS = 16;

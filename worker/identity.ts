@@ -8,7 +8,8 @@ import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { card, oneLine, shopId, type Card, type Identity } from './facts.ts';
 import type { SiteId } from './protocol.ts';
-import { decode, encode, hmacKey, sign } from './signing.ts';
+import { decode, encode } from './encoding.ts';
+import { hmacKey, sign } from './signing.ts';
 
 const HOUR = 3_600_000;
 /** How far the clock of a shop's server may be off, in ms. */

@@ -10,7 +10,7 @@ import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { siteId } from './protocol.ts';
 import { settings, type Settings } from './settings.ts';
-import { decode, encode } from './signing.ts';
+import { decode, encode } from './encoding.ts';
 import type { Site } from './sites.ts';
 
 /** Longer addresses are not carried everywhere. */

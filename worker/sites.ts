@@ -8,7 +8,7 @@ import { Refusal } from './errors.ts';
 import { siteId, type SiteId } from './protocol.ts';
 import { ACTIONS, may, ROLES } from './rights.ts';
 import { settings, type Settings } from './settings.ts';
-import { digest } from './signing.ts';
+import { digest } from './encoding.ts';
 
 const role = z.enum(ROLES);
 

@@ -1,6 +1,6 @@
 /** Answers that are asked for often and seldom change: whoever has one already is told so, and nothing more (ETag, 304). */
 import type { Route } from './route.ts';
-import { digest } from './signing.ts';
+import { digest } from './encoding.ts';
 
 /** The same route, for callers that bring back the tag of the answer they have. */
 export const unlessUnchanged = (route: Route): Route => ({

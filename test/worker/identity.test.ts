@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../worker/errors.ts';
 import { identityKey, verifyIdentity } from '../../worker/identity.ts';
 import { siteId } from '../../worker/protocol.ts';
-import { encode } from '../../worker/signing.ts';
+import { encode } from '../../worker/encoding.ts';
 
 const shop = siteId.parse('shop');
 const key = await identityKey(env, shop);

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { settings } from '../../worker/settings.ts';
-import { encode } from '../../worker/signing.ts';
+import { encode } from '../../worker/encoding.ts';
 import { asAgent, call, HOUSE } from './house.ts';
 
 const SET = settings.parse({

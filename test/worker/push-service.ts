@@ -1,6 +1,6 @@
 /** A push service and browsers of its own: takes what is pushed, as Mozilla's would, and decrypts it as the browser does (RFC 8291). */
 import { vi } from 'vitest';
-import { decode, encode } from '../../worker/signing.ts';
+import { decode, encode } from '../../worker/encoding.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

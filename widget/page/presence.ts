@@ -72,6 +72,8 @@ export const bePresent = ({ powers, store, visits, signal, invited }: Work): Pro
   };
 
   const look = async () => {
+    // All was forgotten, or consent was taken back in another tab.
+    if (!store.get()['visits']) return;
     const page = JSON.stringify(pageNow());
     const isDue = page !== told || Date.now() - toldAt >= EVERY;
     if (document.hidden || signal.aborted || !isDue) return;

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
-import { encode, sign } from '../signing.ts';
+import { encode } from '../encoding.ts';
+import { sign } from '../signing.ts';
 
 /** So many tries in so many seconds. */
 export interface Limit {

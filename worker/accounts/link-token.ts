@@ -1,5 +1,5 @@
 /** One-time links as rows of the table `verification`. */
-import { digest } from '../signing.ts';
+import { digest } from '../encoding.ts';
 
 /** The name under which a link lies in the database: a hash, so that who reads the database holds no link. */
 export const linkIdentifier = async (token: string): Promise<string> => `link:${await digest(token)}`;

@@ -1,6 +1,6 @@
 /** Makes one-time links for people to hand over. Their address is this deployment's own, whatever a request said it was. */
 import type { Env } from '../env.ts';
-import { encode } from '../signing.ts';
+import { encode } from '../encoding.ts';
 import { INSERT_LINK, linkIdentifier, linkRow, type Purpose } from './link-token.ts';
 
 /** A new link, good once, within `life` ms; and the name under which it lies in the database, to take it back. */

@@ -6,7 +6,7 @@ import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
-import { digest, encode } from '../signing.ts';
+import { digest, encode } from '../encoding.ts';
 import { key, type keyNew, scope, type Key, type KeyMade, type Scope } from './bodies.ts';
 
 const MOST = 20;

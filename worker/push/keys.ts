@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { Env } from '../env.ts';
-import { encode } from '../signing.ts';
+import { encode } from '../encoding.ts';
 
 const pair = z.object({ publicKey: z.string(), privateKey: z.string() });
 export type PushKeys = z.infer<typeof pair>;

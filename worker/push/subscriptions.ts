@@ -5,7 +5,7 @@ import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { agentId, type AgentId, type SiteId } from '../protocol.ts';
 import { may, ROLES } from '../rights.ts';
-import { digest } from '../signing.ts';
+import { digest } from '../encoding.ts';
 import { isPushService } from './address.ts';
 
 /** Of one person at one site; the oldest gives way. */

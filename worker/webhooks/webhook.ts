@@ -5,7 +5,8 @@ import { audit } from '../audit.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
-import { encode, hmacKey, sign } from '../signing.ts';
+import { encode } from '../encoding.ts';
+import { hmacKey, sign } from '../signing.ts';
 import type { webhookChange, WebhookSet, WebhookShown, WebhookTried } from './bodies.ts';
 
 /** In ms. */

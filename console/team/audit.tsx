@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
-import type { AuditPage, What } from '../../worker/team/bodies.ts';
-import type { Trouble as Wrong } from '../api.ts';
+import type { What } from '../../worker/team/bodies.ts';
 import { dayTime } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -33,28 +32,22 @@ const WORDS: Record<What, string> = {
 };
 
 /** Who did what, and when, the newest first. */
-export const Audit = ({ site: { id } }: { site: Me['sites'][number] }) => {
-  const ask = useCallback(() => getAudit(id, null), [id]);
-  const { value, trouble, busy, again } = useLoad(ask);
-  return (
-    <Panel title="Log">
-      <p class="soft">Kept for good; nobody can change it.</p>
-      {trouble && <Trouble trouble={trouble} again={again} />}
-      <div aria-busy={busy}>{value && <Pages key={id} site={id} first={value} />}</div>
-    </Panel>
-  );
-};
+export const Audit = ({ site: { id } }: { site: Me['sites'][number] }) => (
+  <Panel title="Log">
+    <p class="soft">Kept for good; nobody can change it.</p>
+    <div>
+      <Page key={id} site={id} before={null} />
+    </div>
+  </Panel>
+);
 
-/** What is shown of the log: the first page, and those that were asked for since. */
-const Pages = ({ site, first }: { site: string; first: AuditPage }) => {
-  const [{ entries, next }, setShown] = useState(first);
-  const [trouble, setTrouble] = useState<Wrong>();
-
-  const more = async () => {
-    const page = await getAudit(site, next);
-    setTrouble(page.ok ? undefined : page.trouble);
-    if (page.ok) setShown({ next: page.value.next, entries: [...entries, ...page.value.entries] });
-  };
+/** One page of the log, and the way to the next below it. */
+const Page = ({ site, before }: { site: string; before: string | null }) => {
+  const ask = useCallback(() => getAudit(site, before), [site, before]);
+  const { value, trouble, again } = useLoad(ask);
+  const [more, setMore] = useState(false);
+  if (trouble) return <Trouble trouble={trouble} again={again} />;
+  const { entries = [], next = null } = value ?? {};
   return (
     <>
       <ol class="audit">
@@ -67,9 +60,9 @@ const Pages = ({ site, first }: { site: string; first: AuditPage }) => {
           </li>
         ))}
       </ol>
-      {trouble && <Trouble trouble={trouble} />}
-      {next && (
-        <button type="button" class="button" onClick={more}>
+      {next && more && <Page site={site} before={next} />}
+      {next && !more && (
+        <button type="button" class="button" onClick={() => setMore(true)}>
           Earlier
         </button>
       )}

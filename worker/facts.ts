@@ -9,6 +9,9 @@ export const oneLine = (most: number) =>
     .trim()
     .regex(/^\P{Cc}+$/u)
     .max(most);
+/** The same of any words: nothing in the header of a letter may end it. */
+export const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
 /** Longest address that is kept; what is longer is cut. */
 export const MAX_URL = 2_000;
 export const webUrl = z.url({ protocol: /^https?$/ }).max(MAX_URL);

@@ -1,8 +1,6 @@
 /** Letters to those who work here: an invitation, a forgotten password. */
 import type { Env } from '../env.ts';
-
-/** Nothing in a header may end it. */
-const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+import { inOneLine } from '../facts.ts';
 
 interface Letter {
   to: string;

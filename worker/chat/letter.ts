@@ -1,4 +1,5 @@
 /** A letter to the shopper: when a reply is due, and what is in it; what a transcript is. Pure functions of a chat's logs. */
+import { inOneLine } from '../facts.ts';
 import type { Note } from '../notes.ts';
 import type { ChatRecord, Message } from '../protocol.ts';
 
@@ -40,9 +41,6 @@ export const transcriptOwed = (
   const asked = notes.findLast((note) => note.kind === 'transcript');
   return asked && asked.n > sent && now - asked.at < TRIED_FOR ? asked : undefined;
 };
-
-/** Nothing in a header may end it. */
-const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 /** The shop of a page: the rest of an address may be anything that a shopper makes up, or be meant for one browser. */
 const shopAt = (url: string): string => `${new URL(url).origin}/`;

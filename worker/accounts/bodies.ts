@@ -4,16 +4,16 @@ import { oneLine } from '../facts.ts';
 
 /** In one line: it stands in letters, and in what shoppers read. */
 export const name = oneLine(60);
+/** Under which someone signs in. */
+export const email = z
+  .email()
+  .max(200)
+  .transform((address) => address.toLowerCase());
 export const newPassword = z.string().min(10).max(128);
 
 export const nameChange = z.object({ name });
 
-export const forgotten = z.object({
-  email: z
-    .email()
-    .max(200)
-    .transform((email) => email.toLowerCase()),
-});
+export const forgotten = z.object({ email });
 
 const session = z.object({
   id: z.string(),

@@ -22,19 +22,17 @@ export interface Opened {
   signIn?: string;
 }
 
+/** Gives someone their first password. */
+export const linkPassword = ({ internalAdapter }: Opening['auth'], userId: string, hash: string) =>
+  internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash });
+
 /** A new account with a password. */
 export const createAccount = async (
-  { internalAdapter, password }: Opening['auth'],
+  auth: Opening['auth'],
   wanted: { name: string; email: string; password: string; emailVerified: boolean },
 ): Promise<{ id: string; name: string }> => {
   const { password: secret, ...who } = wanted;
-  const user = await internalAdapter.createUser(who, { method: 'link' });
-  const hash = await password.hash(secret);
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: hash,
-  });
+  const user = await auth.internalAdapter.createUser(who, { method: 'link' });
+  await linkPassword(auth, user.id, await auth.password.hash(secret));
   return user;
 };

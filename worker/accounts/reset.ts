@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts';
 import { admitReset, clearFactors } from '../team/reset.ts';
 import type { Purpose } from './link-token.ts';
 import { newPassword } from './bodies.ts';
-import type { Opened, Opening } from './opening.ts';
+import { linkPassword, type Opened, type Opening } from './opening.ts';
 
 const wanted = z.object({ password: newPassword });
 
@@ -24,13 +24,7 @@ export const reset = async (
   const hash = await password.hash(secret);
   await useUp();
   if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash);
-  else
-    await internalAdapter.linkAccount({
-      userId: id,
-      providerId: 'credential',
-      accountId: id,
-      password: hash,
-    });
+  else await linkPassword(auth, id, hash);
   /*
    * Who lost a phone asks someone above, whose link takes the second factor away too; a letter leaves it, unless it is the
    * first that reaches this address: what was set up before may be of someone who took the address in another's name.

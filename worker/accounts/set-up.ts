@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { checked } from '../bodies.ts';
 import { Refusal } from '../errors.ts';
 import { createSite, newSite, siteOf } from '../sites.ts';
-import { name, newPassword } from './bodies.ts';
+import { email, name, newPassword } from './bodies.ts';
 import { createAccount, type Opened, type Opening } from './opening.ts';
 
-const owner = z.object({ name, email: z.email().max(200), password: newPassword, site: newSite });
+const owner = z.object({ name, email, password: newPassword, site: newSite });
 
 /** Asks for the owner first; with one, makes them and signs them in. */
 export const setUp = async ({ env, auth, said, isLookedAt, useUp }: Opening): Promise<Opened> => {

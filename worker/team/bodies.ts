@@ -1,5 +1,6 @@
 /** What the routes of a team take and give. */
 import { z } from 'zod';
+import { email } from '../accounts/bodies.ts';
 import { ROLES } from '../rights.ts';
 
 const role = z.enum(ROLES);
@@ -26,13 +27,7 @@ const member = memberChange.extend({
 });
 export type TeamMember = z.infer<typeof member>;
 
-export const inviteRequest = z.object({
-  email: z
-    .email()
-    .max(200)
-    .transform((email) => email.toLowerCase()),
-  role,
-});
+export const inviteRequest = z.object({ email, role });
 
 const invite = z.object({
   id: z.string(),

@@ -6,11 +6,11 @@ import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import { asApiError } from './api-error.ts';
 import { waitAfter } from './attempts.ts';
+import { audited } from './audited.ts';
 import { confirm, FRESH } from './confirm.ts';
 import { deviceOf } from './device.ts';
 import { leaveEverywhere } from './leaving.ts';
 import { links } from './links.ts';
-import { notes } from './notes.ts';
 
 /** What of better-auth there is; what we have no use for is not there. */
 const OPEN_PATHS = new Set([
@@ -95,7 +95,7 @@ const build = (env: Env) =>
             requireVerified(verification.authenticationInfo.userVerified),
         },
       }),
-      notes(env),
+      audited(env),
     ],
   });
 

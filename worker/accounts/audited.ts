@@ -21,9 +21,9 @@ const IN_SESSION: Record<string, What> = {
 };
 
 /** Comes after the second factor, which takes back a session that has yet to be proven. */
-export const notes = (env: Env) =>
+export const audited = (env: Env) =>
   ({
-    id: 'notes',
+    id: 'audited',
     hooks: {
       after: [
         {

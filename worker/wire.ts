@@ -17,6 +17,9 @@ export const MAX_COMMENT = 1_000;
 /** A rating from 1 to this one is an unhappy shopper's. */
 export const UNHAPPY = 2;
 
+/** Between two invitations of agents to one shopper, and after they said no to any, in ms. */
+export const INVITED_AGAIN_AFTER = 10 * 60_000;
+
 /** Largest file, in bytes, and which kinds of files go into a chat. */
 export const MAX_FILE = 10_000_000;
 export const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf'] as const;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import type { PresentVisit } from '../../worker/visits.ts';
+import { INVITED_AGAIN_AFTER } from '../../worker/wire.ts';
 import { counted, nameOf } from '../parts/format.ts';
 import { AwayIcon } from '../parts/icons.tsx';
 import { Age } from '../parts/times.tsx';
@@ -8,9 +9,6 @@ import { useNow } from '../parts/use-now.ts';
 import { hrefTo } from '../route.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { basketValue, DEVICES, languageName, shortAddress, sourceOf } from './words.ts';
-
-/** As long as the server takes no second invitation, in ms. */
-const QUIET = 10 * 60_000;
 
 interface Props {
   site: string;
@@ -26,7 +24,7 @@ export const Visitor = ({ site, visit, chat, onInvited }: Props) => {
   const now = useNow(10_000);
   const { shopper, page, since, pages, basket, device, language, invitedAt } = visit;
   const name = nameOf(chat ?? { shopper, facts: {} });
-  const isInvited = invitedAt !== null && now - invitedAt < QUIET;
+  const isInvited = invitedAt !== null && now - invitedAt < INVITED_AGAIN_AFTER;
   return (
     <li class="visitor">
       <h2>

@@ -16,6 +16,7 @@ import {
   type Visit,
   type VisitTold,
 } from '../visits.ts';
+import { INVITED_AGAIN_AFTER } from '../wire.ts';
 import { invitationsOf } from './invitations.ts';
 
 export const VISITS = `
@@ -24,8 +25,6 @@ export const VISITS = `
   CREATE INDEX IF NOT EXISTS visit_by_time ON visit (seen);
 `;
 
-/** Between two invitations of agents to one shopper, and after the shopper said no to any. */
-const QUIET = 10 * 60_000;
 /** So many of each shard are listed: more than anyone reads. */
 const MOST_LISTED = 50;
 /** Words that come later than this surprise. */
@@ -99,7 +98,7 @@ export const inviteVisitor = (
 ): 'invited' | 'shopper_gone' | 'invited_lately' => {
   const known = rowOf(sql, shopper);
   if (!known || known.body.seenAt < made.at - PRESENT) return 'shopper_gone';
-  const isLate = (at: number) => at > made.at - QUIET;
+  const isLate = (at: number) => at > made.at - INVITED_AGAIN_AFTER;
   const isRefused = invitationsOf(sql, shopper).some(
     ({ outcome, at }) => outcome === 'dismissed' && isLate(at),
   );

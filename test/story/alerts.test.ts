@@ -203,7 +203,7 @@ test('An unhappy rating sounds, and makes a follow-up that one agent takes befor
   await shopper.talk.until(({ messages }) => messages.some(({ kind }) => kind === 'ended'));
   const before = await strokesIn(first);
   shopper.talk.conversation.act({ type: 'rate', score: 1, comment: 'Nobody knew' });
-  await expect.poll(() => strokesIn(first)).toBe(before + 3);
+  await expect.poll(() => strokesIn(first), { timeout: 20_000 }).toBe(before + 3);
   for (const page of [first, second]) {
     await page.getByRole('link', { name: /^Follow-ups/ }).click();
     await page.getByText('Nobody knew').waitFor();

@@ -49,6 +49,8 @@ console.log(`
   Shop      ${local.origin}/demo/
   Console   ${await signInLink(local, 0)}
             (signs you in as the owner of the demo shop, once; each start makes a new link)
+  Colleague ${await signInLink(local, 1)}
+            (the same for an agent: open it in another browser, to hand chats over and write notes)
   The tag   <script async crossorigin src="${local.origin}/w/${DEMO_SITE}.js"></script>
 
   Ctrl-C stops everything.

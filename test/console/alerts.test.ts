@@ -111,7 +111,7 @@ describe('A console', () => {
     const ended = { state: 'ended', agent: tom } as const;
     const desk = welcomed();
     expect(newsOf(desk, chatOf('A', { ...ended, score: 2 }))).toEqual([
-      'An unhappy shopper: Ada A rated 2 of 5',
+      'An unhappy shopper: Rated 2 of 5 by Ada A',
     ]);
     expect(newsOf(desk, chatOf('A', { ...ended, score: 3 }))).toEqual([]);
     const known = told(desk, chatOf('A', { ...ended, score: 1 }));

@@ -22,8 +22,17 @@ const agentId = (index: number): string => `demo-agent-${index + 1}`;
 /** Twelve hours, in ms. */
 const LINK_LIFE = 12 * 3_600_000;
 
-/** Makes the demo site and its agents where they are missing. Its shop lives on the deployment's own origin. */
-export const seed = async ({ db, origin }: Local): Promise<void> => {
+/** Makes the demo site and its agents, once: whom it removed meanwhile stays removed. Its shop lives on the deployment's own origin. */
+export const seed = async (local: Local): Promise<void> => {
+  const { db, origin } = local;
+  if (!(await db.prepare('SELECT id FROM site WHERE id = ?').bind(DEMO_SITE).first())) await make(local);
+  await db
+    .prepare('UPDATE site SET origins = ? WHERE id = ?')
+    .bind(JSON.stringify([origin]), DEMO_SITE)
+    .run();
+};
+
+const make = async ({ db }: Local): Promise<void> => {
   const now = new Date().toISOString();
   const settings = {
     name: 'Marrow & Thyme',
@@ -55,18 +64,17 @@ export const seed = async ({ db, origin }: Local): Promise<void> => {
   await db.batch([
     db
       .prepare(
-        'INSERT OR IGNORE INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
       )
       .bind(DEMO_SITE, settings.name, '[]', JSON.stringify(settings), 'Europe/London', now),
-    db.prepare('UPDATE site SET origins = ? WHERE id = ?').bind(JSON.stringify([origin]), DEMO_SITE),
     ...AGENTS.flatMap((name, index) => [
       db
         .prepare(
-          'INSERT OR IGNORE INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)',
+          'INSERT INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)',
         )
         .bind(agentId(index), name, `${agentId(index)}@example.com`, now, now),
       db
-        .prepare('INSERT OR IGNORE INTO member (site, user, role) VALUES (?, ?, ?)')
+        .prepare('INSERT INTO member (site, user, role) VALUES (?, ?, ?)')
         .bind(DEMO_SITE, agentId(index), index === 0 ? 'owner' : 'agent'),
     ]),
   ]);

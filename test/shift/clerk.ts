@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { emptyDesk, hearDesk, type Desk } from '../../console/desk/desk.ts';
 import { queueOf } from '../../console/desk/queue.ts';
 import { signIn, sitDown, type Agent, type Badge, type Caller, type Talk } from '../../demo/people.ts';
-import type { AgentStatus, ChatId } from '../../worker/protocol.ts';
+import type { AgentId, AgentStatus, ChatId } from '../../worker/protocol.ts';
 import { agentOf, hasEnded } from '../../widget/thread.ts';
 import type { Seeded } from '../faults/seeded.ts';
 import type { Breath } from './breath.ts';
@@ -56,8 +56,8 @@ export class Clerk {
     return this;
   }
 
-  get id(): string {
-    return this.#badge?.id ?? '';
+  get id(): AgentId | undefined {
+    return this.#badge?.id;
   }
 
   say(status: AgentStatus): void {

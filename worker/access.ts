@@ -1,5 +1,6 @@
 /** Who may come in: one guard for each kind of caller. A guard refuses, or gives what it found out about who came. */
 import type { Context } from 'hono';
+import { browserOf } from './service/browser.ts';
 import { z } from 'zod';
 import { authOf } from './accounts/auth.ts';
 import { checked, fieldsOf } from './bodies.ts';
@@ -178,7 +179,8 @@ const shopperOf = async (c: Call, token: string): Promise<Found['deskSocket']> =
   if (verified?.right.site !== site.id || verified.right.chat !== asked) throw new Refusal('bad_token');
   if (!verified.fresh) throw new Refusal('token_expired');
   const { shopper, identity } = verified.right;
-  return { site, who: { role: 'shopper', shopper, identity, origin: c.req.header('Origin') ?? '' } };
+  const origin = c.req.header('Origin') ?? '';
+  return { site, who: { role: 'shopper', shopper, identity, origin, ...browserOf(c.req.raw.headers) } };
 };
 
 /** A new kind of caller does not compile without a guard. */

@@ -4,6 +4,7 @@ import { facts } from './facts.ts';
 import { agentRef, at, chatId, shopperId } from './ids.ts';
 import { chatState, handedTo, page, score } from './messages.ts';
 import { noteFacts } from './notes.ts';
+import { surveyState, unasked } from './survey.ts';
 
 /** What Desk and Ledger are told of a chat: its newest summary and facts, with the `rev` that orders them. */
 export const chatRecord = z.object({
@@ -22,6 +23,7 @@ export const chatRecord = z.object({
   firstAnswerAt: at.nullable(),
   lastAnswerAt: at.nullable(),
   last: z.object({ from: z.enum(['shopper', 'agent']), text: z.string() }).nullable(),
+  /** On the scale of its survey. */
   score: score.nullable(),
   comment: z.string().nullable(),
   /** What is known of the shopper. */
@@ -30,6 +32,10 @@ export const chatRecord = z.object({
   writers: z.array(agentRef).default([]),
   /** For whom it waits, where it was handed on. */
   to: handedTo.nullable().default(null),
+  /** What was asked after it; null before its end, and where nothing was. */
+  survey: surveyState.nullable().default(null),
+  /** Why nothing was. */
+  unasked: unasked.nullable().default(null),
   ...noteFacts,
 });
 export type ChatRecord = z.infer<typeof chatRecord>;

@@ -13,3 +13,12 @@ export const jurisdiction = z
   .enum(['eu', 'fedramp', 'fedramp-high', 'us'])
   .nullable()
   .transform((value) => value ?? undefined);
+
+/** Adds a column to a table of an object that was made before there was one. */
+export const addColumn = (sql: SqlStorage, table: string, column: string): void => {
+  const [name = ''] = column.split(' ');
+  const { known } = sql
+    .exec<{ known: number }>('SELECT count(*) AS known FROM pragma_table_info(?) WHERE name = ?', table, name)
+    .one();
+  if (!known) sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
+};

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { card, facts, oneLine, webUrl } from './facts.ts';
 import { agentRef, at, fileId, messageId, seq } from './ids.ts';
+import { reasons, scale, surveyOffer, surveySign, unasked } from './survey.ts';
 import { FILE_TYPES, MAX_COMMENT, MAX_TEXT } from './wire.ts';
 
 export const text = z.string().max(MAX_TEXT).regex(/\S/);
 export const comment = z.string().trim().max(MAX_COMMENT);
-export const score = z.int().min(1).max(5);
+/** On whichever scale was asked; see `SCALES`. */
+export const score = z.int().min(0).max(10);
 
 export const page = z.object({
   url: webUrl,
@@ -37,6 +39,30 @@ export const handedTo = z.object({ agent: agentRef.optional(), topic: oneLine(60
 export type HandedTo = z.infer<typeof handedTo>;
 
 const entry = z.object({ seq: z.int().min(1), id: messageId, at });
+
+/** How things stood at the end of a chat: it lies in the log, so that no later change of the settings moves a figure. */
+const atEnd = {
+  /** What is asked now; absent where nothing is. */
+  survey: surveyOffer.optional(),
+  /** Why nothing is. */
+  unasked: unasked.optional(),
+  /** Whether it began within the opening hours. */
+  open: z.boolean().optional(),
+  /** What it was about, by its shopper's choice or its page. */
+  topic: oneLine(100).optional(),
+};
+
+/** The answer to the question after a chat. */
+export const answer = {
+  /** Absent: `csat`. */
+  scale: scale.optional(),
+  score,
+  comment,
+  solved: z.boolean().optional(),
+  reasons: reasons.optional(),
+  /** The language it was asked in. */
+  locale: z.string().max(35).optional(),
+};
 
 /** One row of a chat's log: what people wrote, and what happened, in one order without gaps. */
 export const message = z.discriminatedUnion('kind', [
@@ -76,10 +102,18 @@ export const message = z.discriminatedUnion('kind', [
     entry.extend({ kind: z.literal('released'), from: z.literal('system'), agent: agentRef }),
   ]),
   z.discriminatedUnion('from', [
-    entry.extend({ kind: z.literal('ended'), from: z.enum(['shopper', 'system']) }),
-    entry.extend({ kind: z.literal('ended'), from: z.literal('agent'), agent: agentRef }),
+    entry.extend({ kind: z.literal('ended'), from: z.enum(['shopper', 'system']), ...atEnd }),
+    entry.extend({ kind: z.literal('ended'), from: z.literal('agent'), agent: agentRef, ...atEnd }),
   ]),
-  entry.extend({ kind: z.literal('rated'), from: z.literal('shopper'), score, comment }),
+  /** Given once more within ten minutes, the last one counts. */
+  entry.extend({
+    kind: z.literal('rated'),
+    from: z.literal('shopper'),
+    ...answer,
+    via: z.literal('mail').optional(),
+  }),
+  /** What became of the question, other than an answer. */
+  entry.extend({ kind: z.literal('survey'), from: z.literal('shopper'), sign: surveySign }),
   entry.extend({ kind: z.literal('facts'), from: z.literal('shopper'), facts }),
   /** What agents wrote up to there went out by e-mail. */
   entry.extend({ kind: z.literal('mailed'), from: z.literal('system'), upTo: seq }),

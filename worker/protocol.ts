@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { chatRecord } from './chat-record.ts';
 import { card, factsSaid } from './facts.ts';
 import { agentId, agentRef, chatId, fileId, messageId, seq } from './ids.ts';
-import { choices, comment, handedTo, message, page, score, text } from './messages.ts';
+import { answer, choices, handedTo, message, page, text } from './messages.ts';
 import { note, NOTED, reason } from './notes.ts';
+import { surveySign } from './survey.ts';
 import { task, taskChange } from './task.ts';
 
 export * from './chat-record.ts';
@@ -49,7 +50,9 @@ export const shopperFrames = {
   /** What became known while the chat goes on; a chat begins with a message. */
   facts: frame('facts', { id: messageId, facts: factsSaid }),
   end: frame('end', { id: messageId }),
-  rate: frame('rate', { id: messageId, score, comment }),
+  rate: frame('rate', { id: messageId, ...answer }),
+  /** The question after the chat was seen, put away, or its answer taken back. */
+  survey: frame('survey', { id: messageId, sign: surveySign }),
 };
 
 /** Agent -> Chat. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { agentId, agentRef, at, chatId } from './ids.ts';
 import { score } from './messages.ts';
-import { UNHAPPY } from './wire.ts';
+import { SCALES, type Scale } from './wire.ts';
 
 export const task = z.object({
   chat: chatId,
@@ -22,8 +22,13 @@ export const task = z.object({
 export type Task = z.infer<typeof task>;
 
 /** True when a shopper is to hear from the shop: by the rating they gave. */
-export const isUnhappy = (rated: { score: number | null }): boolean =>
-  rated.score !== null && rated.score <= UNHAPPY;
+export const isUnhappy = ({ score: given, survey }: Rated): boolean =>
+  given !== null && given <= SCALES[survey?.scale ?? 'csat'].unhappy;
+
+interface Rated {
+  score: number | null;
+  survey: { scale: Scale } | null;
+}
 
 /** What an agent changes of one. `assignee`: someone at the desk, or nobody. */
 export const taskChange = {

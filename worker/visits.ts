@@ -15,7 +15,7 @@ export const PRESENT = 75_000;
 /** More pages in a minute than this, nobody looks at. */
 const MOST_A_MINUTE = 30;
 
-const device = z.enum(['phone', 'tablet', 'desktop']);
+export const device = z.enum(['phone', 'tablet', 'desktop']);
 
 const visitTold = z.object({
   /** As the page knows it; absent or forged, a new one is made. */

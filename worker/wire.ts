@@ -14,8 +14,17 @@ export const PONG = 'pong';
 export const MAX_TEXT = 4_000;
 export const MAX_COMMENT = 1_000;
 
-/** A rating from 1 to this one is an unhappy shopper's. */
-export const UNHAPPY = 2;
+/**
+ * The scales of the question after a chat. From `satisfied` on a score counts as satisfied; up to `unhappy` its shopper is to
+ * hear from the shop. CSAT and CES: top boxes; NPS: promoters (9-10) and detractors (0-6).
+ */
+export const SCALES = {
+  csat: { lowest: 1, highest: 5, satisfied: 4, unhappy: 2 },
+  thumbs: { lowest: 0, highest: 1, satisfied: 1, unhappy: 0 },
+  nps: { lowest: 0, highest: 10, satisfied: 9, unhappy: 6 },
+  ces: { lowest: 1, highest: 7, satisfied: 5, unhappy: 3 },
+} as const;
+export type Scale = keyof typeof SCALES;
 
 /** Between two invitations of agents to one shopper, and after they said no to any, in ms. */
 export const INVITED_AGAIN_AFTER = 10 * 60_000;

@@ -1,6 +1,6 @@
 /** What an agent is told of, wherever they look: pure rules over the desk before and after. */
 import type { ChatRecord } from '../../worker/protocol.ts';
-import { UNHAPPY } from '../../worker/wire.ts';
+import { SCALES } from '../../worker/wire.ts';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
 import { nameOf } from '../parts/format.ts';
@@ -21,7 +21,8 @@ const about = (kind: Alert['kind'], chat: ChatRecord, title: string, body = name
   body,
 });
 
-const isUnhappy = ({ score }: Pick<ChatRecord, 'score'>): boolean => score !== null && score <= UNHAPPY;
+const isUnhappy = ({ score, survey }: Pick<ChatRecord, 'score' | 'survey'>): boolean =>
+  score !== null && score <= SCALES[survey?.scale ?? 'csat'].unhappy;
 
 /** True when the shopper wrote between these two records: their words are others, or the wait began anew. */
 const hasWritten = (before: ChatRecord | undefined, { last, waitingSince }: ChatRecord): boolean =>

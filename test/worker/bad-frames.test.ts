@@ -100,6 +100,7 @@ describe('A bad frame', () => {
     end: { id: 'a-good-message-id-2' },
     take: { id: 'a-good-message-id-3' },
     rate: { id: 'a-good-message-id-4', score: 5, comment: '' },
+    survey: { id: 'a-good-message-id-z', sign: 'seen' },
     handOver: { id: 'a-good-message-id-6', to: {}, reason: '' },
     note: { id: 'a-good-message-id-7', text: 'x', mentions: [] },
     tags: { id: 'a-good-message-id-8', tags: ['gift'] },

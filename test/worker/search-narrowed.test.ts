@@ -5,6 +5,7 @@ import { mintShopper } from '../../worker/durable-objects-router.ts';
 import { agentId } from '../../worker/protocol.ts';
 import { askedOf, colleagues, merge, searchAnswer, searchQuery } from '../../worker/search/search.ts';
 import { AGENTS, asAgent, post } from './house.ts';
+import { madeService } from './made-chat.ts';
 import { shop, DAY, NOON, keep, linesOf, ask, search, idsOf } from './searching.ts';
 
 let runs = 0;
@@ -138,7 +139,7 @@ describe('A search', () => {
           const run = `run${++runs}`;
           for (const { text, at, score } of chats) {
             const record = await keep(`${run} ${text}`, { endedAt: NOON + at, score });
-            await whole.receiveChat(record, linesOf(`${run} ${text}`));
+            await whole.receiveChat(record, { written: linesOf(`${run} ${text}`), service: madeService() });
           }
           const query = {
             q: [run, ...words].join(' '),

@@ -5,6 +5,7 @@ import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { chatRecord } from '../../worker/protocol.ts';
 import { askedOf, searchQuery } from '../../worker/search/search.ts';
 import { agentIn, asAgent, hearUntil, id, say, shopperIn, startChat } from './house.ts';
+import { madeService } from './made-chat.ts';
 import { shop, keep, search, idsOf } from './searching.ts';
 
 describe('A chat that ended', () => {
@@ -67,9 +68,10 @@ describe('A chat that ended', () => {
   test('is found as it was told last, and once', async () => {
     const before = await keep('zebra print cushion');
     expect(await idsOf({ q: 'zebra' })).toEqual([before.id]);
-    await ledgerOf(env, shop, before.shopper).receiveChat({ ...before, rev: 4, comment: 'lovely quagga' }, [
-      { by: 'shopper', text: 'striped cushion' },
-    ]);
+    await ledgerOf(env, shop, before.shopper).receiveChat({ ...before, rev: 4, comment: 'lovely quagga' }, {
+      written: [{ by: 'shopper', text: 'striped cushion' }],
+      service: madeService(),
+    });
     expect(await idsOf({ q: 'zebra' })).toEqual([]);
     expect(await idsOf({ q: 'striped quagga' })).toEqual([before.id]);
   });

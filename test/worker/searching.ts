@@ -5,7 +5,7 @@ import { agentId, siteId, type ChatRecord } from '../../worker/protocol.ts';
 import { searchAnswer } from '../../worker/search/search.ts';
 import type { Line } from '../../worker/search/transcript.ts';
 import { AGENTS, asAgent } from './house.ts';
-import { madeChat } from './made-chat.ts';
+import { madeChat, madeService } from './made-chat.ts';
 
 export const shop = { id: siteId.parse('shop') };
 export const DAY = 86_400_000;
@@ -25,7 +25,7 @@ export const keep = async (text: string | Line[], change: Partial<ChatRecord> = 
     lastAnswerAt: NOON - 500,
     ...change,
   });
-  await ledgerOf(env, shop, shopper).receiveChat(record, linesOf(text));
+  await ledgerOf(env, shop, shopper).receiveChat(record, { written: linesOf(text), service: madeService() });
   return record;
 };
 export const linesOf = (text: string | Line[]): Line[] =>

@@ -17,6 +17,7 @@ export const lineOf = (message: Logged): string => {
     return fill(words.rated, message.score) + (message.comment && `: “${message.comment}”`);
   if (message.kind === 'facts') return message.facts.email ? fill(words.mailTo, message.facts.email) : '';
   if (message.kind === 'mailed') return words.mailed;
+  if (message.kind === 'survey') return '';
   return message.from === 'agent' ? `${message.agent.name}: ${message.text}` : message.text;
 };
 

@@ -49,8 +49,8 @@ export const actsOf = (chat: Doing): { shopper: Handlers<ShopperFrame>; agent: H
     facts: (socket, { id, facts }) =>
       chat.claim(socket, { kind: 'facts', from: 'shopper', id, facts: {} }, { facts }),
     end: (socket, { id }) => chat.act(socket, { kind: 'ended', from: 'shopper', id }),
-    rate: (socket, { id, score, comment }) =>
-      chat.act(socket, { kind: 'rated', from: 'shopper', id, score, comment }),
+    rate: (socket, { type: _, ...answer }) => chat.act(socket, { kind: 'rated', from: 'shopper', ...answer }),
+    survey: (socket, { id, sign }) => chat.act(socket, { kind: 'survey', from: 'shopper', id, sign }),
   };
   const by = (socket: WebSocket) => ({ by: agentAt(socket).agent });
   const agent: Handlers<AgentFrame> = {

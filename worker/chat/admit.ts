@@ -22,7 +22,8 @@ export const admit = (
 export const headerFrom = (socket: WebSocket): Header => {
   const { who, page } = attachmentOf(socket);
   if (who.role !== 'shopper' || !page) throw new Refusal('hello_first');
-  return { shopper: who.shopper, page, identity: who.identity, epoch: FIRST_EPOCH };
+  const { shopper, identity, device, language } = who;
+  return { shopper, page, identity, device, language, epoch: FIRST_EPOCH };
 };
 
 /** The agent who holds a socket, as the author of what comes from it. */

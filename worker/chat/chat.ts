@@ -22,7 +22,7 @@ import {
   type Happening,
   type Queued,
 } from '../protocol.ts';
-import { transcriptOf } from '../search/transcript.ts';
+import { besideOf } from '../ledger/beside.ts';
 import { isStillIn } from '../sites.ts';
 import { attachmentOf, authorOf, type Who } from '../sockets/attachment.ts';
 import { Sockets, type Dismissal } from '../sockets/sockets.ts';
@@ -71,8 +71,7 @@ export class Chat extends DurableObject<Env> {
     const { header, messages } = this.#log;
     this.#notes = new Notes(ctx.storage.sql);
     this.#record = header && recordOf(this.#id, header, messages, this.#notes.all);
-    const written = () => transcriptOf(this.#log.messages, this.#notes.all);
-    this.#teller = new Teller(ctx, env, site, written);
+    this.#teller = new Teller(ctx, env, site, () => besideOf(this.#log, this.#notes.all));
     const remove = (files: readonly FileId[]) => removeFiles(env, site.id, this.#id, files);
     this.#uploads = new Uploads(ctx.storage.kv, this.#log, remove);
     this.#sockets = new Sockets(ctx, ({ session }) => isStillIn(env, site.id, session));

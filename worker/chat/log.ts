@@ -11,6 +11,7 @@ import {
   type Message,
 } from '../protocol.ts';
 import { readRecords } from '../records.ts';
+import { device } from '../visits.ts';
 
 export const FIRST_EPOCH = 1;
 
@@ -19,6 +20,9 @@ const header = z.object({
   page,
   /** Who the shop says this is. */
   identity: identity.optional(),
+  /** As its browser says of itself. */
+  device: device.optional(),
+  language: z.string().optional(),
   /** Grows when a chat is restored from an older copy: readers then drop theirs. */
   epoch: z.int(),
 });

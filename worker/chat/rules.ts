@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { Facts } from '../facts.ts';
 import type { Note } from '../notes.ts';
 import type { AgentRef, ChatId, ChatRecord, Draft, Message } from '../protocol.ts';
+import { answered, asked, signed } from './asked.ts';
 import { isTooMuch, merge } from './facts.ts';
 import type { Header } from './log.ts';
 import { advanceNoted, UNNOTED } from './note-rules.ts';
@@ -38,6 +39,8 @@ const opening = (id: ChatId, { shopper, page, identity }: Header): ChatRecord =>
   facts: identity ? { identity } : {},
   writers: [],
   to: null,
+  survey: null,
+  unasked: null,
   ...UNNOTED,
 });
 
@@ -89,9 +92,11 @@ const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> =>
         snoozedUntil: null,
       };
     case 'ended':
-      return { state: 'ended', endedAt: at, waitingSince: null };
+      return { state: 'ended', endedAt: at, waitingSince: null, ...asked(message) };
     case 'rated':
-      return { score: message.score, comment: message.comment };
+      return answered(before, message);
+    case 'survey':
+      return signed(before, message);
     case 'facts':
       return knowing(before, message.facts);
     case 'mailed':

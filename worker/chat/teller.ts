@@ -7,7 +7,7 @@ import type { Env } from '../env.ts';
 import { allow } from '../limits.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { Courier, RETRY } from '../records.ts';
-import type { Line } from '../search/transcript.ts';
+import type { Beside } from '../ledger/beside.ts';
 import { isUnhappy } from '../task.ts';
 import { IDLE_END } from './rules.ts';
 
@@ -25,15 +25,15 @@ export class Teller {
   /** True once, since the object woke, Desk has heard that the chat is over: of what follows it hears when its shopper is unhappy. */
   #deskKnowsEnd = false;
 
-  /** `written` gives what Ledger is told of the chat's words, beside its record. */
-  constructor(ctx: DurableObjectState, env: Env, site: Place, written: () => Line[]) {
+  /** `beside` gives what Ledger is told of a chat beside its record. */
+  constructor(ctx: DurableObjectState, env: Env, site: Place, beside: () => Beside | undefined) {
     this.#ctx = ctx;
     const desk = callerOf(() => deskOf(env, site));
     this.#toDesk = new Courier((record) => desk(async (stub) => stub.receiveChat(record)));
     this.#toLedger = new Courier((record) =>
       ask(
         () => ledgerOf(env, site, record.shopper),
-        (ledger) => ledger.receiveChat(record, written()),
+        (ledger) => ledger.receiveChat(record, beside()),
       ),
     );
     void ctx.blockConcurrencyWhile(async () => {

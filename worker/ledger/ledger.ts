@@ -4,15 +4,16 @@
  */
 import { DurableObject } from 'cloudflare:workers';
 import { orderRecord, type OrderRecord, type ShopperFile } from '../api.ts';
+import { addColumn } from '../columns.ts';
 import type { Env } from '../env.ts';
 import type { InvitationEvent } from '../invitations.ts';
 import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
 import type { Asked, Part } from '../search/search.ts';
-import type { Line } from '../search/transcript.ts';
 import { sketchOf } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
 import type { PresentVisits, VisitTold } from '../visits.ts';
+import type { Beside } from './beside.ts';
 import { creditedChat, WINDOW } from './credit.ts';
 import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { SCORES, type Part as Counts } from './report.ts';
@@ -26,7 +27,7 @@ import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS chat (
     shopper TEXT NOT NULL, id TEXT NOT NULL, ended_at INTEGER NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL,
-    transcript TEXT NOT NULL,
+    transcript TEXT NOT NULL, service TEXT,
     score INTEGER AS (body ->> '$.score'),
     first_response INTEGER AS ((body ->> '$.firstAnswerAt') - (body ->> '$.startedAt')),
     PRIMARY KEY (shopper, id)) WITHOUT ROWID;
@@ -60,6 +61,7 @@ export class Ledger extends DurableObject<Env> {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     this.#sql.exec(SCHEMA + LETTERS + INVITATIONS + VISITS);
+    addColumn(this.#sql, 'chat', 'service TEXT');
   }
 
   /** Called by a Chat before it sends a letter; gives 0 when it may, else in how many ms. Asked again, it counts once. */
@@ -80,9 +82,12 @@ export class Ledger extends DurableObject<Env> {
    * Called by a Chat that has ended, and again when it is rated: the orders in its window may now be its own. What was written
    * comes along, and lies in the same row.
    */
-  receiveChat(record: ChatRecord, written: readonly Line[] = []): void {
+  receiveChat(record: ChatRecord, told?: Beside): void {
     const { shopper, endedAt, firstAnswerAt, lastAnswerAt } = record;
-    const beside = { transcript: JSON.stringify(written) };
+    const beside = {
+      transcript: JSON.stringify(told?.written ?? []),
+      service: told ? JSON.stringify(told.service) : null,
+    };
     if (!keepNewest(this.#sql, 'chat', record, { shopper, ended_at: endedAt }, beside)) return;
     this.#index?.expire();
     if (lastAnswerAt === null) return;

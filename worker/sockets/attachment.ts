@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { identity } from '../facts.ts';
 import { agentRef, chatId, page, shopperId } from '../protocol.ts';
+import { device } from '../visits.ts';
 
 /** The Worker found out who it is, and says so in a header that it takes from no one else. */
 const who = z.discriminatedUnion('role', [
@@ -11,6 +12,9 @@ const who = z.discriminatedUnion('role', [
     origin: z.string(),
     /** Who the shop says this is. */
     identity: identity.optional(),
+    /** What the browser says of itself. */
+    device: device.optional(),
+    language: z.string().optional(),
   }),
   z.object({
     role: z.literal('agent'),

@@ -1,0 +1,64 @@
+/** The question after a chat: its scales, what is asked, how it stands. Pure. */
+import { z } from 'zod';
+import { at } from './ids.ts';
+import { SCALES, type Scale } from './wire.ts';
+
+export const scale = z.enum(['csat', 'thumbs', 'nps', 'ces']);
+
+/** What makes or mars a chat, in the shopper's judgement; a shop may add reasons in words of its own. */
+export const REASONS = ['knowledge', 'attitude', 'speed', 'solved', 'effort'] as const;
+export const reasons = z.array(z.string().trim().min(1).max(60)).max(12);
+
+/** What is asked after a chat. It lies in the log, as it was offered: a later change of the settings moves nothing. */
+export const surveyOffer = z.object({
+  scale,
+  /** How a CSAT is drawn; the other scales have one look. */
+  look: z.enum(['faces', 'stars', 'numbers']),
+  /** Grows whenever the shop words its question anew: answers to different wordings are never pooled unsaid. */
+  wording: z.int().min(1),
+  /** Whether it is asked if the matter was solved. */
+  solved: z.boolean(),
+  /** From which to choose; those of `REASONS` are said in the shopper's language. */
+  reasons,
+  comment: z.boolean(),
+});
+export type SurveyOffer = z.infer<typeof surveyOffer>;
+
+/** Why a shopper was not asked: nobody answered them, they were asked lately, they are blocked, the shop does not ask. */
+export const unasked = z.enum(['unanswered', 'capped', 'blocked', 'off']);
+export type Unasked = z.infer<typeof unasked>;
+
+/** What a page tells of the question, other than its answer. `capped`: this browser was asked lately. */
+export const surveySign = z.enum(['seen', 'dismissed', 'capped', 'withdrawn']);
+
+/** How the question of a chat stands; times are UTC ms. It expires by itself a day after it was offered. */
+export const surveyState = z.object({
+  scale,
+  wording: z.int(),
+  offeredAt: at,
+  seenAt: at.nullable(),
+  dismissedAt: at.nullable(),
+  /** Of the first answer: a later edit of it changes the answer alone. */
+  answeredAt: at.nullable(),
+  /** Where it was answered. */
+  via: z.enum(['widget', 'mail']).nullable(),
+  /** The language it was asked in; null where the page did not say. */
+  locale: z.string().nullable(),
+  solved: z.boolean().nullable(),
+  reasons,
+});
+export type SurveyState = z.infer<typeof surveyState>;
+
+/** What is asked where nobody has set anything. */
+export const FIRST_SURVEY: SurveyOffer = {
+  scale: 'csat',
+  look: 'faces',
+  wording: 1,
+  solved: true,
+  reasons: [...REASONS],
+  comment: true,
+};
+
+/** True when a scale has this score. */
+export const isOnScale = (of: Scale, score: number): boolean =>
+  score >= SCALES[of].lowest && score <= SCALES[of].highest;

@@ -68,10 +68,13 @@ describe('A chat that ended', () => {
   test('is found as it was told last, and once', async () => {
     const before = await keep('zebra print cushion');
     expect(await idsOf({ q: 'zebra' })).toEqual([before.id]);
-    await ledgerOf(env, shop, before.shopper).receiveChat({ ...before, rev: 4, comment: 'lovely quagga' }, {
-      written: [{ by: 'shopper', text: 'striped cushion' }],
-      service: madeService(),
-    });
+    await ledgerOf(env, shop, before.shopper).receiveChat(
+      { ...before, rev: 4, comment: 'lovely quagga' },
+      {
+        written: [{ by: 'shopper', text: 'striped cushion' }],
+        service: madeService(),
+      },
+    );
     expect(await idsOf({ q: 'zebra' })).toEqual([]);
     expect(await idsOf({ q: 'striped quagga' })).toEqual([before.id]);
   });

@@ -49,7 +49,18 @@ export const actsOf = (chat: Doing): { shopper: Handlers<ShopperFrame>; agent: H
     facts: (socket, { id, facts }) =>
       chat.claim(socket, { kind: 'facts', from: 'shopper', id, facts: {} }, { facts }),
     end: (socket, { id }) => chat.act(socket, { kind: 'ended', from: 'shopper', id }),
-    rate: (socket, { type: _, ...answer }) => chat.act(socket, { kind: 'rated', from: 'shopper', ...answer }),
+    rate: (socket, { id, scale, score, comment, solved, reasons, locale }) =>
+      chat.act(socket, {
+        kind: 'rated',
+        from: 'shopper',
+        id,
+        scale,
+        score,
+        comment,
+        solved,
+        reasons,
+        locale,
+      }),
     survey: (socket, { id, sign }) => chat.act(socket, { kind: 'survey', from: 'shopper', id, sign }),
   };
   const by = (socket: WebSocket) => ({ by: agentAt(socket).agent });

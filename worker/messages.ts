@@ -119,6 +119,8 @@ export const message = z.discriminatedUnion('kind', [
   entry.extend({ kind: z.literal('mailed'), from: z.literal('system'), upTo: seq }),
 ]);
 export type Message = z.infer<typeof message>;
+/** The end of a chat, and how things stood then. */
+export type Ended = Extract<Message, { kind: 'ended' }>;
 /** A message before the log gave it its place and time. */
 export type Draft = Message extends infer M ? (M extends Message ? Omit<M, 'seq' | 'at'> : never) : never;
 /** A draft that is no act of a person. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { hours, standing, type Standing } from './hours.ts';
 import { inkOn, LINE, shadeOn, SURFACES, TEXT } from './looks.ts';
+import { surveySettings } from './survey.ts';
 
 /** What the widget speaks. */
 export const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
@@ -122,6 +123,8 @@ export const settings = z.object({
   /** Consent is looked for, and where it is given, visits are told. */
   measure: z.boolean().default(false),
   invitations: invitations.prefault({}),
+  /** What is asked after a chat. */
+  survey: surveySettings.prefault({}),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -9,6 +9,7 @@ import { siteId, type SiteId } from './protocol.ts';
 import { ACTIONS, may, ROLES } from './rights.ts';
 import { settings, type Settings } from './settings.ts';
 import { digest } from './encoding.ts';
+import { wordingAfter } from './survey.ts';
 
 const role = z.enum(ROLES);
 
@@ -100,7 +101,10 @@ export const changeShop = async (
   { rev, ...wanted }: Shop,
 ): Promise<Shop> => {
   const before = await writtenOf(env, site);
-  const [settings, origins] = [JSON.stringify(wanted.settings), JSON.stringify(wanted.origins)];
+  const set = settingsOf(before.settings);
+  const survey = { ...wanted.settings.survey, wording: wordingAfter(set, wanted.settings) };
+  const after = { ...wanted.settings, survey };
+  const [settings, origins] = [JSON.stringify(after), JSON.stringify(wanted.origins)];
   const { timeZone } = wanted;
   const isDone = before.settings === settings && before.origins === origins && before.timeZone === timeZone;
   if (before.rev !== rev && !isDone) throw new Refusal('settings_conflict');
@@ -123,7 +127,7 @@ export const changeShop = async (
   remembered.delete(site);
   if (before.origins !== origins)
     await audit(env, { site, user, what: 'origins', about: wanted.origins.join(', ') });
-  const parts = changedParts(settingsOf(before.settings), wanted.settings);
+  const parts = changedParts(set, after);
   if (before.timeZone !== timeZone) parts.push('timeZone');
   if (parts.length) await audit(env, { site, user, what: 'settings', about: parts.join(', ') });
   return shopOf(env, site);

@@ -59,6 +59,42 @@ export const FIRST_SURVEY: SurveyOffer = {
   comment: true,
 };
 
+/** What a shop has set of it. */
+export const surveySettings = z.object({
+  on: z.boolean().default(true),
+  scale: scale.default(FIRST_SURVEY.scale),
+  look: surveyOffer.shape.look.default(FIRST_SURVEY.look),
+  /** Raised by whoever stores the settings, never by who writes them. */
+  wording: surveyOffer.shape.wording.default(FIRST_SURVEY.wording),
+  solved: z.boolean().default(FIRST_SURVEY.solved),
+  reasons: reasons
+    .refine((all) => new Set(all).size === all.length, 'A reason is there twice')
+    .default(FIRST_SURVEY.reasons),
+  comment: z.boolean().default(FIRST_SURVEY.comment),
+  /** Whoever left an address, and was away when it was asked, is asked by one letter. */
+  mail: z.boolean().default(true),
+});
+
+/** The settings that make the wording of a question. */
+interface Worded {
+  survey: Pick<SurveyOffer, 'scale' | 'reasons' | 'wording'>;
+  texts: Partial<Record<string, Record<string, string>>>;
+}
+
+/** What is asked, and in which words; in the same order whoever wrote it. */
+const wordsOf = ({ survey: { scale: of, reasons: from }, texts }: Worded): string => {
+  const own = Object.entries(texts).flatMap(([language, words = {}]) =>
+    Object.entries(words).flatMap(([name, text]) =>
+      name.startsWith('survey.') ? JSON.stringify([language, name, text]) : [],
+    ),
+  );
+  return JSON.stringify([of, from, own.toSorted()]);
+};
+
+/** The number of the wording after a change of the settings: one more where the question reads differently. */
+export const wordingAfter = (before: Worded, after: Worded): number =>
+  before.survey.wording + (wordsOf(before) === wordsOf(after) ? 0 : 1);
+
 /** True when a scale has this score. */
 export const isOnScale = (of: Scale, score: number): boolean =>
   score >= SCALES[of].lowest && score <= SCALES[of].highest;

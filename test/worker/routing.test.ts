@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  absentees,
-  declined,
-  nextLook,
-  offered,
-  stranded,
-  topicFor,
-  type Seat,
-} from '../../worker/desk/routing.ts';
+import { absentees, declined, nextLook, offered, stranded, type Seat } from '../../worker/desk/routing.ts';
 import { agentId, type ChatRecord } from '../../worker/protocol.ts';
+import { topicFor } from '../../worker/topics.ts';
 import { madeChat, madeId } from './made-chat.ts';
 
 const NOW = 1_000_000;

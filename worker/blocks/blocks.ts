@@ -44,18 +44,23 @@ export const unblockShopper = async (env: Env, site: SiteId, shopper = ''): Prom
   return blocksOf(env, site);
 };
 
-/** Refuses whoever is blocked by either name; of somebody new neither is known, and nothing is asked. */
-export const refuseBlocked = async (
+/** True when someone is blocked by either name; of somebody new neither is known, and nothing is asked. */
+export const isBlocked = async (
   env: Env,
   site: SiteId,
   shopper: string | undefined,
   identity: string | undefined,
-): Promise<void> => {
-  if (!shopper && !identity) return;
+): Promise<boolean> => {
+  if (!shopper && !identity) return false;
   const found = await env.DB.prepare(
     'SELECT 1 FROM block WHERE site = ? AND (shopper = ? OR identity = ?) AND (until IS NULL OR until > ?) LIMIT 1',
   )
     .bind(site, shopper ?? null, identity ?? null, Date.now())
     .first();
-  if (found) throw new Refusal('blocked');
+  return found !== null;
+};
+
+/** Refuses whoever is blocked. */
+export const refuseBlocked = async (...whom: Parameters<typeof isBlocked>): Promise<void> => {
+  if (await isBlocked(...whom)) throw new Refusal('blocked');
 };

@@ -13,7 +13,7 @@ import type { Readers } from './readers.ts';
 /** What a chat can do with what comes from a socket. */
 interface Doing {
   /** Adds an act to the log. `read`: how far its writer had read. */
-  act(socket: WebSocket, draft: Draft, read?: number): void;
+  act(socket: WebSocket, draft: Draft, read?: number): void | Promise<void>;
   /** The same, with claims that someone else must vouch for first. */
   claim(socket: WebSocket, draft: Draft, claims: Claims, read?: number): void | Promise<void>;
   /** Where mail to the shopper goes; refused where none can. */
@@ -72,8 +72,8 @@ export const actsOf = (chat: Doing): { shopper: Handlers<ShopperFrame>; agent: H
       return chat.claim(socket, { ...said, ...chat.file(file) }, { card }, seen);
     },
     take: (socket, { id, over }) => chat.act(socket, { kind: 'taken', ...agentAt(socket), id, over }),
-    handOver: (socket, { id, to, reason }) => {
-      chat.act(socket, { kind: 'released', ...agentAt(socket), id, to });
+    handOver: async (socket, { id, to, reason }) => {
+      await chat.act(socket, { kind: 'released', ...agentAt(socket), id, to });
       if (reason) chat.jot(socket, { kind: 'handOver', ...by(socket), id, reason });
     },
     end: (socket, { id }) => chat.act(socket, { kind: 'ended', ...agentAt(socket), id }),

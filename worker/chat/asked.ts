@@ -1,5 +1,5 @@
 /** How the question after a chat stands, folded from the log: pure. */
-import type { ChatRecord, Message } from '../protocol.ts';
+import type { ChatRecord, Ended, Message } from '../protocol.ts';
 import { FIRST_SURVEY, type SurveyState } from '../survey.ts';
 
 type Of<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
@@ -18,7 +18,7 @@ const offered = ({ scale, wording }: Pick<SurveyState, 'scale' | 'wording'>, at:
 });
 
 /** The record's part when the chat ends. */
-export const asked = ({ at, survey, unasked }: Of<'ended'>): Partial<ChatRecord> => ({
+export const asked = ({ at, survey, unasked }: Ended): Partial<ChatRecord> => ({
   survey: survey ? offered(survey, at) : null,
   unasked: unasked ?? null,
 });

@@ -85,8 +85,8 @@ const keyOf = (sent: Draft): string =>
   `${'agent' in sent && sent.agent ? sent.agent.id : sent.from} ${sent.id}`;
 
 /**
- * True when a resend says what was said before. Its writer may have changed their name meanwhile; and what came along with
- * a text is not resent by a page that was loaded anew.
+ * True when a resend says what was said before. Its writer may have changed their name meanwhile; what came along with a
+ * text is not resent by a page that was loaded anew; and how things stood at the end, nobody says who ends a chat.
  */
 export const saysTheSame = (known: Message, draft: Draft): boolean => {
   const canonical = (said: object) => JSON.stringify(message.parse(said));
@@ -94,6 +94,12 @@ export const saysTheSame = (known: Message, draft: Draft): boolean => {
   const asKnown = {
     ...('agent' in known && { agent: known.agent }),
     ...(known.kind === 'text' && known.from === 'shopper' && { facts: known.facts }),
+    ...(known.kind === 'ended' && {
+      survey: known.survey,
+      unasked: known.unasked,
+      open: known.open,
+      topic: known.topic,
+    }),
   };
   return canonical(known) === canonical({ ...draft, seq, at, ...asKnown });
 };

@@ -8,12 +8,13 @@ import type { AtDesk, ChatId, ChatRecord, DeskFrame, Offer } from '../protocol.t
 import { inBatches, RETRY } from '../records.ts';
 import { siteOf } from '../sites.ts';
 import type { Sockets } from '../sockets/sockets.ts';
+import { topicFor } from '../topics.ts';
 import type { Answers } from './answers.ts';
 import { Line } from './line.ts';
 import type { Live } from './live.ts';
 import type { Pager } from './pager.ts';
 import { Rounds } from './rounds.ts';
-import { ABSENT, absentees, nextLook, offered, stranded, topicFor, type Seat } from './routing.ts';
+import { ABSENT, absentees, nextLook, offered, stranded, type Seat } from './routing.ts';
 import type { Shift } from './shift.ts';
 
 /** Chats that are called at the same time. */

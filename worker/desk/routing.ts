@@ -29,12 +29,6 @@ export interface Seat extends AtDesk {
 /** What a chat is about, for those who answer only some topics. */
 type TopicOf = (chat: ChatRecord) => string | undefined;
 
-/** What its shopper chose before it, else what the page is about on which it began. */
-export const topicFor = (
-  { facts, page }: Pick<ChatRecord, 'facts' | 'page'>,
-  pages: readonly { has: string; topic: string }[],
-): string | undefined => facts.topic ?? pages.find(({ has }) => page.url.includes(has))?.topic;
-
 const isOnline = ({ status }: Seat): boolean => status === 'online';
 
 /**

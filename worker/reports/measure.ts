@@ -1,0 +1,71 @@
+/** How figures are read from counts. */
+import { shareOf } from '../statistics/interval.ts';
+import { countOf, percentile, type Sketch } from '../statistics/sketch.ts';
+import { SCALES, type Scale } from '../wire.ts';
+import type { Measured } from './measured.ts';
+
+/** 97.5 % point of the normal distribution. */
+const Z = 1.959964;
+
+const NOTHING: Measured = { value: null, low: null, high: null, n: 0, hits: null };
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** How many there were: that is exact. */
+export const counted = (n: number): Measured => ({ value: n, low: null, high: null, n, hits: null });
+
+/** A share with its Wilson interval. */
+export const shareMeasured = (hits: number, n: number): Measured => {
+  const { value, low, high } = shareOf(hits, n);
+  return { value, low, high, n, hits };
+};
+
+/** How many scores lie within [from, to]; `counts` is from the lowest score of the scale on. */
+const within = (scale: Scale, counts: readonly number[], from: number, to: number): number => {
+  const { lowest } = SCALES[scale];
+  return sum(counts.slice(from - lowest, to - lowest + 1));
+};
+
+/** The share of the scores that count as satisfied. */
+export const satisfiedOf = (scale: Scale, counts: readonly number[]): Measured => {
+  const { satisfied, highest } = SCALES[scale];
+  return shareMeasured(within(scale, counts, satisfied, highest), sum(counts));
+};
+
+/** In points, -100 to 100; the interval by SE = sqrt((P + D - (P - D)^2) / n). */
+export const netPromoters = (counts: readonly number[]): Measured => {
+  const n = sum(counts);
+  if (!n) return NOTHING;
+  const { lowest, satisfied, highest, unhappy } = SCALES.nps;
+  const promoters = within('nps', counts, satisfied, highest) / n;
+  const detractors = within('nps', counts, lowest, unhappy) / n;
+  const net = promoters - detractors;
+  const half = Z * Math.sqrt(Math.max(0, promoters + detractors - net ** 2) / n);
+  return { value: 100 * net, low: 100 * (net - half), high: 100 * (net + half), n, hits: null };
+};
+
+/** The mean score; no interval yet. */
+export const meanOfScores = (scale: Scale, counts: readonly number[]): Measured => {
+  const n = sum(counts);
+  if (!n) return NOTHING;
+  const total = sum(counts.map((count, index) => count * (index + SCALES[scale].lowest)));
+  return { value: total / n, low: null, high: null, n, hits: null };
+};
+
+/**
+ * A percentile of durations, with the interval between order statistics that leaves out 2.5 % on either side; none where there
+ * are too few values for that.
+ */
+export const percentileOf = (sketch: Sketch, q: number): Measured => {
+  const n = countOf(sketch);
+  if (!n) return NOTHING;
+  const half = Z * Math.sqrt((q * (1 - q)) / n);
+  const isBounded = q - half > 0 && q + half < 1;
+  return {
+    value: percentile(sketch, q),
+    low: isBounded ? percentile(sketch, q - half) : null,
+    high: isBounded ? percentile(sketch, q + half) : null,
+    n,
+    hits: null,
+  };
+};

@@ -16,6 +16,8 @@ export const chatRecord = z.object({
   page,
   startedAt: at,
   endedAt: at.nullable(),
+  /** Its shopper ended it, and nobody had it. */
+  left: z.literal(true).optional(),
   /** When the oldest shopper message without an answer came; null when it is the shopper's turn. */
   waitingSince: at.nullable(),
   /** Who has the chat now; after its end, who had it last. */

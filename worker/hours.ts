@@ -138,6 +138,14 @@ const spansFrom = function* (hours: Hours, now: number): Generator<Span> {
   }
 };
 
+/** The times of opening that end after `from`, in order, so many of them; null: always open. In UTC ms. */
+export const openings = (hours: Hours | null, from: number, most: number): Span[] | null => {
+  if (!hours) return null;
+  const found: Span[] = [];
+  for (const span of merged(spansFrom(hours, from))) if (found.push(span) >= most) break;
+  return found;
+};
+
 /** How it stands at `now`, in UTC ms. No hours: always open. */
 export const standing = (hours: Hours | null, now: number): Standing => {
   if (!hours) return { open: true, until: null, next: null };

@@ -141,6 +141,8 @@ export const consoleFrames = {
   decline: frame('decline', { chat: chatId }),
   /** Whether the page is in sight; until it says so, it is. Who does not look is told by a push. */
   look: frame('look', { visible: z.boolean() }),
+  /** Whether this console shows the live wall: as long as one does, ratings of ended chats reach the desk too. */
+  watch: frame('watch', { on: z.boolean() }),
   /** Says who sees to a follow-up, or that it is done. */
   task: frame('task', { id: messageId, ...taskChange }),
   mark,

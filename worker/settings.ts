@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hours, standing, type Standing } from './hours.ts';
 import { inkOn, LINE, shadeOn, SURFACES, TEXT } from './looks.ts';
 import { surveySettings } from './survey.ts';
+import { wall } from './wall.ts';
 
 /** What the widget speaks. */
 export const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
@@ -125,6 +126,7 @@ export const settings = z.object({
   invitations: invitations.prefault({}),
   /** What is asked after a chat. */
   survey: surveySettings.prefault({}),
+  wall: wall.prefault({}),
 });
 export type Settings = z.infer<typeof settings>;
 

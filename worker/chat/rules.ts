@@ -92,7 +92,13 @@ const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> =>
         snoozedUntil: null,
       };
     case 'ended':
-      return { state: 'ended', endedAt: at, waitingSince: null, ...asked(message) };
+      return {
+        state: 'ended',
+        endedAt: at,
+        waitingSince: null,
+        ...(message.from === 'shopper' && isUntaken(before) && { left: true }),
+        ...asked(message),
+      };
     case 'rated':
       return answered(before, message);
     case 'survey':
@@ -103,6 +109,8 @@ const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> =>
       return {};
   }
 };
+
+const isUntaken = ({ agent, writers }: ChatRecord): boolean => agent === null && writers.length === 0;
 
 const knowing = ({ facts }: ChatRecord, said: Facts = {}): Partial<ChatRecord> => ({
   facts: merge(facts, said),

@@ -22,14 +22,18 @@ export class Teller {
   #alarmAt: number | null = null;
   /** True once, since the object woke, anyone was told anything. */
   #hasTold = false;
-  /** True once, since the object woke, Desk has heard that the chat is over: of what follows it hears when its shopper is unhappy. */
+  /** True once, since the object woke, Desk has heard that the chat is over: of what follows it hears when its shopper is unhappy, or it asked for more. */
   #deskKnowsEnd = false;
+  /** True when a console showed the live wall as Desk was told last: then Desk hears of any rating. */
+  #isWatched = false;
 
   /** `beside` gives what Ledger is told of a chat beside its record. */
   constructor(ctx: DurableObjectState, env: Env, site: Place, beside: () => Beside | undefined) {
     this.#ctx = ctx;
     const desk = callerOf(() => deskOf(env, site));
-    this.#toDesk = new Courier((record) => desk(async (stub) => stub.receiveChat(record)));
+    this.#toDesk = new Courier(async (record) => {
+      this.#isWatched = await desk(async (stub): Promise<boolean> => stub.receiveChat(record));
+    });
     this.#toLedger = new Courier((record) =>
       ask(
         () => ledgerOf(env, site, record.shopper),
@@ -53,7 +57,7 @@ export class Teller {
   async tell(record: ChatRecord, decided: boolean): Promise<void> {
     this.#hasTold = true;
     const [desk, ledger] = await Promise.all([
-      (this.#deskKnowsEnd && !isUnhappy(record)) || this.#toDesk.offer(record),
+      (this.#deskKnowsEnd && !this.#isWatched && !isUnhappy(record)) || this.#toDesk.offer(record),
       !decided || this.#toLedger.offer(record),
     ]);
     this.#deskKnowsEnd ||= desk && record.state === 'ended';

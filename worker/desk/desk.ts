@@ -53,7 +53,7 @@ export class Desk extends DurableObject<Env> {
           () => chatOf(env, this.#site, chat),
           (stub) => stub.record(),
         ),
-      (record) => this.receiveChat(record),
+      (record) => this.#take(record),
     );
     this.#answers = new Answers(ctx.storage.sql);
     this.#tasks = new Tasks(ctx.storage.sql);
@@ -92,8 +92,13 @@ export class Desk extends DurableObject<Env> {
     return this.#dispatch.rang();
   }
 
-  /** Called by a Chat with its newest record; told again, it changes nothing. */
-  receiveChat(record: ChatRecord): void {
+  /** Called by a Chat with its newest record; told again, it changes nothing. True while its rating is watched for. */
+  receiveChat(record: ChatRecord): boolean {
+    this.#take(record);
+    return this.#shift.isWatched;
+  }
+
+  #take(record: ChatRecord): void {
     const news = this.#live.note(record);
     if (!news) {
       // Told again by one whose shopper has come back and wants to know.
@@ -139,6 +144,7 @@ export class Desk extends DurableObject<Env> {
   #handlers: Handlers<ConsoleFrame> = {
     mark: (socket, { n }) => passMark(socket, n),
     look: (socket, { visible }) => attach(socket, { hidden: !visible }),
+    watch: (socket, { on }) => attach(socket, { watches: on }),
     hello: async (socket) => {
       const { agent } = agentAt(socket);
       await this.#live.wake();

@@ -56,6 +56,11 @@ export class Shift {
     return new Set(this.#windows().flatMap(({ who, hidden }) => (hidden ? [] : who.agent.id)));
   }
 
+  /** True while a console shows the live wall. */
+  get isWatched(): boolean {
+    return this.#windows().some(({ watches }) => watches);
+  }
+
   /** How an agent said last that they stand, here or not. */
   statusOf(agent: AgentId): AgentStatus {
     return this.#statuses()[agent] ?? 'online';
@@ -85,14 +90,21 @@ export class Shift {
   }
 
   /** Each live console of an agent. */
-  #windows(): { socket: WebSocket; who: AgentWho; duty: Duty | undefined; hidden: boolean }[] {
+  #windows(): Window[] {
     return this.#sockets.all.flatMap((socket) => {
-      const { who, live, duty, hidden = false } = attachmentOf(socket);
+      const { who, live, duty, hidden = false, watches = false } = attachmentOf(socket);
       if (!live || who.role !== 'agent' || this.#sockets.isGone(socket)) return [];
-      return { socket, who, duty, hidden };
+      return { socket, who, duty, hidden, watches };
     });
   }
 }
 
+interface Window {
+  socket: WebSocket;
+  who: AgentWho;
+  duty: Duty | undefined;
+  hidden: boolean;
+  watches: boolean;
+}
 type Duty = Pick<Seat, 'offers' | 'missed' | 'offeredAt'>;
 const NO_DUTY: Duty = { offers: [], missed: [], offeredAt: 0 };

@@ -17,6 +17,7 @@ import type { Beside } from './beside.ts';
 import { creditedChat, WINDOW } from './credit.ts';
 import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { SCORES, type Part as Counts } from './report.ts';
+import { endedSince, type RecentChat } from './recent.ts';
 import { Index } from './search.ts';
 import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
 
@@ -155,7 +156,12 @@ export class Ledger extends DurableObject<Env> {
     return {
       shopper,
       chats: this.#chatsOf(shopper),
-      orders: this.#ordersOf(shopper),
+      orders: readRecords(
+        this.#sql,
+        orderRecord,
+        'SELECT body FROM "order" WHERE shopper = ? ORDER BY placed_at',
+        shopper,
+      ),
       invitations: invitationsOf(this.#sql, shopper),
       visit: visitOf(this.#sql, shopper),
     };
@@ -169,6 +175,11 @@ export class Ledger extends DurableObject<Env> {
       ...this.#countOrders(from, to),
       invitations: countInvitations(this.#sql, from, to),
     };
+  }
+
+  /** Chats that ended since then (UTC ms), for the live wall. */
+  endedSince(since: number): RecentChat[] {
+    return endedSince(this.#sql, since);
   }
 
   /** Credits orders of one shopper: the same facts give the same credits, in whatever order they came. */
@@ -192,11 +203,6 @@ export class Ledger extends DurableObject<Env> {
       'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at',
       shopper,
     );
-  }
-
-  #ordersOf(shopper: ShopperId): OrderRecord[] {
-    const query = 'SELECT body FROM "order" WHERE shopper = ? ORDER BY placed_at';
-    return readRecords(this.#sql, orderRecord, query, shopper);
   }
 
   #countChats(from: number, to: number): Pick<Counts, 'chats' | 'answered' | 'firstResponse' | 'ratings'> {

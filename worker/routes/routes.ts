@@ -10,6 +10,7 @@ import { pushRoutes } from './push.ts';
 import { readingRoutes } from './reading.ts';
 import { searchRoutes } from './search.ts';
 import { visitRoutes } from './visits.ts';
+import { wallRoutes } from './wall.ts';
 import { replyRoutes } from './replies.ts';
 import { voucherRoutes } from './vouchers.ts';
 import { teamRoutes } from './team.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...searchRoutes,
   ...visitRoutes,
+  ...wallRoutes,
   ...replyRoutes,
   ...keyRoutes,
   ...blockRoutes,

@@ -55,6 +55,8 @@ const attachment = z.object({
   seen: z.object({ shopper: z.int(), agent: z.int() }),
   /** True while the page of an agent's console is out of sight. */
   hidden: z.boolean().optional(),
+  /** True while an agent's console shows the live wall. */
+  watches: z.boolean().optional(),
   /** Where the shopper is. */
   page: page.optional(),
   /** What rings at an agent; see `desk/routing.ts`. */

@@ -27,9 +27,9 @@ export class Chat extends OurChat {
 }
 
 export class Desk extends OurDesk {
-  override receiveChat(record: ChatRecord): void {
+  override receiveChat(record: ChatRecord): boolean {
     counts.deskCalls += 1;
-    super.receiveChat(record);
+    return super.receiveChat(record);
   }
 }
 

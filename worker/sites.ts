@@ -10,6 +10,7 @@ import { ACTIONS, may, ROLES } from './rights.ts';
 import { settings, type Settings } from './settings.ts';
 import { digest } from './encoding.ts';
 import { wordingAfter } from './survey.ts';
+import { eventType } from './webhooks/bodies.ts';
 
 const role = z.enum(ROLES);
 
@@ -21,6 +22,10 @@ const row = z.object({
   settings: json(settings),
   timeZone: z.string(),
   jurisdiction,
+  /** Of what the shop's server is told; nothing where no webhook is set. */
+  tells: json(z.array(eventType))
+    .nullable()
+    .transform((events) => events ?? []),
 });
 export type Site = z.infer<typeof row>;
 
@@ -33,11 +38,21 @@ export const siteOf = async (env: Env, id: string): Promise<Site | undefined> =>
   const known = remembered.get(id);
   if (known && known.until > Date.now()) return known.site;
   if (!siteId.safeParse(id).success) return undefined;
-  const found = await env.DB.prepare('SELECT * FROM site WHERE id = ?').bind(id).first();
+  const found = await env.DB.prepare(
+    'SELECT site.*, webhook.events AS tells FROM site LEFT JOIN webhook ON webhook.site = site.id WHERE site.id = ?',
+  )
+    .bind(id)
+    .first();
   const site = found ? row.parse(found) : undefined;
   if (site) remembered.set(id, { site, until: Date.now() + REMEMBER });
   return site;
 };
+
+/** The site as it was read here last: for who has read it a moment ago and must not wait now. */
+export const knownSite = (id: SiteId): Site | undefined => remembered.get(id)?.site;
+
+/** It was changed: it is read anew when it is asked for next. */
+export const forgetSite = (id: SiteId): void => void remembered.delete(id);
 
 const membership = z
   .object({ role, capacity: z.int(), topics: json(z.array(z.string())) })
@@ -124,7 +139,7 @@ export const changeShop = async (
     )
     .run();
   if (!meta.changes) throw new Refusal('settings_conflict');
-  remembered.delete(site);
+  forgetSite(site);
   if (before.origins !== origins)
     await audit(env, { site, user, what: 'origins', about: wanted.origins.join(', ') });
   const parts = changedParts(set, after);

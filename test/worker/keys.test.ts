@@ -138,7 +138,7 @@ describe('A webhook', () => {
     const first = await (await ask('PUT', WEBHOOK, { url: 'https://hooks.shop.test/a' })).json();
     expect(first).toMatchObject({ secret: expect.stringMatching(/^cbw_[\w-]{43}$/) });
     const moved = await (await ask('PUT', WEBHOOK, { url: 'https://hooks.shop.test/b' })).json();
-    expect(moved).toEqual({ url: 'https://hooks.shop.test/b', vouchers: false });
+    expect(moved).toEqual({ url: 'https://hooks.shop.test/b', events: [], vouchers: false });
     expect(await (await ask('GET', WEBHOOK)).json()).toEqual(moved);
   });
 

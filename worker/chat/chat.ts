@@ -24,6 +24,7 @@ import { attachmentOf, authorOf, type Who } from '../sockets/attachment.ts';
 import { Sockets, type Dismissal } from '../sockets/sockets.ts';
 import { actsOf } from './acts.ts';
 import { Conversation } from './conversation.ts';
+import { Hooks } from './hooks.ts';
 import { Letters } from './letters.ts';
 import { Log } from './log.ts';
 import { Notes } from './notes.ts';
@@ -40,6 +41,7 @@ export class Chat extends DurableObject<Env> {
   #teller: Teller;
   #uploads: Uploads;
   #letters: Letters;
+  #hooks: Hooks;
   #conversation: Conversation;
   #acts = actsOf({
     act: (...given) => this.#conversation.act(...given),
@@ -71,6 +73,11 @@ export class Chat extends DurableObject<Env> {
       readers: this.#readers,
       wakeWithin: (delay) => this.#teller.wakeWithin(delay),
     });
+    this.#hooks = new Hooks(ctx, env, site, {
+      log: this.#log,
+      record: () => this.#record,
+      wakeWithin: (delay) => this.#teller.wakeWithin(delay),
+    });
     this.#conversation = new Conversation(id, env, site, {
       log: this.#log,
       notes: this.#notes,
@@ -78,6 +85,7 @@ export class Chat extends DurableObject<Env> {
       readers: this.#readers,
       teller: this.#teller,
       letters: this.#letters,
+      hooks: this.#hooks,
     });
   }
 
@@ -120,6 +128,11 @@ export class Chat extends DurableObject<Env> {
     this.#sockets.dismiss(dismissal);
   }
 
+  /** Called for someone who has the shop's server told once more of a message. */
+  tellAgain(seq: number): Promise<void> {
+    return this.#hooks.again(seq);
+  }
+
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void | Promise<void> {
     return attachmentOf(socket).who.role === 'shopper'
       ? this.#sockets.receive(socket, raw, shopperFrames, this.#acts.shopper)
@@ -142,8 +155,8 @@ export class Chat extends DurableObject<Env> {
   }
 
   /**
-   * Removes what was uploaded and never sent, sends a letter that is due, ends a chat gone quiet, and tells Desk and Ledger
-   * what they may still be owed. Harmless when it runs twice.
+   * Removes what was uploaded and never sent, sends a letter that is due, ends a chat gone quiet, and tells Desk, Ledger
+   * and the shop's server what they may still be owed. Harmless when it runs twice.
    */
   override async alarm(): Promise<void> {
     this.#teller.rang();
@@ -154,7 +167,10 @@ export class Chat extends DurableObject<Env> {
     const mailed = await this.#letters.deliver(this.#record);
     if (mailed !== undefined)
       this.#conversation.happen('mailed', { kind: 'mailed', from: 'system', upTo: mailed });
-    if (this.#record.state === 'ended') return this.#teller.tell(this.#record, true);
+    if (this.#record.state === 'ended') {
+      await Promise.all([this.#teller.tell(this.#record, true), this.#hooks.deliver()]);
+      return;
+    }
     const left = await this.#conversation.endIdle();
     if (left === undefined) return;
     await this.#teller.tell(this.#record, false);

@@ -14,6 +14,7 @@ import type { Sockets } from '../sockets/sockets.ts';
 import { admit, headerFrom } from './admit.ts';
 import { vouchedFor, type Claims } from './claims.ts';
 import { readEnding } from './ending.ts';
+import type { Hooks } from './hooks.ts';
 import type { Letters } from './letters.ts';
 import { saysTheSame, type Header, type Log } from './log.ts';
 import { advanceNoted, noteRefusal } from './note-rules.ts';
@@ -30,6 +31,7 @@ interface Parts {
   readers: Readers;
   teller: Teller;
   letters: Letters;
+  hooks: Hooks;
 }
 
 export class Conversation {
@@ -144,7 +146,7 @@ export class Conversation {
 
   /** Store, then tell: the runtime lets nothing out before the row is safe. */
   #add(draft: Draft, opened?: Header): void {
-    const { log, sockets, teller, letters } = this.#parts;
+    const { log, sockets, teller, letters, hooks } = this.#parts;
     const before = this.#record;
     const message = log.append(draft, Date.now(), opened);
     const after = before ? advance(before, message) : opened && recordOf(this.#id, opened, log.messages, []);
@@ -153,6 +155,7 @@ export class Conversation {
     if (after) {
       teller.publish(after, isMilestone(before, message, after), this.isDecided());
       letters.owe(after);
+      hooks.heard(message);
     }
   }
 }

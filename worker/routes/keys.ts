@@ -3,7 +3,16 @@ import { nothing } from '../bodies.ts';
 import * as bodies from '../keys/bodies.ts';
 import { createKey, keysOf, revokeKey } from '../keys/keys.ts';
 import { del, get, post, put, type Route } from '../route.ts';
-import { webhookChange, webhookSet, webhookShown, webhookTried } from '../webhooks/bodies.ts';
+import {
+  deliveries,
+  delivery,
+  webhookChange,
+  webhookSet,
+  webhookShown,
+  webhookTried,
+  webhookTry,
+} from '../webhooks/bodies.ts';
+import { deliveriesOf, deliverAgain } from '../webhooks/deliveries.ts';
 import { removeWebhook, setWebhook, tryWebhook, webhookShownOf } from '../webhooks/webhook.ts';
 
 export const keyRoutes: readonly Route[] = [
@@ -56,9 +65,25 @@ export const keyRoutes: readonly Route[] = [
   post({
     path: '/v1/sites/:site/webhook/test',
     caller: 'keys.change',
-    summary: 'Post a signed ping there, and say what became of it',
-    body: nothing,
+    summary: 'Post a signed ping or a made-up event there, and say what became of it',
+    body: webhookTry,
     answer: webhookTried,
-    run: ({ env }, { site }) => tryWebhook(env, site.id),
+    run: ({ env }, { site }, wanted) => tryWebhook(env, site.id, wanted),
+  }),
+  get({
+    path: '/v1/sites/:site/webhook/deliveries',
+    caller: 'keys.change',
+    summary: 'What became of the last 200 events',
+    query: nothing,
+    answer: deliveries,
+    run: async ({ env }, { site }) => ({ deliveries: await deliveriesOf(env, site.id) }),
+  }),
+  post({
+    path: '/v1/sites/:site/webhook/deliveries/:delivery/again',
+    caller: 'keys.change',
+    summary: 'Send an event once more, as its chat stands now, under the same id',
+    body: nothing,
+    answer: delivery,
+    run: (c, { site }) => deliverAgain(c.env, site, c.req.param('delivery') ?? ''),
   }),
 ];

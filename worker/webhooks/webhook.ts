@@ -2,19 +2,34 @@
 import { z } from 'zod';
 import type { Member } from '../access.ts';
 import { audit } from '../audit.ts';
+import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { SiteId } from '../protocol.ts';
 import { encode } from '../encoding.ts';
 import { hmacKey, sign } from '../signing.ts';
-import type { webhookChange, WebhookSet, WebhookShown, WebhookTried } from './bodies.ts';
+import { forgetSite } from '../sites.ts';
+import {
+  eventType,
+  type webhookChange,
+  type WebhookSet,
+  type WebhookShown,
+  type WebhookTried,
+  type webhookTry,
+} from './bodies.ts';
+import { sampleOf } from './event.ts';
 
 /** In ms. */
 const ANSWER_WITHIN = 5_000;
 /** In bytes: no answer is longer, and what a server sends without end must not fill ours. */
 const MOST_ANSWERED = 16_384;
 
-const row = z.object({ url: z.string(), nonce: z.string(), vouchers: z.coerce.boolean() });
+const row = z.object({
+  url: z.string(),
+  nonce: z.string(),
+  events: json(z.array(eventType)),
+  vouchers: z.coerce.boolean(),
+});
 export type Webhook = z.infer<typeof row>;
 
 /** What is set; undefined where nothing is. */
@@ -25,8 +40,8 @@ export const webhookOf = async (env: Env, site: SiteId): Promise<Webhook | undef
 
 /** The same without what signs. */
 export const webhookShownOf = async (env: Env, site: SiteId): Promise<WebhookShown> => {
-  const { url = null, vouchers = false } = (await webhookOf(env, site)) ?? {};
-  return { url, vouchers };
+  const { url = null, events = [], vouchers = false } = (await webhookOf(env, site)) ?? {};
+  return { url, events, vouchers };
 };
 
 /** It follows from the deployment's secret: who reads the database cannot sign. */
@@ -37,16 +52,19 @@ const secretOf = async (env: Env, site: SiteId, nonce: string): Promise<string> 
 export const setWebhook = async (
   env: Env,
   { site: { id: site }, user }: Member,
-  { url, vouchers, renew }: z.infer<typeof webhookChange>,
+  { url, events, vouchers, renew }: z.infer<typeof webhookChange>,
 ): Promise<WebhookSet> => {
   const known = await webhookOf(env, site);
   const nonce = renew || !known ? crypto.randomUUID() : known.nonce;
-  await env.DB.prepare('INSERT OR REPLACE INTO webhook (site, url, nonce, vouchers) VALUES (?, ?, ?, ?)')
-    .bind(site, url, nonce, Number(vouchers))
+  await env.DB.prepare(
+    'INSERT OR REPLACE INTO webhook (site, url, nonce, events, vouchers) VALUES (?, ?, ?, ?, ?)',
+  )
+    .bind(site, url, nonce, JSON.stringify(events), Number(vouchers))
     .run();
-  await audit(env, { site, user, what: 'keys', about: `webhook ${url}, set` });
+  forgetSite(site);
+  await audit(env, { site, user, what: 'keys', about: `webhook ${[url, ...events].join(', ')}, set` });
   const isNew = nonce !== known?.nonce;
-  return { url, vouchers, ...(isNew && { secret: await secretOf(env, site, nonce) }) };
+  return { url, events, vouchers, ...(isNew && { secret: await secretOf(env, site, nonce) }) };
 };
 
 export const removeWebhook = async (
@@ -54,8 +72,9 @@ export const removeWebhook = async (
   { site: { id: site }, user }: Member,
 ): Promise<WebhookShown> => {
   await env.DB.prepare('DELETE FROM webhook WHERE site = ?').bind(site).run();
+  forgetSite(site);
   await audit(env, { site, user, what: 'keys', about: 'webhook, removed' });
-  return { url: null, vouchers: false };
+  return { url: null, events: [], vouchers: false };
 };
 
 /** The signature of a call: HMAC-SHA256 of the time (UTC seconds), a dot and the body, in hex. */
@@ -100,12 +119,16 @@ export const answerIn = async ({ body }: Response): Promise<unknown> => {
   return JSON.parse(await new Blob(chunks).text());
 };
 
-/** Posts a `ping`, and says what became of it. */
-export const tryWebhook = async (env: Env, site: SiteId): Promise<WebhookTried> => {
+/** Posts a `ping` or a made-up event, and says what became of it. */
+export const tryWebhook = async (
+  env: Env,
+  site: SiteId,
+  { type }: z.infer<typeof webhookTry>,
+): Promise<WebhookTried> => {
   const webhook = await webhookOf(env, site);
   if (!webhook) throw new Refusal('no_webhook');
   const began = Date.now();
-  const said = { id: crypto.randomUUID(), type: 'ping' };
+  const said = type === 'ping' ? { id: crypto.randomUUID(), type } : sampleOf(site, type);
   const answer = await callWebhook(env, site, webhook, said).catch(() => undefined);
   await answer?.body?.cancel();
   return { delivered: answer?.ok ?? false, status: answer?.status ?? null, took: Date.now() - began };

@@ -16,6 +16,12 @@ export const ERRORS = {
   not_ended: [409, 'A chat is rated after its end.'],
   not_answered: [409, 'Nobody answered this chat, so there is nothing to rate.'],
   rating_closed: [409, 'The time to change this rating is over.'],
+  not_asked: [409, 'After this chat nothing is asked, so there is nothing to answer.'],
+  other_question: [
+    400,
+    'This answers another question than the one that was asked. Load this page anew, and answer once more.',
+  ],
+  told_before: [409, 'This is known already, or there is nothing to take back. Nothing was stored.'],
   facts_known: [409, 'All of this is known already. Nothing was stored, and nothing needs to be sent again.'],
   too_many_facts: [
     413,

@@ -64,6 +64,9 @@ export const answer = {
   locale: z.string().max(35).optional(),
 };
 
+/** When the shopper had seen the question, where that was earlier. */
+const seen = at.optional();
+
 /** One row of a chat's log: what people wrote, and what happened, in one order without gaps. */
 export const message = z.discriminatedUnion('kind', [
   z.discriminatedUnion('from', [
@@ -111,9 +114,10 @@ export const message = z.discriminatedUnion('kind', [
     from: z.literal('shopper'),
     ...answer,
     via: z.literal('mail').optional(),
+    seen,
   }),
   /** What became of the question, other than an answer. */
-  entry.extend({ kind: z.literal('survey'), from: z.literal('shopper'), sign: surveySign }),
+  entry.extend({ kind: z.literal('survey'), from: z.literal('shopper'), sign: surveySign, seen }),
   entry.extend({ kind: z.literal('facts'), from: z.literal('shopper'), facts }),
   /** What agents wrote up to there went out by e-mail. */
   entry.extend({ kind: z.literal('mailed'), from: z.literal('system'), upTo: seq }),

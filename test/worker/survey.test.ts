@@ -1,60 +1,19 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { shopShown } from '../../worker/api.ts';
-import { chatOf } from '../../worker/durable-objects-router.ts';
-import { siteId, type ChatId } from '../../worker/protocol.ts';
 import { FIRST_SURVEY } from '../../worker/survey.ts';
-import {
-  agentIn,
-  asAgent,
-  call,
-  cookieOf,
-  hearUntil,
-  HOUSE,
-  id,
-  PAGE,
-  say,
-  shopperIn,
-  startChat,
-} from './house.ts';
+import { answered, objectOf, recordOf, set, SHOP, shown } from './asking.ts';
+import { agentIn, hearUntil, id, PAGE, say, shopperIn, startChat } from './house.ts';
 
-const SHOP = siteId.parse('shop');
-const SETTINGS = '/v1/sites/shop/settings';
 const MINUTE = 60_000;
 
 afterEach(() => vi.useRealTimers());
 
-const shown = async () => shopShown.parse(await (await asAgent('mina', SETTINGS)).json());
-/** Sets some of the shop's settings, and gives what is set then. */
-const set = async (change: object) => {
-  const { key: _, ...shop } = await shown();
-  const body = JSON.stringify({ ...shop, settings: { ...shop.settings, ...change } });
-  const headers = { Origin: HOUSE, Cookie: await cookieOf('mina') };
-  const answer = await call(SETTINGS, { method: 'PUT', headers, body });
-  expect(answer.status).toBe(200);
-  return (await shown()).settings;
-};
 let before: object;
 beforeAll(async () => {
   before = (await shown()).settings;
 });
 afterEach(() => set(before));
-
-const objectOf = (chat: ChatId) => chatOf(env, { id: SHOP }, chat);
-const recordOf = async (chat: ChatId) => (await objectOf(chat).record()) ?? expect.fail('There is no chat');
-
-/** A chat that was answered, both sides in it. */
-const answered = async () => {
-  const started = await startChat();
-  const shopper = await shopperIn(started);
-  await say(shopper, 'Is this pan oven-safe?');
-  const agent = await agentIn(started.chat);
-  await agent.next('messages');
-  await say(agent, 'It is.');
-  await hearUntil(shopper, 'text');
-  return { ...started, shopper, agent };
-};
 
 describe('At the end of a chat', () => {
   test('that was answered its shopper is asked what the shop asks, whoever ends it', async () => {

@@ -8,6 +8,7 @@ import type { Handlers } from '../sockets/frames.ts';
 import { agentAt } from './admit.ts';
 import type { Claims } from './claims.ts';
 import { ownPage } from './page.ts';
+import type { Question } from './question.ts';
 import type { Readers } from './readers.ts';
 
 /** What a chat can do with what comes from a socket. */
@@ -16,6 +17,8 @@ interface Doing {
   act(socket: WebSocket, draft: Draft, read?: number): void | Promise<void>;
   /** The same, with claims that someone else must vouch for first. */
   claim(socket: WebSocket, draft: Draft, claims: Claims, read?: number): void | Promise<void>;
+  /** Takes what its shopper says of the question after the chat. */
+  tell: Question['tell'];
   /** Where mail to the shopper goes; refused where none can. */
   address(): string;
   /** Notes something for agents alone. */
@@ -50,7 +53,7 @@ export const actsOf = (chat: Doing): { shopper: Handlers<ShopperFrame>; agent: H
       chat.claim(socket, { kind: 'facts', from: 'shopper', id, facts: {} }, { facts }),
     end: (socket, { id }) => chat.act(socket, { kind: 'ended', from: 'shopper', id }),
     rate: (socket, { id, scale, score, comment, solved, reasons, locale }) =>
-      chat.act(socket, {
+      chat.tell(socket, {
         kind: 'rated',
         from: 'shopper',
         id,
@@ -61,7 +64,7 @@ export const actsOf = (chat: Doing): { shopper: Handlers<ShopperFrame>; agent: H
         reasons,
         locale,
       }),
-    survey: (socket, { id, sign }) => chat.act(socket, { kind: 'survey', from: 'shopper', id, sign }),
+    survey: (socket, { id, sign }) => chat.tell(socket, { kind: 'survey', from: 'shopper', id, sign }),
   };
   const by = (socket: WebSocket) => ({ by: agentAt(socket).agent });
   const agent: Handlers<AgentFrame> = {

@@ -26,7 +26,7 @@ export const asked = ({ at, survey, unasked }: Ended): Partial<ChatRecord> => ({
 /** When it was answered, or answered anew. Chats of before the question was logged were asked the first one. */
 export const answered = (
   { survey, endedAt }: ChatRecord,
-  { at, scale = 'csat', score, comment, solved, reasons, locale, via }: Of<'rated'>,
+  { at, scale = 'csat', score, comment, solved, reasons, locale, via, seen = at }: Of<'rated'>,
 ): Partial<ChatRecord> => {
   const before = survey ?? offered(FIRST_SURVEY, endedAt ?? at);
   return {
@@ -35,7 +35,7 @@ export const answered = (
     survey: {
       ...before,
       scale,
-      seenAt: before.seenAt ?? at,
+      seenAt: before.seenAt ?? seen,
       dismissedAt: null,
       answeredAt: before.answeredAt ?? at,
       via: via ?? 'widget',
@@ -47,13 +47,16 @@ export const answered = (
 };
 
 /** When its shopper saw it, put it away, was asked lately, or takes the answer back. */
-export const signed = ({ survey }: ChatRecord, { at, sign }: Of<'survey'>): Partial<ChatRecord> => {
+export const signed = (
+  { survey }: ChatRecord,
+  { at, sign, seen = at }: Of<'survey'>,
+): Partial<ChatRecord> => {
   if (!survey) return {};
   switch (sign) {
     case 'seen':
-      return { survey: { ...survey, seenAt: survey.seenAt ?? at } };
+      return { survey: { ...survey, seenAt: survey.seenAt ?? seen } };
     case 'dismissed':
-      return { survey: { ...survey, seenAt: survey.seenAt ?? at, dismissedAt: at } };
+      return { survey: { ...survey, seenAt: survey.seenAt ?? seen, dismissedAt: at } };
     case 'capped':
       return { survey: null, unasked: 'capped' };
     case 'withdrawn':

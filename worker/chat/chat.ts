@@ -28,6 +28,7 @@ import { Hooks } from './hooks.ts';
 import { Letters } from './letters.ts';
 import { Log } from './log.ts';
 import { Notes } from './notes.ts';
+import { Question } from './question.ts';
 import { Readers } from './readers.ts';
 import { refusal } from './rules.ts';
 import { Teller } from './teller.ts';
@@ -43,9 +44,11 @@ export class Chat extends DurableObject<Env> {
   #letters: Letters;
   #hooks: Hooks;
   #conversation: Conversation;
+  #question: Question;
   #acts = actsOf({
     act: (...given) => this.#conversation.act(...given),
     claim: (...given) => this.#conversation.claim(...given),
+    tell: (...given) => this.#question.tell(...given),
     address: () => this.#letters.addressOf(this.#record),
     jot: (...given) => this.#conversation.jot(...given),
     welcome: (...given) => this.#welcome(...given),
@@ -87,6 +90,7 @@ export class Chat extends DurableObject<Env> {
       letters: this.#letters,
       hooks: this.#hooks,
     });
+    this.#question = new Question(this.#conversation, this.#log, this.#readers);
   }
 
   get #record(): ChatRecord | undefined {
@@ -145,6 +149,7 @@ export class Chat extends DurableObject<Env> {
     if (who.role === 'agent') this.#readers.tellViewers(socket);
     if (who.role !== 'shopper' || !this.#record) return;
     this.#letters.left(this.#record, socket);
+    this.#question.settle(socket);
     if (!this.#conversation.isDecided(socket)) return;
     // Nobody is left to be asked how it was.
     this.ctx.waitUntil(this.#teller.tell(this.#record, true));
@@ -167,6 +172,7 @@ export class Chat extends DurableObject<Env> {
     const mailed = await this.#letters.deliver(this.#record);
     if (mailed !== undefined)
       this.#conversation.happen('mailed', { kind: 'mailed', from: 'system', upTo: mailed });
+    this.#question.settle();
     if (this.#record.state === 'ended') {
       await Promise.all([this.#teller.tell(this.#record, true), this.#hooks.deliver()]);
       return;

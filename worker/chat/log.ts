@@ -94,6 +94,7 @@ export const saysTheSame = (known: Message, draft: Draft): boolean => {
   const asKnown = {
     ...('agent' in known && { agent: known.agent }),
     ...(known.kind === 'text' && known.from === 'shopper' && { facts: known.facts }),
+    ...((known.kind === 'rated' || known.kind === 'survey') && { seen: known.seen }),
     ...(known.kind === 'ended' && {
       survey: known.survey,
       unasked: known.unasked,

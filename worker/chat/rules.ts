@@ -7,15 +7,13 @@ import { answered, asked, signed } from './asked.ts';
 import { isTooMuch, merge } from './facts.ts';
 import type { Header } from './log.ts';
 import { advanceNoted, UNNOTED } from './note-rules.ts';
+import { isUnanswered, ratingRefusal, signRefusal } from './survey-rules.ts';
 
 const MINUTE = 60_000;
 /** A live chat in which nobody writes ends by itself after this. */
 export const IDLE_END = 30 * MINUTE;
 /** One that waits for an answer by e-mail is a letter: it may lie on the desk for so long. */
 const LETTER_END = 7 * 24 * 60 * MINUTE;
-/** A chat can be rated for a day after its end, and a rating changed for ten minutes. */
-const RATE_WITHIN = 24 * 60 * MINUTE;
-const RERATE_WITHIN = 10 * MINUTE;
 const PREVIEW = 120;
 /** A chat longer than this is none: it would no longer fit into its object. */
 const MOST_MESSAGES = 2_000;
@@ -130,7 +128,8 @@ export const refusal = (
 ): ErrorCode | undefined => {
   if (!record)
     return draft.kind === 'text' && draft.from === 'shopper' ? factsRefusal({}, draft) : 'empty_chat';
-  if (draft.kind === 'rated') return ratingRefusal(record, log, now);
+  if (draft.kind === 'rated') return ratingRefusal(record, log, draft, now);
+  if (draft.kind === 'survey') return signRefusal(record, log, draft, now);
   if (draft.kind === 'mailed') return undefined;
   if (record.state === 'ended') return 'chat_ended';
   const isMore = draft.kind === 'text' || draft.kind === 'facts';
@@ -169,26 +168,21 @@ const factsRefusal = (known: Facts, draft: Draft): ErrorCode | undefined => {
 export const isStale = (log: readonly Message[], read: number): boolean =>
   log.slice(read).some(({ kind, from }) => kind === 'text' && from === 'agent');
 
-const ratingRefusal = (record: ChatRecord, log: readonly Message[], now: number): ErrorCode | undefined => {
-  if (record.endedAt === null) return 'not_ended';
-  if (record.firstAnswerAt === null) return 'not_answered';
-  const first = log.find(({ kind }) => kind === 'rated');
-  return (first ? now - first.at > RERATE_WITHIN : now - record.endedAt > RATE_WITHIN)
-    ? 'rating_closed'
-    : undefined;
-};
-
 /** True when receivers must hear of this change even if everything crashes now: then an alarm stands behind the telling. */
 export const isMilestone = (
   before: ChatRecord | undefined,
   { kind }: Message,
   { state, snoozedUntil }: ChatRecord,
 ): boolean =>
-  before?.state !== state || before.snoozedUntil !== snoozedUntil || kind === 'rated' || kind === 'taken';
+  before?.state !== state ||
+  before.snoozedUntil !== snoozedUntil ||
+  kind === 'rated' ||
+  kind === 'survey' ||
+  kind === 'taken';
 
-/** True when all has been said in a chat that is over: it was rated, or nobody can be asked for a rating any more. */
+/** True when all has been said in a chat that is over: it was rated, or nobody can or wants to be asked any more. */
 export const isDecided = (record: ChatRecord, shopperIsThere: boolean): boolean =>
-  record.state === 'ended' && !(shopperIsThere && record.firstAnswerAt !== null && record.score === null);
+  record.state === 'ended' && !(shopperIsThere && isUnanswered(record));
 
 /** When a live chat ends by itself, if nobody writes any more: one that is snoozed not before it has woken. */
 export const idleEnd = (

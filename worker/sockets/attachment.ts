@@ -57,6 +57,8 @@ const attachment = z.object({
   hidden: z.boolean().optional(),
   /** True while an agent's console shows the live wall. */
   watches: z.boolean().optional(),
+  /** When the shopper saw the question after the chat: it becomes a row with the answer, or when they leave without one. */
+  sawSurvey: z.int().optional(),
   /** Where the shopper is. */
   page: page.optional(),
   /** What rings at an agent; see `desk/routing.ts`. */

@@ -27,6 +27,7 @@ import { Dispatch } from './dispatch.ts';
 import { Live } from './live.ts';
 import { Pager } from './pager.ts';
 import { declined } from './routing.ts';
+import { ShiftLog, type ShiftChange } from './shift-log.ts';
 import { Shift } from './shift.ts';
 import { Tasks } from './tasks.ts';
 import { Windows } from './windows.ts';
@@ -37,6 +38,7 @@ export class Desk extends DurableObject<Env> {
   #live: Live;
   #answers: Answers;
   #shift: Shift;
+  #log: ShiftLog;
   #tasks: Tasks;
   #pager: Pager;
   #windows: Windows;
@@ -58,6 +60,7 @@ export class Desk extends DurableObject<Env> {
     this.#answers = new Answers(ctx.storage.sql);
     this.#tasks = new Tasks(ctx.storage.sql);
     this.#shift = new Shift(ctx.storage.kv, this.#sockets);
+    this.#log = new ShiftLog(ctx.storage);
     this.#pager = new Pager(env, this.#site, this.#shift);
     this.#windows = new Windows(ctx.storage.sql, this.#sockets, env, this.#site);
     this.#dispatch = new Dispatch(ctx, env, this.#site, {
@@ -65,6 +68,7 @@ export class Desk extends DurableObject<Env> {
       live: this.#live,
       answers: this.#answers,
       shift: this.#shift,
+      log: this.#log,
       pager: this.#pager,
     });
   }
@@ -127,6 +131,11 @@ export class Desk extends DurableObject<Env> {
   /** Called when an agent opens a window of a chat, live or ended. */
   opens(agent: AgentId, chat: ChatId): void {
     this.#windows.note(agent, chat);
+  }
+
+  /** Who was there when, in [from, to), UTC ms: changes, and before them how each stood at its beginning. */
+  shifts(from: number, to: number): ShiftChange[] {
+    return this.#log.between(from, to);
   }
 
   /** Called when someone is no longer of this site: all their windows are closed, and their chats wait again. */

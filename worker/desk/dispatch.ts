@@ -15,6 +15,7 @@ import type { Live } from './live.ts';
 import type { Pager } from './pager.ts';
 import { Rounds } from './rounds.ts';
 import { ABSENT, absentees, nextLook, offered, stranded, type Seat } from './routing.ts';
+import type { ShiftLog } from './shift-log.ts';
 import type { Shift } from './shift.ts';
 
 /** Chats that are called at the same time. */
@@ -26,6 +27,7 @@ interface Parts {
   live: Live;
   answers: Answers;
   shift: Shift;
+  log: ShiftLog;
   pager: Pager;
 }
 
@@ -85,7 +87,7 @@ export class Dispatch {
   }
 
   async #round(): Promise<void> {
-    const { live, shift, pager } = this.#parts;
+    const { live, shift, log, pager } = this.#parts;
     await live.wake();
     const isSure = await live.askAgain();
     const shop = await siteOf(this.#env, this.#site.id);
@@ -97,6 +99,7 @@ export class Dispatch {
     const isFreed = await this.#release(stranded(live.all, here, absent, now));
     // Who came, went or chose meanwhile counts: what is told is of one moment.
     const before = shift.seats();
+    log.note(before, now);
     const seats = offered(live.all, before, topicOf, now);
     this.#ctx.waitUntil(pager.rings(live.all, before, seats));
     shift.ring(seats);

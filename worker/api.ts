@@ -150,7 +150,7 @@ export const seenPages = z.object({
 export type SeenPages = z.infer<typeof seenPages>;
 
 /** A share with its 95 % Wilson interval; null where nobody was asked. */
-const share = z.object({
+export const share = z.object({
   n: z.int(),
   of: z.int(),
   value: z.number().nullable(),

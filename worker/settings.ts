@@ -79,6 +79,13 @@ const invitations = z.object({
 /** What lies on top of all else that a page shows. */
 const TOP_LAYER = 2_147_483_647;
 
+/** What chats are found to be about, afterwards, by the words in them; what a topic is, one knows before. */
+const themes = z
+  .array(z.object({ name: words(60), phrases: z.array(words(60)).min(1).max(50) }))
+  .max(20)
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'Two themes have the same name')
+  .default([]);
+
 /** A field that was not there from the first has a default: rows of before stay valid. */
 export const settings = z.object({
   name: z.string().min(1).max(60),
@@ -127,6 +134,7 @@ export const settings = z.object({
   /** What is asked after a chat. */
   survey: surveySettings.prefault({}),
   wall: wall.prefault({}),
+  themes,
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -12,6 +12,7 @@ import { keepNewest, readRecords } from '../records.ts';
 import type { Asked, Part } from '../search/search.ts';
 import { sketchOf } from '../statistics/sketch.ts';
 import { addUp, type Money } from '../money.ts';
+import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
 import type { PresentVisits, VisitTold } from '../visits.ts';
 import type { Beside } from './beside.ts';
 import { creditedChat, WINDOW } from './credit.ts';
@@ -19,6 +20,7 @@ import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from '.
 import { SCORES, type Part as Counts } from './report.ts';
 import { endedSince, type RecentChat } from './recent.ts';
 import { Index } from './search.ts';
+import { Words } from './words.ts';
 import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
 
 /**
@@ -151,6 +153,11 @@ export class Ledger extends DurableObject<Env> {
     return this.#index.search(asked);
   }
 
+  /** The words of the newest ended chats that are as asked. */
+  words(asked: WordsAsked): WordsPart {
+    return new Words(this.#sql).count(asked);
+  }
+
   /** Everything kept here of one shopper, oldest first. */
   fileOf(shopper: ShopperId): ShopperFile {
     return {
@@ -197,12 +204,8 @@ export class Ledger extends DurableObject<Env> {
   }
 
   #chatsOf(shopper: ShopperId): ChatRecord[] {
-    return readRecords(
-      this.#sql,
-      chatRecord,
-      'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at',
-      shopper,
-    );
+    const query = 'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at';
+    return readRecords(this.#sql, chatRecord, query, shopper);
   }
 
   #countChats(from: number, to: number): Pick<Counts, 'chats' | 'answered' | 'firstResponse' | 'ratings'> {

@@ -14,11 +14,13 @@ import { wallRoutes } from './wall.ts';
 import { replyRoutes } from './replies.ts';
 import { voucherRoutes } from './vouchers.ts';
 import { teamRoutes } from './team.ts';
+import { wordsRoutes } from './words.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
   ...chatRoutes,
   ...consoleRoutes,
+  ...wordsRoutes,
   ...searchRoutes,
   ...visitRoutes,
   ...wallRoutes,

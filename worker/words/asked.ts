@@ -1,0 +1,23 @@
+/** What a Ledger is asked about words, and what it answers. */
+import type { Scale } from '../wire.ts';
+import type { WordsFilters } from './bodies.ts';
+import type { Tally } from './tally.ts';
+import type { Theme } from './themes.ts';
+
+export interface Asked {
+  /** Of the end of chats, [from, to), UTC ms. */
+  from: number;
+  to: number;
+  filters: WordsFilters;
+  /** On which ratings are read: those on other scales do not count. */
+  scale: Scale;
+  themes: Theme[];
+}
+
+export interface Part {
+  tally: Tally;
+  /** Chats of the period. */
+  of: number;
+  /** False while some are not read yet that will be. */
+  complete: boolean;
+}

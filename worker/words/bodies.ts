@@ -1,0 +1,99 @@
+/** What is asked of the words of customers, and what is answered. */
+import { z } from 'zod';
+import { share } from '../api.ts';
+import { oneLine } from '../facts.ts';
+import { agentId } from '../ids.ts';
+import { wrapUp } from '../notes.ts';
+import { scale } from '../survey.ts';
+import { device } from '../visits.ts';
+
+const instant = z.iso.datetime({ offset: true });
+
+/** Empty: those of which it is not known. */
+const orUnknown = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.literal('')]).optional();
+
+const wordsFilters = z.object({
+  /** Who had the chat last. */
+  agent: orUnknown(agentId),
+  topic: orUnknown(oneLine(100)),
+  device: orUnknown(device),
+  /** Of the browser, e.g. `pt`. */
+  language: orUnknown(oneLine(35)),
+  /** The first part of the address on which it began, e.g. `/products`. */
+  page: orUnknown(oneLine(2_000)),
+  wrapUp: orUnknown(wrapUp),
+  /** One of its tags. */
+  tag: oneLine(40).optional(),
+  /** On which its question was asked; ratings are read on this scale, else on that of the shop. */
+  scale: orUnknown(scale),
+});
+export type WordsFilters = z.infer<typeof wordsFilters>;
+
+export const wordsQuery = wordsFilters.extend({ from: instant, to: instant });
+
+/** A term of a target, held against a reference. */
+const key = z.object({
+  term: z.string(),
+  /** Chats with it in the target, and of how many; then the same of the reference. */
+  documents: z.int(),
+  of: z.int(),
+  against: z.int(),
+  againstOf: z.int(),
+  /** Log2 of how many times as often. */
+  logRatio: z.number(),
+  g2: z.number(),
+  /** It would stand out even with all terms tried at once (Bonferroni); without this it is a lead to look into. */
+  sure: z.boolean(),
+});
+export type Key = z.infer<typeof key>;
+
+const week = z.object({ from: instant, documents: z.int(), of: z.int() });
+
+export const wordsReport = z.object({
+  from: instant,
+  to: instant,
+  filters: wordsFilters,
+  scale,
+  /** Chats whose words are counted: the newest of each shard. */
+  documents: z.int(),
+  /** Chats of the period. */
+  of: z.int(),
+  /** False while more are being read: asked again, `documents` is higher. */
+  complete: z.boolean(),
+  /** Of those counted, how many rated, and how. */
+  rated: z.object({ low: z.int(), high: z.int(), all: z.int() }),
+  /** Terms of chats with a low rating, held against those with a high one, and the other way; the strongest first. */
+  low: z.array(key),
+  high: z.array(key),
+  /** Terms of the last seven days, held against the eight weeks before; from a sample of the newest chats of each week. */
+  new: z.array(key),
+  /** Terms by the number of chats they are in, the most frequent first; `satisfied` of those with a rating. */
+  terms: z.array(z.object({ term: z.string(), documents: z.int(), satisfied: share })),
+  /** A chat may be about several. `near`: chats of no theme whose words are most like those of this one. */
+  themes: z.array(
+    z.object({
+      name: z.string(),
+      documents: z.int(),
+      satisfied: share,
+      /** Of the chats read of each week, the oldest first. */
+      weeks: z.array(week),
+      near: z.int(),
+    }),
+  ),
+  /** Chats of no theme, and the terms that most of these have. */
+  unthemed: z.int(),
+  suggestions: z.array(z.object({ term: z.string(), documents: z.int() })),
+  /** Chats in English with three texts or more: the first third against the last, each from -1 to 1. */
+  sentiment: z.object({
+    language: z.literal('en'),
+    n: z.int(),
+    first: z.number().nullable(),
+    last: z.number().nullable(),
+    difference: z.object({
+      value: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    }),
+  }),
+});
+export type WordsReport = z.infer<typeof wordsReport>;

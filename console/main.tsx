@@ -17,6 +17,7 @@ import './styles/team.css';
 import './styles/shopper.css';
 import './styles/search.css';
 import './styles/reports.css';
+import './styles/words-said.css';
 import './styles/install.css';
 import './styles/settings.css';
 import './styles/tasks.css';

@@ -4,6 +4,9 @@ import { getOverview } from '../api.ts';
 import { dayTime } from '../parts/format.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
+import { hrefTo } from '../route.ts';
+import { writeQuery } from '../search/query.ts';
+import { WordsSaid } from '../words-said/words-said.tsx';
 import { lastDays, PERIODS } from './period.ts';
 import { sentenceOf } from './sentence.ts';
 import { Tiles } from './tiles.tsx';
@@ -51,6 +54,13 @@ export const Reports = ({ site }: { site: string }) => {
           <output class="sentence">{sentenceOf(value)}</output>
           <p class="soft">{spanOf(value)}</p>
           <Tiles {...value} />
+          <WordsSaid
+            site={site}
+            asked={{
+              query: `from=${value.from}&to=${value.to}`,
+              chatsWith: (more) => hrefTo({ view: 'search', query: writeQuery(more) }),
+            }}
+          />
         </>
       )}
     </main>

@@ -16,6 +16,7 @@ export const SECTIONS = [
   { id: 'hours', title: 'Hours', parts: ['hours'] },
   { id: 'texts', title: 'Language and texts', parts: ['language', 'texts'] },
   { id: 'invitations', title: 'Invitations', parts: ['measure', 'invitations'] },
+  { id: 'themes', title: 'Themes', parts: ['themes'] },
 ] as const;
 export type SectionId = (typeof SECTIONS)[number]['id'];
 
@@ -35,6 +36,7 @@ export const shopFrom = ({ origins, timeZone, ...settings }: Draft): Omit<Shop, 
     replies: tidy(settings.replies),
     ask: { ...settings.ask, topics: tidy(settings.ask.topics) },
     invitations: { ...settings.invitations, never: tidy(settings.invitations.never) },
+    themes: settings.themes.map(({ name, phrases }) => ({ name, phrases: tidy(phrases) })),
   },
   origins: tidy(origins),
   timeZone,

@@ -10,6 +10,7 @@ import { Preview } from './preview.tsx';
 import { Site } from './site.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Texts } from './texts.tsx';
+import { Themes } from './themes.tsx';
 import { useForm } from './use-form.ts';
 import { useSaveKey } from './use-save-key.ts';
 
@@ -53,6 +54,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
     hours: <Hours form={form} />,
     texts: <Texts form={form} />,
     invitations: <InvitationFields form={form} />,
+    themes: <Themes form={form} />,
   };
 
   return (

@@ -67,6 +67,8 @@ export const wordsReport = z.object({
   high: z.array(key),
   /** Terms of the last seven days, held against the eight weeks before; from a sample of the newest chats of each week. */
   new: z.array(key),
+  /** How many chats those samples have. */
+  weeks: z.object({ last: z.int(), before: z.int() }),
   /** Terms by the number of chats they are in, the most frequent first; `satisfied` of those with a rating. */
   terms: z.array(z.object({ term: z.string(), documents: z.int(), satisfied: share })),
   /** A chat may be about several. `near`: chats of no theme whose words are most like those of this one. */

@@ -51,6 +51,7 @@ export const wordsOf = ({ from, to, filters, scale, themes }: Asked, parts: read
     low: keysOf(whole, 'low', 'high'),
     high: keysOf(whole, 'high', 'low'),
     new: keysOf(whole, 'fresh', 'before'),
+    weeks: { last: all.fresh, before: all.before },
     terms: frequent(lexicon, 'documents')
       .slice(0, MOST_TERMS)
       .map(({ term, documents, counts: { high, rated } }) => ({

@@ -1,0 +1,74 @@
+/** What customers say: the words of shoppers, by their ratings and by week. */
+import { useCallback, useEffect } from 'preact/hooks';
+import type { WordsReport } from '../../worker/words/bodies.ts';
+import { count } from '../parts/format.ts';
+import { Trouble } from '../parts/trouble.tsx';
+import { useLoad } from '../parts/use-load.ts';
+import { getWords } from './calls.ts';
+import { Keys } from './keys.tsx';
+import { Mood } from './mood.tsx';
+import { MostSaid } from './most-said.tsx';
+import { AtAsked, type Asked } from './saying.ts';
+import { Themes } from './themes.tsx';
+
+const sourceOf = ({ documents, of, complete }: WordsReport): string => {
+  if (!of) return 'No chat ended in this period.';
+  if (!complete) return `${count(documents)} chats read so far…`;
+  const which =
+    documents < of ? `the newest ${count(documents)} of ${count(of)} chats` : `all ${count(of)} chats`;
+  return `From ${which}: what their shoppers wrote, and their comments. Chats are counted, not words.`;
+};
+
+const Answer = (report: WordsReport) => {
+  const { rated, low, high, new: fresh, weeks } = report;
+  return (
+    <>
+      <MostSaid {...report} />
+      <section class="panel said-columns" aria-label="What stands out">
+        <Keys
+          title="In chats with a low rating"
+          about="Held against chats with a high one."
+          sides={[rated.low, rated.high]}
+          keys={low}
+        />
+        <Keys
+          title="In chats with a high rating"
+          about="Held against chats with a low one."
+          sides={[rated.high, rated.low]}
+          keys={high}
+        />
+        <Keys
+          title="New in the last seven days"
+          about="Held against the eight weeks before."
+          sides={[weeks.last, weeks.before]}
+          keys={fresh}
+        />
+      </section>
+      <Themes {...report} />
+      <Mood {...report} />
+    </>
+  );
+};
+
+export const WordsSaid = ({ site, asked }: { site: string; asked: Asked }) => {
+  const ask = useCallback(() => getWords(site, asked.query), [site, asked.query]);
+  const { value, trouble, busy, again } = useLoad(ask);
+  // The first time, words are worked out piece by piece.
+  useEffect(() => {
+    if (value?.complete === false) again();
+  }, [value, again]);
+  return (
+    <AtAsked.Provider value={asked}>
+      <div class="said" aria-busy={busy}>
+        {trouble && <Trouble trouble={trouble} again={again} />}
+        {!value && busy && <p class="soft">Reading…</p>}
+        {value && (
+          <>
+            <output class="soft">{sourceOf(value)}</output>
+            {value.of > 0 && <Answer {...value} />}
+          </>
+        )}
+      </div>
+    </AtAsked.Provider>
+  );
+};

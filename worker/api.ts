@@ -150,7 +150,7 @@ export const seenPages = z.object({
 export type SeenPages = z.infer<typeof seenPages>;
 
 /** A share with its 95 % Wilson interval; null where nobody was asked. */
-export const share = z.object({
+const share = z.object({
   n: z.int(),
   of: z.int(),
   value: z.number().nullable(),

@@ -1,5 +1,5 @@
 import type { WordsReport } from '../../worker/words/bodies.ts';
-import { count, counted } from '../parts/format.ts';
+import { count, counted, isFew } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 
 const signed = new Intl.NumberFormat('en', {
@@ -16,8 +16,8 @@ const sentenceOf = ({
   difference: { value, low, high },
 }: WordsReport['sentiment']): string => {
   if (first === null || last === null || value === null) return 'No chat could be read for this yet.';
-  if (low === null || high === null)
-    return `Only ${counted(n, 'chat')} could be read for this: too few to say how sure it is (30 are needed).`;
+  if (isFew(n) || low === null || high === null)
+    return `Only ${counted(n, 'chat')} could be read for this: too few to say.`;
   const way = low > 0 ? 'better than they begin' : high < 0 ? 'worse than they begin' : 'much as they begin';
   return `Chats sound ${way}: ${written(first)} in their first third, ${written(last)} in their last, a change of ${written(value)} (${written(low)} to ${written(high)}) over ${count(n)} chats.`;
 };

@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import { json } from '../columns.ts';
 import { chatRecord } from '../protocol.ts';
+import type { Filters } from '../reports/asked.ts';
 import { line } from '../search/transcript.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import type { Asked, Part } from '../words/asked.ts';
-import type { WordsFilters } from '../words/bodies.ts';
+
 import { documentOf, type Document } from '../words/document.ts';
 import { WEEKS, type Read } from '../words/read.ts';
 import { tallyOf } from '../words/tally.ts';
@@ -30,7 +31,7 @@ const MOST_A_WEEK = 60;
 /** How many chats are worked out before an answer: the rest when it is asked again. */
 const AT_ONCE = 250;
 
-const CONDITIONS: Record<keyof WordsFilters, string> = {
+const CONDITIONS: Record<keyof Filters, string> = {
   agent: `coalesce(body ->> '$.agent.id', '') = ?`,
   topic: `coalesce(service ->> '$.topic', '') = ?`,
   device: `coalesce(service ->> '$.device', '') = ?`,
@@ -40,7 +41,7 @@ const CONDITIONS: Record<keyof WordsFilters, string> = {
   tag: `? IN (SELECT value FROM json_each(body, '$.tags'))`,
   scale: `coalesce(body ->> '$.survey.scale', '') = ?`,
 };
-const isCondition = (name: string): name is keyof WordsFilters => name in CONDITIONS;
+const isCondition = (name: string): name is keyof Filters => name in CONDITIONS;
 
 interface Row {
   [column: string]: SqlStorageValue;

@@ -16,7 +16,7 @@ export type Definitions = z.infer<typeof definitions>;
 const period = z.object({ from: instant, to: instant });
 
 /** On all answers: of what they are. */
-const head = period.extend({
+export const head = period.extend({
   /** In which days, weeks, months and hours are meant. */
   timeZone: z.string(),
   filters,

@@ -4,9 +4,8 @@
  */
 import { z } from 'zod';
 import { agentRef, at } from '../ids.ts';
-import type { Header } from '../chat/log.ts';
 import type { Note } from '../notes.ts';
-import type { Message } from '../protocol.ts';
+import type { Message, Page } from '../protocol.ts';
 import { device } from '../visits.ts';
 
 const ms = z.int().min(0);
@@ -92,8 +91,15 @@ const transfersIn = (log: readonly Message[], notes: readonly Note[]): string[] 
 /** `/products/pan-24?x=1` -> `/products`. */
 const pageGroup = (url: string): string => `/${new URL(url).pathname.split('/')[1] ?? ''}`;
 
+/** What is read of a chat's header: named here, so that browsers may have the types of reports without those of objects. */
+interface Begun {
+  page: Page;
+  device?: z.infer<typeof device> | undefined;
+  language?: string | undefined;
+}
+
 /** Of a chat that has ended. `log` is not empty. */
-export const serviceOf = (header: Header, log: readonly Message[], notes: readonly Note[]): Service => {
+export const serviceOf = (header: Begun, log: readonly Message[], notes: readonly Note[]): Service => {
   const end = log.find((message) => message.kind === 'ended');
   const texts = log.filter((message) => message.kind === 'text');
   const startedAt = log[0]?.at ?? 0;

@@ -1,6 +1,6 @@
 /** What a Ledger is asked about words, and what it answers. */
 import type { Scale } from '../wire.ts';
-import type { WordsFilters } from './bodies.ts';
+import type { Filters } from '../reports/asked.ts';
 import type { Tally } from './tally.ts';
 import type { Theme } from './themes.ts';
 
@@ -8,7 +8,7 @@ export interface Asked {
   /** Of the end of chats, [from, to), UTC ms. */
   from: number;
   to: number;
-  filters: WordsFilters;
+  filters: Filters;
   /** On which ratings are read: those on other scales do not count. */
   scale: Scale;
   themes: Theme[];

@@ -1,35 +1,9 @@
 /** What is asked of the words of customers, and what is answered. */
 import { z } from 'zod';
-import { share } from '../api.ts';
-import { oneLine } from '../facts.ts';
-import { agentId } from '../ids.ts';
-import { wrapUp } from '../notes.ts';
+import { instant } from '../reports/asked.ts';
+import { head } from '../reports/bodies.ts';
+import { share } from '../reports/measured.ts';
 import { scale } from '../survey.ts';
-import { device } from '../visits.ts';
-
-const instant = z.iso.datetime({ offset: true });
-
-/** Empty: those of which it is not known. */
-const orUnknown = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.literal('')]).optional();
-
-const wordsFilters = z.object({
-  /** Who had the chat last. */
-  agent: orUnknown(agentId),
-  topic: orUnknown(oneLine(100)),
-  device: orUnknown(device),
-  /** Of the browser, e.g. `pt`. */
-  language: orUnknown(oneLine(35)),
-  /** The first part of the address on which it began, e.g. `/products`. */
-  page: orUnknown(oneLine(2_000)),
-  wrapUp: orUnknown(wrapUp),
-  /** One of its tags. */
-  tag: oneLine(40).optional(),
-  /** On which its question was asked; ratings are read on this scale, else on that of the shop. */
-  scale: orUnknown(scale),
-});
-export type WordsFilters = z.infer<typeof wordsFilters>;
-
-export const wordsQuery = wordsFilters.extend({ from: instant, to: instant });
 
 /** A term of a target, held against a reference. */
 const key = z.object({
@@ -49,10 +23,8 @@ export type Key = z.infer<typeof key>;
 
 const week = z.object({ from: instant, documents: z.int(), of: z.int() });
 
-export const wordsReport = z.object({
-  from: instant,
-  to: instant,
-  filters: wordsFilters,
+export const wordsReport = head.extend({
+  /** On which ratings are read: those on other scales do not count. */
   scale,
   /** Chats whose words are counted: the newest of each shard. */
   documents: z.int(),

@@ -1,5 +1,7 @@
 /** What customers say, from what the shards counted. Pure. */
+import type { Head } from '../reports/bodies.ts';
 import { shareOf } from '../statistics/interval.ts';
+import { meanOf } from '../statistics/mean.ts';
 import type { WordsReport } from './bodies.ts';
 import { keysOf, withoutParts } from './keys.ts';
 import type { Asked, Part } from './asked.ts';
@@ -11,8 +13,6 @@ const WEEK = 7 * 86_400_000;
 const LEAST = 5;
 const MOST_TERMS = 60;
 const MOST_SUGGESTIONS = 15;
-/** With fewer chats a mean has no interval. */
-const FEW = 30;
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
@@ -25,24 +25,20 @@ const frequent = (lexicon: Lexicon, column: 'documents' | 'unthemed') =>
       .slice(0, 2 * MOST_TERMS),
   );
 
-const sentimentOf = ({ n, first, last, squares }: MoodSums): WordsReport['sentiment'] => {
-  const none = { value: null, low: null, high: null };
-  if (!n) return { language: 'en', n, first: null, last: null, difference: none };
-  const value = (last - first) / n;
-  const spread = Math.sqrt(Math.max(0, squares / n - value ** 2) / (n - 1));
-  const half = 1.959964 * spread;
-  const difference = n < FEW ? { ...none, value } : { value, low: value - half, high: value + half };
-  return { language: 'en', n, first: first / n, last: last / n, difference };
-};
+const sentimentOf = ({ n, first, last, squares }: MoodSums): WordsReport['sentiment'] => ({
+  language: 'en',
+  n,
+  first: n ? first / n : null,
+  last: n ? last / n : null,
+  difference: meanOf({ n, sum: last - first, squares }),
+});
 
 /** The report on what was asked, of the chats that the shards have read by now. */
-export const wordsOf = ({ from, to, filters, scale, themes }: Asked, parts: readonly Part[]): WordsReport => {
+export const wordsOf = (head: Head, { to, scale, themes }: Asked, parts: readonly Part[]): WordsReport => {
   const whole = merged(parts.map(({ tally }) => tally));
   const { all, lexicon } = whole;
   return {
-    from: instant(from),
-    to: instant(to),
-    filters,
+    ...head,
     scale,
     documents: all.documents,
     of: parts.reduce((sum, part) => sum + part.of, 0),

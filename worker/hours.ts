@@ -96,6 +96,14 @@ const instantsOf = (zone: string, shown: number): { first: number; last: number 
 /** When a day begins in a zone, in UTC ms. `date` is written `2026-11-24`. */
 export const startOfDay = (zone: string, date: string): number => instantsOf(zone, Date.parse(date)).first;
 
+/** The day that clocks of a zone show at an instant, as `2026-11-24`. */
+export const dayAt = (zone: string, at: number): string =>
+  new Date(at + aheadAt(zone, at)).toISOString().slice(0, 10);
+
+/** When the clocks of a zone show this time of a day first, in UTC ms. `time` is written `08:00`. */
+export const instantAt = (zone: string, date: string, time: string): number =>
+  instantsOf(zone, Date.parse(date) + inDay(time)).first;
+
 const inDay = (time: string): number => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return (hour * 60 + minute) * MINUTE;

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_BODY, MAX_FORM, problemAnswer } from './bodies.ts';
+import { sendDigests } from './digest/send.ts';
 import type { Env } from './env.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
 import { routes } from './routes/routes.ts';
@@ -53,4 +54,8 @@ for (const { method, path, isForm, enter } of routes)
 app.notFound((c) => problemAnswer(new Refusal('not_found'), c));
 app.onError((thrown, c) => closedSocket(thrown, c.req.raw) ?? problemAnswer(thrown, c));
 
-export default app;
+export default {
+  fetch: app.fetch,
+  /** Every hour, by wrangler.toml. */
+  scheduled: ({ scheduledTime }, env) => sendDigests(env, scheduledTime),
+} satisfies ExportedHandler<Env>;

@@ -27,6 +27,7 @@ const WORDS: Record<What, string> = {
   settings: 'changed the settings',
   origins: 'changed the addresses of the shop to',
   keys: 'changed how the shop’s server is reached:',
+  digest: 'changed the weekly digest:',
   export: 'read all of the shopper',
   erasure: 'erased the shopper',
 };

@@ -4,6 +4,7 @@ import { blockRoutes } from './blocks.ts';
 import { accountRoutes } from './account.ts';
 import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
+import { digestRoutes } from './digest.ts';
 import { keyRoutes } from './keys.ts';
 import { pageRoutes } from './page.ts';
 import { pushRoutes } from './push.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...wallRoutes,
   ...replyRoutes,
   ...keyRoutes,
+  ...digestRoutes,
   ...blockRoutes,
   ...voucherRoutes,
   ...pushRoutes,

@@ -79,6 +79,7 @@ const WHATS = [
   'settings',
   'origins',
   'keys',
+  'digest',
   'export',
   'erasure',
 ] as const;

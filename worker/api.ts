@@ -1,16 +1,13 @@
 /** Bodies of the HTTP routes, and the record of an order: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
 import { timeZone } from './hours.ts';
-import { invitationCount, invitationRecord } from './invitations.ts';
+import { invitationRecord } from './invitations.ts';
 import { money } from './money.ts';
 import { origins } from './origins.ts';
 import { chatId, chatRecord, fileRef, shopperId, siteId } from './protocol.ts';
 import { ACTIONS, ROLES } from './rights.ts';
 import { settings } from './settings.ts';
 import { visit } from './visits.ts';
-
-/** An instant, ISO 8601 outside, UTC milliseconds inside. */
-const instant = z.iso.datetime({ offset: true });
 
 export const chatStart = z.object({
   /** The shopper this browser already is; absent or forged, a new one is made. */
@@ -149,43 +146,8 @@ export const seenPages = z.object({
 });
 export type SeenPages = z.infer<typeof seenPages>;
 
-/** A share with its 95 % Wilson interval; null where nobody was asked. */
-const share = z.object({
-  n: z.int(),
-  of: z.int(),
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-});
-export type Share = z.infer<typeof share>;
-
-export const reportRange = z.object({ from: instant, to: instant });
-
-export const overview = z.object({
-  from: instant,
-  to: instant,
-  /** Chats that ended in the period. */
-  chats: z.int(),
-  /** Of them, those with at least one message from an agent. */
-  answered: share,
-  /** Seconds from the shopper's first message to the first from an agent; percentiles are right to 1 %. */
-  firstResponse: z.object({ n: z.int(), median: z.number().nullable(), p90: z.number().nullable() }),
-  /** Satisfied (4 or 5) of those who rated. */
-  csat: share.extend({
-    mean: z.number().nullable(),
-    /** How many gave 1, 2, 3, 4 and 5. */
-    distribution: z.array(z.int()).length(5),
-  }),
-  /** Answered chats followed by an order: last touch, within the window after the agent's last message. */
-  conversion: share,
-  /** Orders, whenever placed, that are credited to chats which ended in the period. */
-  credited: z.object({ windowDays: z.int(), orders: z.int(), revenue: z.array(money) }),
-  /** All orders placed in the period, credited or not. */
-  orders: z.object({ n: z.int(), revenue: z.array(money), notAttributable: z.int() }),
-  /** Invitations that were due in the period, by rule and arm, and what came of them. */
-  invitations: z.array(invitationCount),
-});
-export type Overview = z.infer<typeof overview>;
+export { overview, type Overview } from './reports/bodies.ts';
+export type { Share } from './reports/measured.ts';
 
 /** RFC 9457, with a stable `code` and an `id` to quote. */
 export const problem = z.object({

@@ -47,6 +47,10 @@ export const ERRORS = {
   ],
   // requests
   bad_request: [400, 'A field of this request is missing or not as the documentation says.'],
+  bad_period: [
+    400,
+    'A report is of a period that ends after it begins, of at most five years; one by days, of at most 400.',
+  ],
   bad_amount: [
     400,
     'The value is not an amount of this currency: a number of 0 or more, with a point for decimals.',

@@ -64,7 +64,7 @@ interface Span {
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in ms. */
-const aheadAt = (zone: string, at: number): number => {
+export const aheadAt = (zone: string, at: number): number => {
   const known = clocks.get(zone);
   const clock = known ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
   if (!known) clocks.set(zone, clock);
@@ -73,7 +73,7 @@ const aheadAt = (zone: string, at: number): number => {
 };
 
 /** The instant between two at which the clocks of a zone are changed, to the minute as they are. */
-const changeBetween = (zone: string, before: number, after: number): number => {
+export const changeBetween = (zone: string, before: number, after: number): number => {
   const ahead = aheadAt(zone, before);
   let [low, high] = [before, after];
   while (high - low > MINUTE) {
@@ -85,7 +85,7 @@ const changeBetween = (zone: string, before: number, after: number): number => {
 };
 
 /** The instants at which the clocks of a zone show a time: none when they skip it, two when they come back to it. */
-const instantsOf = (zone: string, shown: number): { first: number; last: number } => {
+export const instantsOf = (zone: string, shown: number): { first: number; last: number } => {
   const [before, after] = [aheadAt(zone, shown - DAY), aheadAt(zone, shown + DAY)];
   if (before === after) return { first: shown - before, last: shown - before };
   const found = [shown - before, shown - after].filter((at) => aheadAt(zone, at) === shown - at);

@@ -71,6 +71,6 @@ export const fileOf = (
 
 /** The report on everything there is. */
 export const reportOf = (at: Caller, agent: Agent): Promise<Overview> => {
-  const range = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
+  const range = 'from=2024-01-01T00:00:00Z&to=2028-12-31T00:00:00Z';
   return insistently(async () => overview.parse(await get(at, agent, `reports/overview?${range}`)));
 };

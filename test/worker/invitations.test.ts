@@ -25,7 +25,7 @@ const fileOf = async (shopper: string) =>
 
 /** How many of one rule and arm are counted. */
 const counted = async (rule: string): Promise<InvitationCount[]> => {
-  const period = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
+  const period = 'from=2024-01-01T00:00:00Z&to=2028-12-31T00:00:00Z';
   const report = overview.parse(
     await (await asAgent('vera', `/v1/sites/shop/reports/overview?${period}`)).json(),
   );

@@ -19,7 +19,7 @@ const make = async (...scopes: Scope[]) =>
 const list = async () => keys.parse(await (await ask('GET', KEYS)).json()).keys;
 const codeOf = async (response: Response) => problem.parse(await response.json()).code;
 
-const RANGE = 'from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z';
+const RANGE = 'from=2024-01-01T00:00:00Z&to=2028-12-31T00:00:00Z';
 const REPORT = `/v1/sites/shop/reports/overview?${RANGE}`;
 const read = (secret: string, path = REPORT) =>
   call(path, { headers: { Authorization: `Bearer ${secret}` } });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { orderTaken, overview, problem, shopperFile } from '../../worker/api.ts';
 import { agentIn, asAgent, hearUntil, id, post, say, shopperIn, startChat } from './house.ts';
 
-const from = '2000-01-01T00:00:00Z';
-const to = '2100-01-01T00:00:00Z';
+const from = '2024-01-01T00:00:00Z';
+const to = '2028-12-31T00:00:00Z';
 const report = async () =>
   overview.parse(
     await (await asAgent('vera', `/v1/sites/shop/reports/overview?from=${from}&to=${to}`)).json(),

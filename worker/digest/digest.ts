@@ -1,6 +1,7 @@
 /** What a digest says of a week: figures with how sure they are, what changed, and three shoppers in their own words. Pure. */
 import type { Overview } from '../reports/bodies.ts';
-import { METRICS, type MetricId } from '../reports/metrics.ts';
+import type { MetricId } from '../reports/measured.ts';
+import { METRICS } from '../reports/metrics.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import { changeIn, figureIn, rangeIn } from './words.ts';

@@ -1,7 +1,6 @@
 /** How figures are written in a digest: with their range and number, and no share of fewer than ten. Pure. */
 import type { z } from 'zod';
-import type { Difference, Measured } from '../reports/measured.ts';
-import type { unit as unitSchema } from '../reports/metrics.ts';
+import type { Difference, Measured, unit as unitSchema } from '../reports/measured.ts';
 
 type Unit = z.infer<typeof unitSchema>;
 type Compared = Measured & { previous: Measured | null; change: Difference | null };

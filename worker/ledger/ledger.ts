@@ -9,15 +9,18 @@ import type { Env } from '../env.ts';
 import type { InvitationEvent } from '../invitations.ts';
 import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
+import type { Around } from '../reports/around.ts';
+import type { Asked as CountAsked } from '../reports/asked.ts';
+import { count } from '../reports/count.ts';
+import type { Part as CountPart } from '../reports/tally.ts';
 import type { Asked, Part } from '../search/search.ts';
-import { sketchOf } from '../statistics/sketch.ts';
-import { addUp, type Money } from '../money.ts';
 import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
 import type { PresentVisits, VisitTold } from '../visits.ts';
+import { around } from './around.ts';
 import type { Beside } from './beside.ts';
 import { creditedChat, WINDOW } from './credit.ts';
-import { countInvitations, INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
-import { SCORES, type Part as Counts } from './report.ts';
+import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
+import { Packs } from './packs.ts';
 import { endedSince, type RecentChat } from './recent.ts';
 import { Index } from './search.ts';
 import { Words } from './words.ts';
@@ -32,7 +35,6 @@ const SCHEMA = `
     shopper TEXT NOT NULL, id TEXT NOT NULL, ended_at INTEGER NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL,
     transcript TEXT NOT NULL, service TEXT,
     score INTEGER AS (body ->> '$.score'),
-    first_response INTEGER AS ((body ->> '$.firstAnswerAt') - (body ->> '$.startedAt')),
     PRIMARY KEY (shopper, id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS chat_by_end ON chat (ended_at);
   CREATE TABLE IF NOT EXISTS "order" (
@@ -57,6 +59,7 @@ const NOBODY = '';
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
+  #packs: Packs;
   /** Made when somebody searches. */
   #index: Index | undefined;
 
@@ -65,6 +68,7 @@ export class Ledger extends DurableObject<Env> {
     this.#sql = ctx.storage.sql;
     this.#sql.exec(SCHEMA + LETTERS + INVITATIONS + VISITS);
     addColumn(this.#sql, 'chat', 'service TEXT');
+    this.#packs = new Packs(this.#sql);
   }
 
   /** Called by a Chat before it sends a letter; gives 0 when it may, else in how many ms. Asked again, it counts once. */
@@ -93,6 +97,7 @@ export class Ledger extends DurableObject<Env> {
     };
     if (!keepNewest(this.#sql, 'chat', record, { shopper, ended_at: endedAt }, beside)) return;
     this.#index?.expire();
+    this.#packs.unpack(shopper, record.startedAt);
     if (lastAnswerAt === null) return;
     const query = 'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?';
     const orders = readRecords(this.#sql, orderRecord, query, shopper, firstAnswerAt, lastAnswerAt + WINDOW);
@@ -107,6 +112,7 @@ export class Ledger extends DurableObject<Env> {
     const keys = { shopper: shopper ?? NOBODY, placed_at: placedAt, credit };
     if (!keepNewest(this.#sql, '"order"', record, keys)) return;
     this.#credit([record], chats);
+    if (shopper) this.#packs.unpack(shopper, placedAt);
   }
 
   /** Called by Till with an order whose shopper became known late: it counts with them, and no more among those of nobody. */
@@ -174,14 +180,14 @@ export class Ledger extends DurableObject<Env> {
     };
   }
 
-  /** What this shard counts of chats that ended, orders that were placed, and invitations, in [from, to), UTC ms. */
-  overview(from: number, to: number): Counts {
-    return {
-      ...this.#countChats(from, to),
-      ...this.#countCredits(from, to),
-      ...this.#countOrders(from, to),
-      invitations: countInvitations(this.#sql, from, to),
-    };
+  /** What this shard counts of its ended chats: a part for each grouping of what is asked. */
+  count(asked: CountAsked): CountPart[] {
+    return count(this.#packs.between(asked.from, asked.to, Date.now()), asked);
+  }
+
+  /** What this shard counts of orders, invitations and visits in [from, to), UTC ms. */
+  around(from: number, to: number): Around {
+    return around(this.#sql, from, to, Date.now());
   }
 
   /** Chats that ended since then (UTC ms), for the live wall. */
@@ -206,50 +212,5 @@ export class Ledger extends DurableObject<Env> {
   #chatsOf(shopper: ShopperId): ChatRecord[] {
     const query = 'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at';
     return readRecords(this.#sql, chatRecord, query, shopper);
-  }
-
-  #countChats(from: number, to: number): Pick<Counts, 'chats' | 'answered' | 'firstResponse' | 'ratings'> {
-    const rows = this.#sql
-      .exec<{ score: number | null; first_response: number | null }>(
-        'SELECT score, first_response FROM chat WHERE ended_at >= ? AND ended_at < ?',
-        from,
-        to,
-      )
-      .toArray();
-    const responses = rows.flatMap(({ first_response }) => first_response ?? []);
-    const ratings = SCORES.map((score) => rows.filter((row) => row.score === score).length);
-    return { chats: rows.length, answered: responses.length, firstResponse: sketchOf(responses), ratings };
-  }
-
-  #countCredits(from: number, to: number): Pick<Counts, 'converted' | 'creditedOrders' | 'creditedRevenue'> {
-    const rows = this.#sql
-      .exec<{ chat: string } & Money>(
-        `SELECT chat.id AS chat, "order".minor, "order".currency FROM chat
-         JOIN "order" ON "order".shopper = chat.shopper AND "order".credit = chat.id
-         WHERE chat.ended_at >= ? AND chat.ended_at < ?`,
-        from,
-        to,
-      )
-      .toArray();
-    return {
-      converted: new Set(rows.map(({ chat }) => chat)).size,
-      creditedOrders: rows.length,
-      creditedRevenue: addUp(rows),
-    };
-  }
-
-  #countOrders(from: number, to: number): Pick<Counts, 'orders' | 'revenue' | 'notAttributable'> {
-    const rows = this.#sql
-      .exec<{ shopper: string | null } & Money>(
-        `SELECT nullif(shopper, '') AS shopper, minor, currency FROM "order" WHERE placed_at >= ? AND placed_at < ?`,
-        from,
-        to,
-      )
-      .toArray();
-    return {
-      orders: rows.length,
-      revenue: addUp(rows),
-      notAttributable: rows.filter(({ shopper }) => shopper === null).length,
-    };
   }
 }

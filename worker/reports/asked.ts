@@ -51,7 +51,7 @@ export interface Clock {
 
 /** How chats are put into groups. `all` is one group. */
 export type Grouping =
-  | { by: 'all' | Dimension | 'solved' | 'asking' | 'reason' }
+  | { by: 'all' | Dimension | 'namedAgent' | 'solved' | 'asking' | 'reason' }
   /** The n-th group begins at the n-th bound and ends at the next; UTC ms, ascending. */
   | { by: 'period'; bounds: number[] }
   | { by: 'hour' | 'weekdayHour'; clocks: Clock[] };

@@ -4,8 +4,7 @@ import { invitationCount } from '../invitations.ts';
 import { money } from '../money.ts';
 import { scale } from '../survey.ts';
 import { filters, instant, tableBy } from './asked.ts';
-import { difference, measured, share } from './measured.ts';
-import { figures, METRIC_IDS, unit } from './metrics.ts';
+import { difference, figures, measured, METRIC_IDS, share, unit } from './measured.ts';
 
 const metricId = z.enum(METRIC_IDS);
 
@@ -128,6 +127,5 @@ const agentRow = tableRow.omit({ from: true, to: true, partial: true }).extend({
   /** Its satisfaction is off the site's by more than chance, however many agents there are (Holm). */
   differs: z.boolean(),
 });
-export type AgentRow = z.infer<typeof agentRow>;
 export const agents = head.extend({ site: figures, definitions, rows: z.array(agentRow) });
 export type Agents = z.infer<typeof agents>;

@@ -15,6 +15,8 @@ export interface Counts {
   sketches: readonly Sketch[];
   /** Of the orders credited to these chats. */
   money: readonly Money[];
+  /** When the last of them ended, UTC ms. */
+  latest: number;
 }
 
 /** What the numbers of counts begin with: how many chats each flag is true of; and how many orders are credited to them. */

@@ -1,13 +1,10 @@
 /** How figures are read from counts. */
-import { shareOf } from '../statistics/interval.ts';
+import { shareOf, UNKNOWN, Z, type Estimate } from '../statistics/interval.ts';
+import { meanOfScores } from '../statistics/mean.ts';
+import { npsOf } from '../statistics/nps.ts';
 import { countOf, percentile, type Sketch } from '../statistics/sketch.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import type { Measured } from './measured.ts';
-
-/** 97.5 % point of the normal distribution. */
-const Z = 1.959964;
-
-const NOTHING: Measured = { value: null, low: null, high: null, n: 0, hits: null };
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
@@ -32,25 +29,20 @@ export const satisfiedOf = (scale: Scale, counts: readonly number[]): Measured =
   return shareMeasured(within(scale, counts, satisfied, highest), sum(counts));
 };
 
-/** In points, -100 to 100; the interval by SE = sqrt((P + D - (P - D)^2) / n). */
+const told = ({ value, low, high }: Estimate, n: number): Measured => ({ value, low, high, n, hits: null });
+
+/** In points, -100 to 100. */
 export const netPromoters = (counts: readonly number[]): Measured => {
-  const n = sum(counts);
-  if (!n) return NOTHING;
   const { lowest, satisfied, highest, unhappy } = SCALES.nps;
-  const promoters = within('nps', counts, satisfied, highest) / n;
-  const detractors = within('nps', counts, lowest, unhappy) / n;
-  const net = promoters - detractors;
-  const half = Z * Math.sqrt(Math.max(0, promoters + detractors - net ** 2) / n);
-  return { value: 100 * net, low: 100 * (net - half), high: 100 * (net + half), n, hits: null };
+  const promoters = within('nps', counts, satisfied, highest);
+  const detractors = within('nps', counts, lowest, unhappy);
+  const n = sum(counts);
+  return told(npsOf({ promoters, passives: n - promoters - detractors, detractors }), n);
 };
 
-/** The mean score; no interval yet. */
-export const meanOfScores = (scale: Scale, counts: readonly number[]): Measured => {
-  const n = sum(counts);
-  if (!n) return NOTHING;
-  const total = sum(counts.map((count, index) => count * (index + SCALES[scale].lowest)));
-  return { value: total / n, low: null, high: null, n, hits: null };
-};
+/** The mean score. */
+export const meanScore = (scale: Scale, counts: readonly number[]): Measured =>
+  told(meanOfScores(counts, SCALES[scale].lowest), sum(counts));
 
 /**
  * A percentile of durations, with the interval between order statistics that leaves out 2.5 % on either side; none where there
@@ -58,7 +50,7 @@ export const meanOfScores = (scale: Scale, counts: readonly number[]): Measured 
  */
 export const percentileOf = (sketch: Sketch, q: number): Measured => {
   const n = countOf(sketch);
-  if (!n) return NOTHING;
+  if (!n) return told(UNKNOWN, 0);
   const half = Z * Math.sqrt((q * (1 - q)) / n);
   const isBounded = q - half > 0 && q + half < 1;
   return {

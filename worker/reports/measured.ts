@@ -31,3 +31,41 @@ export const difference = z.object({
   noise: z.boolean(),
 });
 export type Difference = z.infer<typeof difference>;
+
+/** `share` is 0 to 1, `ms` milliseconds, `score` a point of its scale, `points` -100 to 100. */
+export const unit = z.enum(['count', 'share', 'ms', 'score', 'points']);
+
+export const METRIC_IDS = [
+  'chats',
+  'served',
+  'missed',
+  'abandoned',
+  'dropped',
+  'outOfHours',
+  'wait',
+  'firstResponse',
+  'firstResponseP90',
+  'response',
+  'responseP90',
+  'serviceLevel',
+  'duration',
+  'resolution',
+  'transfers',
+  'answeredRate',
+  'csat',
+  'csatMean',
+  'nps',
+  'ces',
+  'thumbs',
+  'responseRate',
+  'coverage',
+  'seenRate',
+  'solved',
+  'recontact',
+  'conversion',
+] as const;
+export type MetricId = (typeof METRIC_IDS)[number];
+
+/** A figure for each metric. */
+export const figures = z.record(z.enum(METRIC_IDS), measured);
+export type Figures = z.infer<typeof figures>;

@@ -2,15 +2,12 @@
  * Every metric in one table: its words, its unit, and how it is read from what was counted. Counts add up over shards, days and
  * groups; shares, medians and intervals are read from sums alone, never from each other.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Scale } from '../wire.ts';
 import { numberOf, scoresOf, sketchOfDuration, type Counts, type Duration } from './counts.ts';
-import { counted, meanOfScores, netPromoters, percentileOf, satisfiedOf, shareMeasured } from './measure.ts';
-import { measured, type Measured } from './measured.ts';
+import { counted, meanScore, netPromoters, percentileOf, satisfiedOf, shareMeasured } from './measure.ts';
+import { figures, METRIC_IDS, type Figures, type Measured, type MetricId, type unit } from './measured.ts';
 import type { Flag } from './row.ts';
-
-/** `share` is 0 to 1, `ms` milliseconds, `score` a point of its scale, `points` -100 to 100. */
-export const unit = z.enum(['count', 'share', 'ms', 'score', 'points']);
 
 interface Metric {
   term: string;
@@ -39,37 +36,6 @@ const topBox = (term: string, scale: Scale, definition: string): Metric => ({
   definition,
   measure: (counts) => satisfiedOf(scale, scoresOf(counts, scale)),
 });
-
-export const METRIC_IDS = [
-  'chats',
-  'served',
-  'missed',
-  'abandoned',
-  'dropped',
-  'outOfHours',
-  'wait',
-  'firstResponse',
-  'firstResponseP90',
-  'response',
-  'responseP90',
-  'serviceLevel',
-  'duration',
-  'resolution',
-  'transfers',
-  'answeredRate',
-  'csat',
-  'csatMean',
-  'nps',
-  'ces',
-  'thumbs',
-  'responseRate',
-  'coverage',
-  'seenRate',
-  'solved',
-  'recontact',
-  'conversion',
-] as const;
-export type MetricId = (typeof METRIC_IDS)[number];
 
 export const METRICS: Record<MetricId, Metric> = {
   chats: {
@@ -162,7 +128,7 @@ export const METRICS: Record<MetricId, Metric> = {
     term: 'Mean score (CSAT)',
     unit: 'score',
     definition: 'Mean of the scores from 1 to 5, of those who answered.',
-    measure: (counts) => meanOfScores('csat', scoresOf(counts, 'csat')),
+    measure: (counts) => meanScore('csat', scoresOf(counts, 'csat')),
   },
   nps: {
     term: 'Net promoters (NPS)',
@@ -213,10 +179,6 @@ export const METRICS: Record<MetricId, Metric> = {
     'Served chats with an order credited to them: placed within 7 days of the last message from an agent, and to the last such chat before it.',
   ),
 };
-
-/** A figure for each metric. */
-export const figures = z.record(z.enum(METRIC_IDS), measured);
-type Figures = z.infer<typeof figures>;
 
 /** All metrics of what was counted. */
 export const figuresOf = (counts: Counts): Figures =>

@@ -40,7 +40,7 @@ export const FLAGS = [
   'again',
   'ordered',
 ] as const;
-export type RowFlag = (typeof FLAGS)[number];
+type RowFlag = (typeof FLAGS)[number];
 /** With those that become known as time goes by: `cameBack` is `again`, of those that ended a week ago. */
 export type Flag = RowFlag | 'settled' | 'cameBack';
 
@@ -67,7 +67,7 @@ export interface Row {
 }
 
 /** An answer to the question after a chat. */
-export interface Rating {
+interface Rating {
   scale: Scale;
   score: number;
   /** Which wording of the shop it answers, and the language it was asked in: '' where the page did not say. */
@@ -87,7 +87,7 @@ export interface RowSource {
   again: boolean;
 }
 /** What reports read of a record. */
-export type ReportedRecord = Pick<
+type ReportedRecord = Pick<
   ChatRecord,
   'startedAt' | 'endedAt' | 'firstAnswerAt' | 'agent' | 'score' | 'tags' | 'wrapUp' | 'survey' | 'unasked'
 >;

@@ -7,7 +7,6 @@ import { nothing } from '../bodies.ts';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { identityKey } from '../identity.ts';
-import { overviewOf } from '../ledger/report.ts';
 import { previewPage, previewQuery } from '../preview.ts';
 import { may } from '../rights.ts';
 import { get, put, raw, type Route } from '../route.ts';
@@ -45,17 +44,6 @@ export const consoleRoutes: readonly Route[] = [
       await auditOnce(c.env, { site: site.id, user, what: 'export', about: shopper });
       const find = () => objects.ledgerOf(c.env, site, shopper);
       return objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper));
-    },
-  }),
-  get({
-    path: '/v1/sites/:site/reports/overview',
-    caller: 'reportReader',
-    summary: 'Chats, first response, satisfaction, orders after chats',
-    query: api.reportRange,
-    answer: api.overview,
-    run: async ({ env }, { site }, range) => {
-      const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
-      return overviewOf(from, to, await objects.askLedgers(env, site, (ledger) => ledger.overview(from, to)));
     },
   }),
   get({

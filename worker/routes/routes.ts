@@ -9,6 +9,7 @@ import { keyRoutes } from './keys.ts';
 import { pageRoutes } from './page.ts';
 import { pushRoutes } from './push.ts';
 import { readingRoutes } from './reading.ts';
+import { reportRoutes } from './reports.ts';
 import { searchRoutes } from './search.ts';
 import { visitRoutes } from './visits.ts';
 import { wallRoutes } from './wall.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...chatRoutes,
   ...consoleRoutes,
   ...wordsRoutes,
+  ...reportRoutes,
   ...searchRoutes,
   ...visitRoutes,
   ...wallRoutes,

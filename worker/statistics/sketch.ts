@@ -10,11 +10,15 @@ const SMALLEST = 1;
 /** Bucket number -> how many values lie in (gamma^(bucket-1), gamma^bucket]. Values are 0 or more, here ms. */
 export type Sketch = Record<string, number>;
 
+/** The bucket in which a value lies: ms, 0 or more. */
+export const bucketOf = (value: number): number =>
+  value <= SMALLEST ? 0 : Math.ceil(Math.log(value) / Math.log(GAMMA));
+
 /** The sketch of some values: ms, 0 or more. */
 export const sketchOf = (values: Iterable<number>): Sketch => {
   const buckets: Sketch = {};
   for (const value of values) {
-    const bucket = value <= SMALLEST ? 0 : Math.ceil(Math.log(value) / Math.log(GAMMA));
+    const bucket = bucketOf(value);
     buckets[bucket] = (buckets[bucket] ?? 0) + 1;
   }
   return buckets;

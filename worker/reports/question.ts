@@ -1,0 +1,64 @@
+/** How the Ledgers of a site are asked, and the head of every answer. */
+import { askLedgers } from '../durable-objects-router.ts';
+import type { Env } from '../env.ts';
+import { WINDOW } from '../ledger/credit.ts';
+import type { Site } from '../sites.ts';
+import { filters, type Asked, type Filters, type Grouping, type ReportQuery } from './asked.ts';
+import type { Definitions, Head } from './bodies.ts';
+import { merge, noCounts } from './count.ts';
+import type { Counts } from './counts.ts';
+import { METRIC_IDS } from './measured.ts';
+import { METRICS } from './metrics.ts';
+import { periodOf, type Period } from './periods.ts';
+import type { Part } from './tally.ts';
+
+/** For so long after its end a chat is rated. */
+const RATED_WITHIN = 86_400_000;
+
+/** What is asked: of which site, about which chats, as of now (UTC ms). */
+export interface Question {
+  env: Env;
+  site: Site;
+  period: Period;
+  filters: Filters;
+  now: number;
+}
+
+export const questionOf = (env: Env, site: Site, query: ReportQuery): Question => ({
+  env,
+  site,
+  period: periodOf(query),
+  filters: filters.parse(query),
+  now: Date.now(),
+});
+
+export const headOf = ({ site, period: { from, to }, filters, now }: Question): Head => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+  timeZone: site.timeZone,
+  filters,
+  stillOpen: now < to + RATED_WITHIN,
+});
+
+const definitionsOf = (): Definitions => {
+  const entries = METRIC_IDS.map((id) => {
+    const { term, definition, unit } = METRICS[id];
+    return [id, { term, definition, unit }];
+  });
+  return Object.fromEntries(entries);
+};
+/** What the metrics are called and mean. */
+export const DEFINITIONS = definitionsOf();
+
+/** What all shards of the site count together, by the keys of groups: one for each grouping, in their order. */
+export const countedBy = async (
+  { env, site, period, filters, now }: Question,
+  groupings: Grouping[],
+): Promise<Map<string, Counts>[]> => {
+  const asked: Asked = { ...period, filters, groupings, settledBefore: now - WINDOW };
+  const parts = await askLedgers(env, site, async (ledger): Promise<Part[]> => ledger.count(asked));
+  return groupings.map((_, index) => merge(parts.flatMap((part) => part[index] ?? [])));
+};
+
+/** The only group of a grouping that has one. */
+export const wholeOf = (groups: Map<string, Counts> | undefined): Counts => groups?.get('') ?? noCounts();

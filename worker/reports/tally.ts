@@ -1,0 +1,137 @@
+/** Counts of groups as they grow row by row, and as one object tells them another. */
+import type { Money } from '../money.ts';
+import { BUCKETED, BUCKETS, type Columns } from './columns.ts';
+import { DURATIONS, NUMBERS, placeOf } from './counts.ts';
+import type { Grouped } from './groups.ts';
+
+/** What is counted of all groups of one grouping. In typed arrays, which cross from object to object by the megabyte. */
+export interface Part {
+  keys: string[];
+  /** `NUMBERS` for each group. */
+  numbers: Float64Array;
+  /** How many buckets there are up to the end of each sketch: `DURATIONS` for each group. */
+  ends: Uint32Array;
+  /** Bucket by bucket; what does not fit into 16 bits is told in several. */
+  buckets: Uint16Array;
+  counts: Uint16Array;
+  /** For each group, of orders credited to its chats. */
+  money: Money[][];
+  /** For each group, when the last of its chats ended, UTC ms. */
+  latest: number[];
+}
+
+const MOST_AT_ONCE = 0xffff;
+const AGAIN = 1 << placeOf('again');
+const SETTLED = 1 << placeOf('settled');
+const CAME_BACK = 1 << placeOf('cameBack');
+const ORDERS = placeOf('orders');
+const RESPONSE = DURATIONS.indexOf('response');
+
+interface Group {
+  numbers: Float64Array;
+  /** Of each duration, how many lie in each bucket. */
+  sketches: Uint32Array[];
+  money: Map<string, number>;
+  latest: number;
+}
+
+const newGroup = (): Group => ({
+  numbers: new Float64Array(NUMBERS),
+  sketches: DURATIONS.map(() => new Uint32Array(BUCKETS)),
+  money: new Map(),
+  latest: 0,
+});
+
+/** Adds one. The compiler does not know that the place is there; it is. */
+const one = (counts: Float64Array | Uint32Array, place: number): void => {
+  counts[place] = (counts[place] ?? 0) + 1;
+};
+
+const addNumbers = (group: Group, columns: Columns, row: number, settledBefore: number): void => {
+  const { numbers } = group;
+  const endedAt = columns.endedAt[row] ?? 0;
+  group.latest = Math.max(group.latest, endedAt);
+  let bits = columns.flags[row] ?? 0;
+  if (endedAt < settledBefore) bits |= SETTLED | (bits & AGAIN ? CAME_BACK : 0);
+  for (let place = 0; bits; place++, bits >>>= 1) if (bits & 1) one(numbers, place);
+  const score = columns.scores[row];
+  if (score) one(numbers, score);
+};
+
+const addDurations = ({ sketches }: Group, { buckets, responses }: Columns, row: number): void => {
+  for (let index = 0; index < BUCKETED.length; index++) {
+    const name = BUCKETED[index];
+    const sketch = sketches[index];
+    const bucket = name && buckets[name][row];
+    if (sketch && bucket) one(sketch, bucket - 1);
+  }
+  const sketch = sketches[RESPONSE];
+  const end = responses.ends[row] ?? 0;
+  if (!sketch) return;
+  for (let at = row ? (responses.ends[row - 1] ?? 0) : 0; at < end; at++)
+    one(sketch, responses.buckets[at] ?? 0);
+};
+
+const addMoney = ({ numbers, money }: Group, columns: Columns, row: number): void => {
+  const { ends, codes, values } = columns.listed.currencies;
+  for (let at = row ? (ends[row - 1] ?? 0) : 0; at < (ends[row] ?? 0); at++) {
+    one(numbers, ORDERS);
+    const currency = values[codes[at] ?? 0] ?? '';
+    money.set(currency, (money.get(currency) ?? 0) + (columns.minors[at] ?? 0));
+  }
+};
+
+export class Tally {
+  #groups = new Map<string, Group>();
+
+  /** Counts rows of columns in their groups. */
+  add(columns: Columns, { rows, groups, keyOf }: Grouped, settledBefore: number): void {
+    const known: Group[] = [];
+    for (let index = 0; index < rows.length; index++) {
+      const number = groups[index] ?? 0;
+      const group = (known[number] ??= this.#group(keyOf(number)));
+      const row = rows[index] ?? 0;
+      addNumbers(group, columns, row, settledBefore);
+      addDurations(group, columns, row);
+      addMoney(group, columns, row);
+    }
+  }
+
+  #group(key: string): Group {
+    const group = this.#groups.get(key) ?? newGroup();
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  /** All that was counted. */
+  part(): Part {
+    const groups = [...this.#groups.values()];
+    const numbers = new Float64Array(groups.length * NUMBERS);
+    for (const [index, group] of groups.entries()) numbers.set(group.numbers, index * NUMBERS);
+    return {
+      keys: [...this.#groups.keys()],
+      numbers,
+      ...sparse(groups.flatMap(({ sketches }) => sketches)),
+      money: groups.map(({ money }) => Array.from(money, ([currency, minor]) => ({ minor, currency }))),
+      latest: groups.map(({ latest }) => latest),
+    };
+  }
+}
+
+/** Buckets that are not empty. */
+const sparse = (sketches: readonly Uint32Array[]): Pick<Part, 'ends' | 'buckets' | 'counts'> => {
+  const [ends, buckets, counts]: [number[], number[], number[]] = [[], [], []];
+  for (const sketch of sketches) {
+    for (let bucket = 0; bucket < sketch.length; bucket++)
+      for (let left = sketch[bucket] ?? 0; left > 0; left -= MOST_AT_ONCE) {
+        buckets.push(bucket);
+        counts.push(Math.min(left, MOST_AT_ONCE));
+      }
+    ends.push(buckets.length);
+  }
+  return {
+    ends: Uint32Array.from(ends),
+    buckets: Uint16Array.from(buckets),
+    counts: Uint16Array.from(counts),
+  };
+};

@@ -1,6 +1,6 @@
 /** The Worker's HTTP routes as typed calls: each ends in a value or in what went wrong, and none throws. */
 import type { LinkAnswer } from '../worker/accounts/bodies.ts';
-import type { FileLink, Me, Overview, Problem, Shop, ShopperFile, ShopShown } from '../worker/api.ts';
+import type { FileLink, Me, Problem, Shop, ShopperFile, ShopShown } from '../worker/api.ts';
 
 /** What a refused or failed call has to say. `id` is empty where the server gave none. */
 export type Trouble = Pick<Problem, 'status' | 'code' | 'detail' | 'id'>;
@@ -63,12 +63,6 @@ export const filesOf = (site: string, chat: string): string => `/v1/sites/${site
 /** An address at which a file may be read for some minutes. */
 export const getFileLink = (site: string, chat: string, file: string) =>
   call<FileLink>('POST', `${filesOf(site, chat)}/${file}/link`, {});
-
-/** What a site's chats came to between two instants. */
-export const getOverview = (site: string, from: Date, to: Date) => {
-  const period = new URLSearchParams({ from: from.toISOString(), to: to.toISOString() });
-  return call<Overview>('GET', `/v1/sites/${site}/reports/overview?${period}`);
-};
 
 const settingsOf = (site: string): string => `/v1/sites/${site}/settings`;
 

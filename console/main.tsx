@@ -18,6 +18,7 @@ import './styles/shopper.css';
 import './styles/search.css';
 import './styles/reports.css';
 import './styles/words-said.css';
+import './styles/charts.css';
 import './styles/install.css';
 import './styles/settings.css';
 import './styles/tasks.css';
@@ -26,6 +27,7 @@ import './styles/replies.css';
 import './styles/alerts.css';
 import './styles/people.css';
 import './styles/palette.css';
+import './styles/print.css';
 
 const root = document.getElementById('console');
 // What the page shows until then gives way.

@@ -10,7 +10,7 @@ export interface Route {
   past?: string;
   /** The part of the settings one came for. */
   section?: string;
-  /** What is searched for, as its form writes it. */
+  /** What is searched for or reported, as its form writes it. */
   query?: string;
 }
 
@@ -25,8 +25,12 @@ const VIEWS: readonly View[] = [
   'account',
 ];
 
-/** Reads `#/chats/ID/past/ID`, `#/settings/SECTION` and `#/search/QUERY`; what cannot be read is the list of chats. */
+/**
+ * Reads `#/chats/ID/past/ID`, `#/settings/SECTION`, `#/search/QUERY` and `#/reports?QUERY`; what cannot be read is the list of chats.
+ */
 export const parseRoute = (hash: string): Route => {
+  const [path = '', asked] = hash.replace(/^#\/?/, '').split('?');
+  if (path === 'reports') return asked ? { view: path, query: asked } : { view: path };
   const [first, second, word, past] = hash.replace(/^#\/?/, '').split('/');
   const view = VIEWS.find((name) => name === first) ?? 'chats';
   if (!second) return { view };
@@ -37,5 +41,9 @@ export const parseRoute = (hash: string): Route => {
 };
 
 /** The address of a place in the console, beginning with `#`. */
-export const hrefTo = ({ view, chat, past, section, query }: Route): string =>
-  ['#', view, chat ?? section ?? query, ...(chat && past ? ['past', past] : [])].filter(Boolean).join('/');
+export const hrefTo = ({ view, chat, past, section, query }: Route): string => {
+  if (view === 'reports') return query ? `#/reports?${query}` : '#/reports';
+  return ['#', view, chat ?? section ?? query, ...(chat && past ? ['past', past] : [])]
+    .filter(Boolean)
+    .join('/');
+};

@@ -99,6 +99,8 @@ export const me = z.object({
     z.object({
       id: siteId,
       name: z.string(),
+      /** In which its reports have days. */
+      timeZone: z.string(),
       role: z.enum(ROLES),
       /** What this role may do. */
       may: z.array(z.enum(ACTIONS)),

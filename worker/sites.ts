@@ -156,12 +156,12 @@ export const ownsAny = async (env: Env, user: string): Promise<boolean> =>
 /** The sites where this user works, by name. */
 export const sitesOf = async (env: Env, user: string): Promise<Me['sites']> => {
   const { results } = await env.DB.prepare(
-    'SELECT site.id, site.name, member.role FROM member JOIN site ON site.id = member.site WHERE member.user = ? ORDER BY site.name',
+    'SELECT site.id, site.name, site.timeZone, member.role FROM member JOIN site ON site.id = member.site WHERE member.user = ? ORDER BY site.name',
   )
     .bind(user)
     .all();
   return z
-    .array(z.object({ id: siteId, name: z.string(), role }))
+    .array(z.object({ id: siteId, name: z.string(), timeZone: z.string(), role }))
     .parse(results)
     .map((one) => ({ ...one, may: ACTIONS.filter((action) => may(one.role, action)) }));
 };

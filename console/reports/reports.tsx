@@ -1,68 +1,68 @@
-import { useCallback, useState } from 'preact/hooks';
-import type { Overview } from '../../worker/api.ts';
-import { getOverview } from '../api.ts';
-import { dayTime } from '../parts/format.ts';
-import { Trouble } from '../parts/trouble.tsx';
-import { useLoad } from '../parts/use-load.ts';
-import { hrefTo } from '../route.ts';
-import { writeQuery } from '../search/query.ts';
-import { WordsSaid } from '../words-said/words-said.tsx';
-import { lastDays, PERIODS } from './period.ts';
-import { sentenceOf } from './sentence.ts';
-import { Tiles } from './tiles.tsx';
+import type { ComponentType } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Me } from '../../worker/api.ts';
+import { Agents } from './agents.tsx';
+import { parseAsked } from './asked.ts';
+import { By } from './by.tsx';
+import { Filters } from './filters.tsx';
+import { Hours } from './hours.tsx';
+import { Overview } from './overview.tsx';
+import { PeriodChoice } from './period-choice.tsx';
+import { periodOf } from './period.ts';
+import { PrintHead } from './print-head.tsx';
+import { AtReport, hrefOf } from './report.ts';
+import { Words } from './words.tsx';
 
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-const spanOf = ({ from, to }: Overview): string =>
-  `${dayTime(new Date(from))} to ${dayTime(new Date(to))}, ${zone} time`;
-
-interface ChoiceProps {
-  days: number;
-  choose(days: number): void;
+interface Tab {
+  id: string;
+  name: string;
+  View: ComponentType;
 }
 
-const Choice = ({ days: chosen, choose }: ChoiceProps) => (
-  <fieldset class="segments">
-    <legend class="hidden">Period</legend>
-    {PERIODS.map(({ days, name }) => (
-      <label key={days}>
-        <input type="radio" name="period" checked={days === chosen} onChange={() => choose(days)} />
-        <span>{name}</span>
-      </label>
-    ))}
-  </fieldset>
-);
+/** A further one is a line here. */
+const TABS: readonly [Tab, ...Tab[]] = [
+  { id: 'overview', name: 'Overview', View: Overview },
+  { id: 'agents', name: 'Agents', View: Agents },
+  { id: 'by', name: 'Topics and pages', View: By },
+  { id: 'hours', name: 'Hours', View: Hours },
+  { id: 'words', name: 'What customers say', View: Words },
+];
 
-/** What the site's chats were worth in a period. */
-export const Reports = ({ site }: { site: string }) => {
-  const [days, choose] = useState<number>(7);
-  const ask = useCallback(() => {
-    const { from, to } = lastDays(days, new Date());
-    return getOverview(site, from, to);
-  }, [site, days]);
-  const { value, trouble, busy, again } = useLoad(ask);
+interface Props {
+  site: Me['sites'][number];
+  /** From the address: a report can be sent to a colleague. */
+  query: string | undefined;
+}
+
+/** What the site's chats came to: period and filters on top hold for all that is below. */
+export const Reports = ({ site, query }: Props) => {
+  const asked = useMemo(() => parseAsked(query), [query]);
+  // Up to the moment at which it was asked for: it does not run on while one reads.
+  const period = useMemo(() => periodOf(asked, site.timeZone, Date.now()), [asked, site.timeZone]);
+  const report = useMemo(() => ({ site, asked, period }), [site, asked, period]);
+  const tab = TABS.find(({ id }) => id === asked.tab) ?? TABS[0];
   return (
-    <main class="page reports" aria-busy={busy}>
-      <header class="page-head">
-        <h1>Reports</h1>
-        <Choice days={days} choose={choose} />
-      </header>
-      {trouble && <Trouble trouble={trouble} again={again} />}
-      {!value && busy && <p class="soft">Counting…</p>}
-      {value && (
-        <>
-          <output class="sentence">{sentenceOf(value)}</output>
-          <p class="soft">{spanOf(value)}</p>
-          <Tiles {...value} />
-          <WordsSaid
-            site={site}
-            asked={{
-              query: `from=${value.from}&to=${value.to}`,
-              chatsWith: (more) => hrefTo({ view: 'search', query: writeQuery(more) }),
-            }}
-          />
-        </>
-      )}
-    </main>
+    <AtReport.Provider value={report}>
+      <main class="page reports">
+        <header class="page-head">
+          <h1>Reports</h1>
+          <PeriodChoice />
+        </header>
+        <PrintHead tab={tab.name} />
+        <nav class="tabs" aria-label="Reports">
+          {TABS.map(({ id, name }) => (
+            <a
+              key={id}
+              href={hrefOf(report, { tab: id, sort: undefined })}
+              aria-current={id === tab.id ? 'page' : undefined}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+        <Filters />
+        <tab.View />
+      </main>
+    </AtReport.Provider>
   );
 };

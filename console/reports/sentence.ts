@@ -1,26 +1,60 @@
 /** The report in one sentence, as one would say it across the room. */
-import type { Overview, Share } from '../../worker/api.ts';
-import { count, counted, duration, interval, isFew, percent } from '../parts/format.ts';
-import { ordersAreTold } from './told.ts';
+import type { Overview } from '../../worker/reports/bodies.ts';
+import type { MetricId } from '../../worker/reports/metrics.ts';
+import type { Scale } from '../../worker/wire.ts';
+import { count, counted } from '../parts/format.ts';
+import { scalesIn } from './answers.ts';
+import { changeOf, percentage, rangeOf, surenessOf, valueIn } from './figure.ts';
+import type { Unit } from './unit.ts';
 
-const share = (one: Share, who: string, did: string): string => {
-  if (one.value === null) return '';
-  if (isFew(one.of)) return `${count(one.n)} of ${count(one.of)} ${who} ${did}, too few for a percentage`;
-  return `${percent(one.value)} of ${count(one.of)} ${who} ${did}, ${interval(one)}`;
+type Said = Pick<Overview, 'metrics'>;
+type Compared = Overview['metrics'][MetricId];
+
+/** What those did who are counted, on each scale. */
+const DID: Record<Scale, string> = {
+  csat: 'were satisfied',
+  thumbs: 'gave a thumbs up',
+  ces: 'found it easy',
+  nps: '',
 };
 
-const satisfied = ({ csat }: Overview) => share(csat, 'who rated', 'were satisfied');
+/** `86% of 412 who answered were satisfied, 82 to 89%`. */
+const answersOf = (unit: Unit, figure: Compared, did: string): string => {
+  const who = `${count(figure.n)} who answered`;
+  if (figure.value === null) return '';
+  if (surenessOf(unit, figure) === 'counts')
+    return figure.hits === null
+      ? `only ${count(figure.n)} answered, too few for a score`
+      : `${count(figure.hits)} of ${who} ${did}, too few for a percentage`;
+  const range = rangeOf(unit, figure);
+  const said =
+    unit === 'points'
+      ? `net promoters of ${who} stood at ${valueIn(unit, figure.value)}`
+      : `${percentage(figure.value)} of ${who} ${did}`;
+  return range ? `${said}, ${range}` : said;
+};
 
-const wait = ({ firstResponse: { n, median } }: Overview) =>
-  median === null || isFew(n) ? '' : `half were answered within ${duration(median)}`;
+const responseRate = ({ metrics: { responseRate } }: Said): string =>
+  responseRate.value === null || surenessOf('share', responseRate) === 'counts'
+    ? ''
+    : `${percentage(responseRate.value)} answered`;
 
-const bought = (overview: Overview) =>
-  ordersAreTold(overview) ? share(overview.conversion, 'answered chats', 'were followed by an order') : '';
+/** Where nobody was asked anything: how soon they were helped. */
+const firstResponse = ({ metrics: { firstResponse } }: Said): string =>
+  firstResponse.value === null || surenessOf('ms', firstResponse) === 'counts'
+    ? ''
+    : `half were answered within ${valueIn('ms', firstResponse.value)}`;
 
 /** The clauses that have data, joined; a quiet period says so. */
-export const sentenceOf = (overview: Overview): string => {
-  if (!overview.chats) return 'No chat ended in this period.';
-  const clauses = [satisfied(overview), wait(overview), bought(overview)].filter(Boolean);
-  const whole = clauses.join('; ') || `${counted(overview.chats, 'chat')} ended, with nothing to measure yet`;
+export const sentenceOf = (overview: Said): string => {
+  const { chats } = overview.metrics;
+  if (!chats.value) return 'No chat ended in this period.';
+  const [scale] = scalesIn(overview);
+  const [unit, figure]: [Unit, Compared] = [scale === 'nps' ? 'points' : 'share', overview.metrics[scale]];
+  const rated = answersOf(unit, figure, DID[scale]);
+  const change = rated && figure.change ? changeOf(unit, figure.change) : '';
+  const clauses = rated ? [rated, responseRate(overview), change] : [firstResponse(overview)];
+  const whole =
+    clauses.filter(Boolean).join('; ') || `${counted(chats.value, 'chat')} ended, and nobody rated one yet`;
   return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
 };

@@ -6,14 +6,12 @@ interface Props {
   definition: string;
   /** The number itself; null where nothing was measured, which is not the same as 0. */
   value: ComponentChildren | null;
-  /** A wide tile takes two places. */
-  wide?: boolean;
   children?: ComponentChildren;
 }
 
 /** One number of the report, with what belongs to it. */
-export const Tile = ({ term, definition, value, wide, children }: Props) => (
-  <section class={wide ? 'tile wide' : 'tile'} aria-label={term}>
+export const Tile = ({ term, definition, value, children }: Props) => (
+  <section class="tile" aria-label={term}>
     <h2>
       <Definition term={term} text={definition} />
     </h2>

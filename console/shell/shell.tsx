@@ -69,7 +69,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
         <Chats site={site.id} talking={talking} desk={desk} tell={tell} route={route} />
       )}
       {route.view === 'tasks' && <Tasks desk={desk} tell={tell} />}
-      {route.view === 'reports' && <Reports site={site.id} />}
+      {route.view === 'reports' && <Reports site={site} query={route.query} />}
       {route.view === 'install' && <Install site={site.id} />}
       {route.view === 'account' && <Account me={me} check={check} />}
       {route.view === 'settings' && <Settings site={site} section={route.section} />}

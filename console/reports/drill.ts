@@ -1,0 +1,44 @@
+/** Which chats each number is of, as a search finds them. */
+import type { MetricId } from '../../worker/reports/metrics.ts';
+import type { Query } from '../search/query.ts';
+
+/** `hits`: those that are it; `of`: those it is measured of. Absent where no search finds exactly these. */
+interface Drill {
+  hits?: Query;
+  of?: Query;
+}
+
+const rated = (scale: string, ratedFrom: string): Drill => ({
+  hits: { scale, ratedFrom },
+  of: { scale, is: 'answered' },
+});
+
+export const DRILLS: Record<MetricId, Drill> = {
+  chats: { of: {} },
+  served: { hits: { is: 'served' }, of: {} },
+  missed: { hits: { is: 'missed' }, of: { is: 'inHours' } },
+  abandoned: { hits: { is: 'abandoned' }, of: { is: 'waited' } },
+  dropped: { hits: { is: 'dropped' }, of: { is: 'served' } },
+  outOfHours: { hits: { is: 'outOfHours' }, of: {} },
+  wait: { of: { is: 'taken' } },
+  firstResponse: { of: { is: 'served' } },
+  firstResponseP90: { of: { is: 'served' } },
+  response: {},
+  responseP90: {},
+  serviceLevel: { hits: { is: 'inTime' }, of: { is: 'due' } },
+  duration: { of: {} },
+  resolution: { of: {} },
+  transfers: { hits: { is: 'transferred' }, of: { is: 'served' } },
+  answeredRate: { hits: { is: 'servedInHours' }, of: { is: 'inHours' } },
+  csat: rated('csat', '4'),
+  csatMean: { of: { scale: 'csat', is: 'answered' } },
+  nps: { of: { scale: 'nps', is: 'answered' } },
+  ces: rated('ces', '5'),
+  thumbs: rated('thumbs', '1'),
+  responseRate: { hits: { is: 'answered' }, of: { is: 'offered' } },
+  coverage: { hits: { is: 'answered' } },
+  seenRate: { hits: { is: 'seen' }, of: { is: 'offered' } },
+  solved: { hits: { is: 'solved' }, of: { is: 'solvedSaid' } },
+  recontact: {},
+  conversion: { hits: { is: 'ordered' }, of: { is: 'served' } },
+};

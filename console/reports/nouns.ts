@@ -1,0 +1,93 @@
+/** Of what each metric is measured, in the plural, and which way is the better one. */
+import type { MetricId } from '../../worker/reports/metrics.ts';
+
+export const NOUNS: Record<MetricId, string> = {
+  chats: 'chats',
+  served: 'chats',
+  missed: 'in opening hours',
+  abandoned: 'who waited',
+  dropped: 'served chats',
+  outOfHours: 'chats',
+  wait: 'taken chats',
+  firstResponse: 'served chats',
+  firstResponseP90: 'served chats',
+  response: 'turns',
+  responseP90: 'turns',
+  serviceLevel: 'chats due',
+  duration: 'chats',
+  resolution: 'chats',
+  transfers: 'served chats',
+  answeredRate: 'in opening hours',
+  csat: 'who answered',
+  csatMean: 'who answered',
+  nps: 'who answered',
+  ces: 'who answered',
+  thumbs: 'who answered',
+  responseRate: 'who were asked',
+  coverage: 'who could have been asked',
+  seenRate: 'who were asked',
+  solved: 'who said',
+  recontact: 'chats older than a week',
+  conversion: 'served chats',
+};
+
+const MORE: ReadonlySet<MetricId> = new Set([
+  'served',
+  'serviceLevel',
+  'answeredRate',
+  'csat',
+  'csatMean',
+  'nps',
+  'ces',
+  'thumbs',
+  'responseRate',
+  'coverage',
+  'seenRate',
+  'solved',
+  'conversion',
+]);
+const LESS: ReadonlySet<MetricId> = new Set([
+  'missed',
+  'abandoned',
+  'dropped',
+  'wait',
+  'firstResponse',
+  'firstResponseP90',
+  'response',
+  'responseP90',
+  'recontact',
+]);
+
+/** 1: more is better; -1: less is; 0: neither. */
+export const goodWhen = (id: MetricId): number => Number(MORE.has(id)) - Number(LESS.has(id));
+
+/** All metrics, in the order in which one chooses among them. */
+export const METRIC_ORDER: readonly MetricId[] = [
+  'csat',
+  'csatMean',
+  'thumbs',
+  'ces',
+  'nps',
+  'responseRate',
+  'solved',
+  'chats',
+  'served',
+  'answeredRate',
+  'missed',
+  'abandoned',
+  'dropped',
+  'outOfHours',
+  'firstResponse',
+  'firstResponseP90',
+  'response',
+  'responseP90',
+  'wait',
+  'serviceLevel',
+  'duration',
+  'resolution',
+  'transfers',
+  'recontact',
+  'conversion',
+  'coverage',
+  'seenRate',
+];

@@ -1,0 +1,5 @@
+import type { Definitions } from '../../worker/reports/bodies.ts';
+import type { MetricId } from '../../worker/reports/metrics.ts';
+
+/** In what a metric counts: `share` is 0 to 1, `ms` milliseconds, `score` a point of its scale, `points` -100 to 100. */
+export type Unit = Definitions[MetricId]['unit'];

@@ -9,6 +9,7 @@ import { percentage } from './figure.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { Loaded } from './loaded.tsx';
 import { queryOf, useReport } from './report.ts';
+import { PeriodNote } from './period-note.tsx';
 import { ScrollTable } from './scroll-table.tsx';
 import { SortHead } from './sort-head.tsx';
 import { orderOf, sorted } from './sort.ts';
@@ -117,19 +118,22 @@ export const Agents = () => {
   return (
     <Loaded ask={getAgents} query={query}>
       {(agents) => (
-        <Card
-          title={`${count(agents.rows.length)} agent${agents.rows.length === 1 ? '' : 's'}`}
-          definition={DEFINITION}
-          report="agents"
-          query={query}
-          table={
-            agents.rows.length ? (
-              <AgentTable {...agents} />
-            ) : (
-              <p class="soft">No chat ended in this period.</p>
-            )
-          }
-        />
+        <>
+          <PeriodNote {...agents} />
+          <Card
+            title={`${count(agents.rows.length)} agent${agents.rows.length === 1 ? '' : 's'}`}
+            definition={DEFINITION}
+            report="agents"
+            query={query}
+            table={
+              agents.rows.length ? (
+                <AgentTable {...agents} />
+              ) : (
+                <p class="soft">No chat ended in this period.</p>
+              )
+            }
+          />
+        </>
       )}
     </Loaded>
   );

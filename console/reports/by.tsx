@@ -2,6 +2,7 @@ import type { Table, TableRow } from '../../worker/reports/bodies.ts';
 import type { MetricId } from '../../worker/reports/metrics.ts';
 import { count } from '../parts/format.ts';
 import type { Filter } from './asked.ts';
+import { Bar } from './bar.tsx';
 import { getTable } from './calls.ts';
 import { Card } from './card.tsx';
 import { ChatsLink } from './chats-link.tsx';
@@ -9,6 +10,7 @@ import { DRILLS } from './drill.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { Loaded } from './loaded.tsx';
 import { ask, queryOf, useReport } from './report.ts';
+import { PeriodNote } from './period-note.tsx';
 import { ScrollTable } from './scroll-table.tsx';
 import { SortHead } from './sort-head.tsx';
 import { orderOf, sorted } from './sort.ts';
@@ -70,10 +72,10 @@ const Row = ({
         <bdi>{row.name}</bdi>
       </th>
       <td class="bar-cell">
-        <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-          <rect class="bar-part" width={(chats / most) * 100} height="8" />
-        </svg>
-        <ChatsLink of={{ [by]: row.key }}>{count(chats)}</ChatsLink>
+        <Bar part={chats / most} />
+        <span>
+          <ChatsLink of={{ [by]: row.key }}>{count(chats)}</ChatsLink>
+        </span>
       </td>
       {COLUMNS.map((id) => {
         const { hits, of } = DRILLS[id];
@@ -125,19 +127,22 @@ export const By = () => {
       <Choice by={by} />
       <Loaded ask={getTable} query={query}>
         {(table) => (
-          <Card
-            title={`By ${name.toLowerCase()}`}
-            definition={DEFINITION}
-            report="table"
-            query={query}
-            table={
-              table.rows.length ? (
-                <Rows by={by} name={name} table={table} />
-              ) : (
-                <p class="soft">No chat ended in this period.</p>
-              )
-            }
-          />
+          <>
+            <PeriodNote {...table} />
+            <Card
+              title={`By ${name.toLowerCase()}`}
+              definition={DEFINITION}
+              report="table"
+              query={query}
+              table={
+                table.rows.length ? (
+                  <Rows by={by} name={name} table={table} />
+                ) : (
+                  <p class="soft">No chat ended in this period.</p>
+                )
+              }
+            />
+          </>
         )}
       </Loaded>
     </>

@@ -2,6 +2,7 @@ import type { Overview } from '../../worker/reports/bodies.ts';
 import { SCALES, type Scale } from '../../worker/wire.ts';
 import { count } from '../parts/format.ts';
 import { wordFor } from '../parts/rating.tsx';
+import { Bar } from './bar.tsx';
 import { ChatsLink } from './chats-link.tsx';
 import { percentage } from './figure.ts';
 
@@ -25,9 +26,9 @@ const nameOf = (scale: Scale, score: number): string => {
   return word ? `${score}, ${word}` : String(score);
 };
 
-const toneOf = (scale: Scale, score: number): string => {
-  if (score >= SCALES[scale].satisfied) return 'bar-part satisfied';
-  return score <= SCALES[scale].unhappy ? 'bar-part unhappy' : 'bar-part';
+const toneOf = (scale: Scale, score: number) => {
+  if (score >= SCALES[scale].satisfied) return 'satisfied';
+  return score <= SCALES[scale].unhappy ? 'unhappy' : undefined;
 };
 
 /** How many gave each score: a table whose bars are drawn beside the counts. */
@@ -50,12 +51,12 @@ export const Distribution = ({ scale, lowest, counts }: Scores) => {
           <tr key={score}>
             <th scope="row">{nameOf(scale, score)}</th>
             <td class="bar-cell">
-              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect class={toneOf(scale, score)} width={(n / most) * 100} height="8" />
-              </svg>
-              <ChatsLink of={{ scale, ratedFrom: String(score), ratedTo: String(score) }}>
-                {count(n)}
-              </ChatsLink>
+              <Bar part={n / most} tone={toneOf(scale, score)} />
+              <span>
+                <ChatsLink of={{ scale, ratedFrom: String(score), ratedTo: String(score) }}>
+                  {count(n)}
+                </ChatsLink>
+              </span>
             </td>
             <td class="figure">{all >= 10 ? percentage(n / all) : ''}</td>
           </tr>

@@ -68,7 +68,7 @@ const moved = (unit: Unit, value: number): string => {
   if (unit === 'count') return signedCounts.format(value);
   if (unit === 'score') return `${signedScores.format(value)} of a point`;
   if (unit === 'ms') {
-    const sign = value < 0 ? '−' : '+';
+    const sign = value < 0 ? '-' : '+';
     return `${sign}${duration(Math.abs(value) / 1_000)}`;
   }
   const points = unit === 'share' ? value * 100 : value;

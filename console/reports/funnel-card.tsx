@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Funnel } from '../../worker/reports/bodies.ts';
 import type { Query } from '../search/query.ts';
 import { count } from '../parts/format.ts';
+import { Bar } from './bar.tsx';
 import { getFunnel } from './calls.ts';
 import { Card } from './card.tsx';
 import { ChatsLink } from './chats-link.tsx';
@@ -49,10 +50,10 @@ const Steps = ({ steps }: { steps: readonly Step[] }) => {
           <tr key={step.step}>
             <th scope="row">{NAMES[step.step]}</th>
             <td class="bar-cell">
-              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="bar-part" width={((step.n ?? 0) / most) * 100} height="8" />
-              </svg>
-              {step.n === null ? '–' : <ChatsLink of={CHATS[step.step]}>{count(step.n)}</ChatsLink>}
+              <Bar part={(step.n ?? 0) / most} />
+              <span>
+                {step.n === null ? '–' : <ChatsLink of={CHATS[step.step]}>{count(step.n)}</ChatsLink>}
+              </span>
             </td>
             <td class="soft">{step.n === null ? 'not known' : sharesOf(step)}</td>
           </tr>

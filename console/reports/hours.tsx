@@ -6,6 +6,7 @@ import { weekdayName } from './day-names.ts';
 import { gridOf, shadeOf, WEEKDAYS, type Cell, type Hour } from './heat.ts';
 import { Loaded } from './loaded.tsx';
 import { queryOf, useReport } from './report.ts';
+import { PeriodNote } from './period-note.tsx';
 import { ScrollTable } from './scroll-table.tsx';
 
 const MAPS = [
@@ -67,22 +68,25 @@ export const Hours = () => {
   const query = queryOf(useReport(), 'weekdayHour');
   return (
     <Loaded ask={getTable} query={query}>
-      {({ rows }) => {
-        const hours = gridOf(rows);
+      {(table) => {
+        const hours = gridOf(table.rows);
         if (!hours.length) return <p class="soft">No chat ended in this period.</p>;
         return (
-          <div class="columns">
-            {MAPS.map((map) => (
-              <Card
-                key={map.title}
-                title={map.title}
-                definition={map.definition}
-                report="table"
-                query={query}
-                table={<HeatTable hours={hours} map={map} />}
-              />
-            ))}
-          </div>
+          <>
+            <PeriodNote {...table} />
+            <div class="columns">
+              {MAPS.map((map) => (
+                <Card
+                  key={map.title}
+                  title={map.title}
+                  definition={map.definition}
+                  report="table"
+                  query={query}
+                  table={<HeatTable hours={hours} map={map} />}
+                />
+              ))}
+            </div>
+          </>
         );
       }}
     </Loaded>

@@ -1,5 +1,6 @@
 import type { Overview as Answer } from '../../worker/reports/bodies.ts';
 import type { MetricId } from '../../worker/reports/metrics.ts';
+import { counted } from '../parts/format.ts';
 import { metricsOf, scalesIn } from './answers.ts';
 import { getOverview } from './calls.ts';
 import { Card } from './card.tsx';
@@ -11,6 +12,7 @@ import { FunnelCard } from './funnel-card.tsx';
 import { Loaded } from './loaded.tsx';
 import { MetricTile } from './metric-tile.tsx';
 import { NonResponse } from './non-response.tsx';
+import { PeriodNote } from './period-note.tsx';
 import { AllOrders, Revenue } from './order-tiles.tsx';
 import { queryOf, useReport } from './report.ts';
 import { sentenceOf } from './sentence.ts';
@@ -38,9 +40,8 @@ const SURVEY: readonly MetricId[] = ['solved', 'recontact', 'seenRate', 'coverag
 const RATINGS =
   'How many gave each score, of those who answered. Answers belong to the period in which their chat ended.';
 
-/** Whether the comparison is one, and whether numbers may still move. */
+/** What it is compared with, and what is counted together. */
 const Notes = ({ previous, timeZone, stillOpen, asked }: Answer) => {
-  const { period } = useReport();
   const before = daySpan(
     dayIn(timeZone, Date.parse(previous.from)),
     dayIn(timeZone, Date.parse(previous.to) - 1),
@@ -49,20 +50,14 @@ const Notes = ({ previous, timeZone, stillOpen, asked }: Answer) => {
   const languages = new Set(asked.map(({ locale }) => locale)).size;
   const scales = new Set(asked.map(({ scale }) => scale)).size;
   return (
-    <p class="soft period-note">
-      <span>
-        {daySpan(period.first, period.last)}, {timeZone} time, compared with {before}.
-      </span>
-      {stillOpen && (
-        <strong class="still-open">Still open: chats of the last 24 hours can still be rated.</strong>
-      )}
+    <PeriodNote timeZone={timeZone} stillOpen={stillOpen} compared={before}>
       {(wordings > scales || languages > 1) && (
         <span>
-          The question was asked in {wordings} wording{wordings === 1 ? '' : 's'} and {languages} language
-          {languages === 1 ? '' : 's'}; the score counts them together.
+          The question was asked in {counted(wordings, 'wording')} and {counted(languages, 'language')}; the
+          score counts them together.
         </span>
       )}
-    </p>
+    </PeriodNote>
   );
 };
 

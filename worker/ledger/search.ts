@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { json } from '../columns.ts';
 import { chatRecord, type ChatRecord } from '../protocol.ts';
 import { expressionOf, indexed } from '../search/expression.ts';
-import { PAGE, type Asked, type Condition, type Part } from '../search/search.ts';
+import { PAGE, type Asked, type Condition, type Is, type Part } from '../search/search.ts';
 import { snippetsOf } from '../search/snippets.ts';
 import { line } from '../search/transcript.ts';
 import { termsOf } from '../search/words.ts';
@@ -30,6 +30,38 @@ const SCHEMA = `
 const CHATS_AT_ONCE = 500;
 const BYTES_AT_ONCE = 2_000_000;
 
+/** A rating of before the question had a scale is on the first one. */
+const ON_SCALE = `coalesce(body ->> '$.survey.scale', iif(score IS NULL, '', 'csat'))`;
+
+const IN_HOURS = `coalesce(service ->> '$.open', 0)`;
+const SERVED = 'first_response IS NOT NULL';
+/** Left within ten seconds, before anyone took it. */
+const SHORT = `(service ->> '$.left' AND service ->> '$.resolution' < 10000)`;
+const OFFERED = `body ->> '$.survey.offeredAt' IS NOT NULL`;
+const ANSWERED = `body ->> '$.survey.answeredAt' IS NOT NULL`;
+
+const IS_SQL: Record<Is, string> = {
+  served: SERVED,
+  taken: `service ->> '$.wait' IS NOT NULL`,
+  inHours: IN_HOURS,
+  outOfHours: `service IS NOT NULL AND NOT ${IN_HOURS}`,
+  servedInHours: `${IN_HOURS} AND ${SERVED}`,
+  missed: `${IN_HOURS} AND NOT ${SERVED}`,
+  waited: `service IS NOT NULL AND NOT ${SHORT}`,
+  abandoned: `service ->> '$.left' AND NOT ${SHORT}`,
+  due: `${IN_HOURS} AND NOT ${SHORT}`,
+  inTime: `${IN_HOURS} AND NOT ${SHORT} AND service ->> '$.firstResponse' <= 30000`,
+  dropped: `${SERVED} AND service ->> '$.dropped'`,
+  transferred: `${SERVED} AND json_array_length(service, '$.transfers') > 0`,
+  offered: OFFERED,
+  silent: `${OFFERED} AND NOT ${ANSWERED}`,
+  seen: `body ->> '$.survey.seenAt' IS NOT NULL`,
+  answered: ANSWERED,
+  solvedSaid: `body ->> '$.survey.solved' IS NOT NULL`,
+  solved: `body ->> '$.survey.solved'`,
+  ordered: `${SERVED} AND EXISTS (SELECT 1 FROM "order" WHERE "order".shopper = chat.shopper AND credit = chat.id)`,
+};
+
 const CONDITIONS: Record<Condition, string> = {
   agent: `? IN (SELECT body ->> '$.agent.id' UNION ALL SELECT value ->> '$.id' FROM json_each(body, '$.writers'))`,
   tag: `? IN (SELECT value FROM json_each(body, '$.tags'))`,
@@ -40,6 +72,17 @@ const CONDITIONS: Record<Condition, string> = {
   to: 'ended_at < ?',
   order: `EXISTS (SELECT 1 FROM "order" WHERE "order".shopper = chat.shopper AND "order".id = ?)`,
   commented: `(coalesce(body ->> '$.comment', '') <> '') = ?`,
+  had: `coalesce(body ->> '$.agent.id', '') = ?`,
+  topic: `coalesce(service ->> '$.topic', '') = ?`,
+  device: `coalesce(service ->> '$.device', '') = ?`,
+  language: `coalesce(service ->> '$.language', '') = ?`,
+  page: `coalesce(service ->> '$.page', '') = ?`,
+  scale: `${ON_SCALE} = ?`,
+  is: `CASE ? ${Object.entries(IS_SQL)
+    .map(([is, sql]) => `WHEN '${is}' THEN ${sql}`)
+    .join(' ')} END`,
+  began: `EXISTS (SELECT 1 FROM json_each(?) AS span
+    WHERE body ->> '$.startedAt' >= span.value ->> 0 AND body ->> '$.startedAt' < span.value ->> 1)`,
 };
 const isCondition = (name: string): name is Condition => name in CONDITIONS;
 

@@ -2,15 +2,46 @@
 import { z } from 'zod';
 import { oneLine } from '../facts.ts';
 import { startOfDay } from '../hours.ts';
+import { hoursOf } from './began.ts';
 import { wrapUp } from '../notes.ts';
 import { agentId, agentRef, chatRecord } from '../protocol.ts';
+import { scale } from '../survey.ts';
+import { device } from '../visits.ts';
 
 /** Of one page. */
 export const PAGE = 20;
 const DAY = 86_400_000;
 
 const words = z.string().max(200).default('');
-const score = z.coerce.number().int().min(1).max(5).optional();
+/** On whatever scale it was given. */
+const score = z.coerce.number().int().min(0).max(10).optional();
+
+/** What a chat can be, as reports count it: the same words mean the same there (`worker/reports/row.ts`). */
+export const IS = [
+  'served',
+  'taken',
+  'inHours',
+  'outOfHours',
+  'servedInHours',
+  'missed',
+  'waited',
+  'abandoned',
+  'due',
+  'inTime',
+  'dropped',
+  'transferred',
+  'offered',
+  'silent',
+  'seen',
+  'answered',
+  'solvedSaid',
+  'solved',
+  'ordered',
+] as const;
+export type Is = (typeof IS)[number];
+
+/** Empty: those of which it is not known. */
+const orUnknown = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.literal('')]).optional();
 
 export const searchQuery = z.object({
   /** Words in any order; several in quotes stand side by side. */
@@ -29,6 +60,22 @@ export const searchQuery = z.object({
   /** Chats of the shopper who placed it. */
   order: oneLine(100).optional(),
   commented: z.literal('yes').optional(),
+  /** Who had it last. */
+  had: orUnknown(agentId),
+  topic: orUnknown(oneLine(100)),
+  device: orUnknown(device),
+  /** Of the browser. */
+  language: orUnknown(oneLine(35)),
+  /** The first part of the address on which it began. */
+  page: orUnknown(oneLine(2_000)),
+  /** On which its question was asked. */
+  scale: orUnknown(scale),
+  is: z.enum(IS).optional(),
+  /** Weekday and hour at which it began, at the site's clocks: `1-9` is Monday, nine o'clock. It narrows a period alone. */
+  began: z
+    .string()
+    .regex(/^[1-7]-(\d|1\d|2[0-3])$/)
+    .optional(),
   /** `next` of the page before. */
   before: z
     .string()
@@ -92,12 +139,15 @@ const endOfDay = (zone: string, date: string): number =>
 
 /** The question as Ledgers take it, for a site in this time zone. */
 export const askedOf = ({ q, who, before, ...rest }: SearchQuery, zone: string): Asked => {
-  const { from, to, commented } = rest;
+  const { commented, began } = rest;
+  const from = rest.from && startOfDay(zone, rest.from);
+  const to = rest.to && endOfDay(zone, rest.to);
   const values: Partial<Record<Condition, string | number | undefined>> = {
     ...rest,
-    from: from && startOfDay(zone, from),
-    to: to && endOfDay(zone, to),
+    from,
+    to,
     commented: commented && 1,
+    began: began && from && to ? JSON.stringify(hoursOf(began, zone, from, to)) : undefined,
   };
   const [endedAt, ...id] = before?.split('_') ?? [];
   return {

@@ -22,7 +22,7 @@ const Row = ({ found }: { found: Key }) => (
     <span class="soft">
       in {count(found.documents)} of {count(found.of)}, elsewhere {count(found.against)} of{' '}
       {count(found.againstOf)} · {timesOf(found)}
-      {!found.sure && ' · may be chance'}
+      {found.sure && ' · sure'}
     </span>
   </li>
 );

@@ -2,6 +2,7 @@
 import { useCallback, useEffect } from 'preact/hooks';
 import type { WordsReport } from '../../worker/words/bodies.ts';
 import { count } from '../parts/format.ts';
+import { Panel } from '../parts/panel.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
 import { getWords } from './calls.ts';
@@ -19,36 +20,34 @@ const sourceOf = ({ documents, of, complete }: WordsReport): string => {
   return `From ${which}: what their shoppers wrote, and their comments. Chats are counted, not words.`;
 };
 
-const Answer = (report: WordsReport) => {
-  const { rated, low, high, new: fresh, weeks } = report;
-  return (
-    <>
-      <MostSaid {...report} />
-      <section class="panel said-columns" aria-label="What stands out">
-        <Keys
-          title="In chats with a low rating"
-          about="Held against chats with a high one."
-          sides={[rated.low, rated.high]}
-          keys={low}
-        />
-        <Keys
-          title="In chats with a high rating"
-          about="Held against chats with a low one."
-          sides={[rated.high, rated.low]}
-          keys={high}
-        />
-        <Keys
-          title="New in the last seven days"
-          about="Held against the eight weeks before."
-          sides={[weeks.last, weeks.before]}
-          keys={fresh}
-        />
-      </section>
-      <Themes {...report} />
-      <Mood {...report} />
-    </>
-  );
-};
+const StandsOut = ({ rated, weeks, low, high, new: fresh }: WordsReport) => (
+  <Panel title="What stands out">
+    <div class="said-columns">
+      <Keys
+        title="In chats with a low rating"
+        about="Held against chats with a high one."
+        sides={[rated.low, rated.high]}
+        keys={low}
+      />
+      <Keys
+        title="In chats with a high rating"
+        about="Held against chats with a low one."
+        sides={[rated.high, rated.low]}
+        keys={high}
+      />
+      <Keys
+        title="New in the last seven days"
+        about="Held against the eight weeks before."
+        sides={[weeks.last, weeks.before]}
+        keys={fresh}
+      />
+    </div>
+    <p class="soft">
+      Each is in five chats or more and would be there by chance once in a thousand times. “Sure”: it stands
+      out even with all terms tried at once; the others are leads to look into.
+    </p>
+  </Panel>
+);
 
 export const WordsSaid = ({ site, asked }: { site: string; asked: Asked }) => {
   const ask = useCallback(() => getWords(site, asked.query), [site, asked.query]);
@@ -65,7 +64,14 @@ export const WordsSaid = ({ site, asked }: { site: string; asked: Asked }) => {
         {value && (
           <>
             <output class="soft">{sourceOf(value)}</output>
-            {value.of > 0 && <Answer {...value} />}
+            {value.of > 0 && (
+              <>
+                <StandsOut {...value} />
+                <MostSaid {...value} />
+                <Themes {...value} />
+                <Mood {...value} />
+              </>
+            )}
           </>
         )}
       </div>

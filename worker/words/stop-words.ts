@@ -18,7 +18,8 @@ export const STOP_WORDS: Record<Language, ReadonlySet<string>> = {
   en: of(
     eng,
     'hi hello hey hiya good morning afternoon evening thanks thank thx ty please pls ok okay yes yeah yep yup no nope sure ' +
-      'bye goodbye cheers sorry welcome great lol oh hmm um ah help wait sir madam hope appreciate',
+      'bye goodbye cheers sorry welcome great lol oh hmm um ah help wait sir madam hope appreciate ' +
+      'guys guy man right fine plz needed seriously completely',
     "i'm i've i'd i'll im ive id me's you're you've you'll you'd it's its that's thats there's what's where's who's how's " +
       "he's she's they're we're we've let's don't dont didn't didnt doesn't doesnt isn't isnt wasn't wasnt aren't weren't " +
       "won't wont wouldn't can't cant couldn't shouldn't haven't havent hasn't hadn't cannot know want need see say says tell " +

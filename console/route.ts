@@ -1,6 +1,15 @@
 /** Where in the console one is, kept in the address bar after `#`. */
 
-export type View = 'chats' | 'search' | 'shoppers' | 'tasks' | 'reports' | 'install' | 'settings' | 'account';
+export type View =
+  | 'chats'
+  | 'search'
+  | 'shoppers'
+  | 'tasks'
+  | 'reports'
+  | 'wall'
+  | 'install'
+  | 'settings'
+  | 'account';
 
 export interface Route {
   view: View;
@@ -20,6 +29,7 @@ const VIEWS: readonly View[] = [
   'shoppers',
   'tasks',
   'reports',
+  'wall',
   'install',
   'settings',
   'account',

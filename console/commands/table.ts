@@ -48,6 +48,7 @@ const COMMANDS = {
   install: { keys: ['5'], does: 'Go to Install' },
   settings: { keys: ['6'], does: 'Go to Settings' },
   account: { keys: ['7'], does: 'Go to your account' },
+  wall: { keys: ['8'], does: 'Go to the live wall' },
   alerts: { keys: ['l'], does: 'How alerts reach you' },
   keys: { keys: ['?'], does: 'These keys' },
 } as const satisfies Record<string, Command>;

@@ -10,6 +10,8 @@ interface Ringing extends Pick<Offer, 'chat' | 'agent'> {
 export interface Desk {
   /** Null until the desk's first welcome. */
   you: AgentRef | null;
+  /** When it welcomed us last, in local milliseconds. */
+  welcomedAt: number | null;
   /** Every chat heard of, by id; ended ones stay, so that a chat left open on the screen keeps its facts. */
   chats: ReadonlyMap<string, ChatRecord>;
   /** Who is at the desk now. */
@@ -27,6 +29,7 @@ export interface Desk {
 /** A desk before its first welcome. */
 export const emptyDesk: Desk = {
   you: null,
+  welcomedAt: null,
   chats: new Map(),
   agents: [],
   offers: [],
@@ -67,6 +70,7 @@ export const hearDesk = (desk: Desk, { frame, at }: Heard): Desk => {
     case 'welcome':
       return {
         you: frame.you,
+        welcomedAt: at,
         agents: frame.agents,
         offers: ringing(frame.offers, at),
         tasks: [],

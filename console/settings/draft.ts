@@ -17,6 +17,7 @@ export const SECTIONS = [
   { id: 'texts', title: 'Language and texts', parts: ['language', 'texts'] },
   { id: 'invitations', title: 'Invitations', parts: ['measure', 'invitations'] },
   { id: 'themes', title: 'Themes', parts: ['themes'] },
+  { id: 'wall', title: 'Live wall', parts: ['wall'] },
 ] as const;
 export type SectionId = (typeof SECTIONS)[number]['id'];
 

@@ -13,6 +13,7 @@ import { Texts } from './texts.tsx';
 import { Themes } from './themes.tsx';
 import { useForm } from './use-form.ts';
 import { useSaveKey } from './use-save-key.ts';
+import { WallFields } from './wall.tsx';
 
 interface Props {
   site: Me['sites'][number];
@@ -55,6 +56,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
     texts: <Texts form={form} />,
     invitations: <InvitationFields form={form} />,
     themes: <Themes form={form} />,
+    wall: <WallFields form={form} />,
   };
 
   return (

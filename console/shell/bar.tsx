@@ -63,6 +63,8 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
   const followUps = openIn(desk.tasks);
   const tabs = useInSight([view, unread, followUps].join(' '));
   const worksChats = site.may.includes('chats.work');
+  // It shows what the desk tells, which only those hear who work there.
+  const watches = worksChats && site.may.includes('reports.read');
   const to = (next: View) => () => go({ view: next });
   useCommands({
     palette: (event) => {
@@ -80,6 +82,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
     shoppers: worksChats && to('shoppers'),
     tasks: to('tasks'),
     reports: to('reports'),
+    wall: watches && to('wall'),
     install: to('install'),
     settings: to('settings'),
     account: to('account'),
@@ -94,6 +97,7 @@ export const Bar = ({ me, site, chooseSite, view, unread, desk, setStatus, sound
         {worksChats && <Tab view="search" name="Search" current={view} />}
         <Tab view="tasks" name="Follow-ups" count={followUps} current={view} />
         <Tab view="reports" name="Reports" current={view} />
+        {watches && <Tab view="wall" name="Wall" current={view} />}
         <Tab view="install" name="Install" current={view} />
         <Tab view="settings" name="Settings" current={view} />
       </nav>

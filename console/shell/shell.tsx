@@ -13,7 +13,7 @@ import { useRoute } from '../use-route.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Bar } from './bar.tsx';
-import { Account, Install, Reports, Search, Settings, Tasks, Visits } from './views.ts';
+import { Account, Install, Reports, Search, Settings, Tasks, Visits, Wall } from './views.ts';
 
 interface Props {
   me: Me;
@@ -29,6 +29,7 @@ const TITLES: Record<View, string> = {
   shoppers: 'Shoppers',
   tasks: 'Follow-ups',
   reports: 'Reports',
+  wall: 'Live wall',
   install: 'Install',
   settings: 'Settings',
   account: 'Your account',
@@ -70,6 +71,7 @@ export const Shell = ({ me, site, chooseSite, check, onSignOut }: Props) => {
       )}
       {route.view === 'tasks' && <Tasks desk={desk} tell={tell} />}
       {route.view === 'reports' && <Reports site={site} query={route.query} />}
+      {route.view === 'wall' && <Wall site={site} desk={desk} status={status} tell={tell} sounds={sounds} />}
       {route.view === 'install' && <Install site={site.id} />}
       {route.view === 'account' && <Account me={me} check={check} />}
       {route.view === 'settings' && <Settings site={site} section={route.section} />}

@@ -8,3 +8,4 @@ export const Search = later(async () => (await import('../search/search.tsx')).S
 export const Settings = later(async () => (await import('../settings/settings.tsx')).Settings);
 export const Tasks = later(async () => (await import('../tasks/tasks.tsx')).Tasks);
 export const Visits = later(async () => (await import('../visits/visits.tsx')).Visits);
+export const Wall = later(async () => (await import('../wall/wall.tsx')).Wall);

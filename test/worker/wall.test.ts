@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openings } from '../../worker/hours.ts';
 import { Desk } from '../../worker/index.ts';
 import type { DeskFrame } from '../../worker/protocol.ts';
-import type { Recent } from '../../worker/routes/wall.ts';
+import type { Recent } from '../../worker/wall.ts';
 import {
   agentIn,
   asAgent,

@@ -21,7 +21,8 @@ import type { Beside } from './beside.ts';
 import { creditedChat, WINDOW } from './credit.ts';
 import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { Packs } from './packs.ts';
-import { endedSince, type RecentChat } from './recent.ts';
+import type { RecentChat } from '../wall.ts';
+import { endedSince } from './recent.ts';
 import { Index } from './search.ts';
 import { Words } from './words.ts';
 import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
@@ -166,15 +167,11 @@ export class Ledger extends DurableObject<Env> {
 
   /** Everything kept here of one shopper, oldest first. */
   fileOf(shopper: ShopperId): ShopperFile {
+    const placed = 'SELECT body FROM "order" WHERE shopper = ? ORDER BY placed_at';
     return {
       shopper,
       chats: this.#chatsOf(shopper),
-      orders: readRecords(
-        this.#sql,
-        orderRecord,
-        'SELECT body FROM "order" WHERE shopper = ? ORDER BY placed_at',
-        shopper,
-      ),
+      orders: readRecords(this.#sql, orderRecord, placed, shopper),
       invitations: invitationsOf(this.#sql, shopper),
       visit: visitOf(this.#sql, shopper),
     };

@@ -1,27 +1,12 @@
 /** What the live wall asks once, when it opens: all else it is told by the desk. */
-import { z } from 'zod';
 import { nothing } from '../bodies.ts';
 import * as objects from '../durable-objects-router.ts';
 import { openings } from '../hours.ts';
-import { at } from '../ids.ts';
-import { HOUR, recentChats, type RecentChat } from '../ledger/recent.ts';
 import { get, type Route } from '../route.ts';
-import { wall } from '../wall.ts';
+import { HOUR, recent, type RecentChat } from '../wall.ts';
 
 /** So many times of opening are told: a wall that stays up for a week need not ask again. */
 const OPENINGS = 20;
-
-const recent = z.object({
-  /** The server's clock, in UTC ms. */
-  at,
-  /** Chats that ended in the last 60 minutes and are decided: rated, or left by their shopper. */
-  chats: recentChats,
-  /** Times of opening from an hour ago on, in UTC ms; null: always open. */
-  open: z.array(z.object({ from: z.int(), to: z.int() })).nullable(),
-  /** Where the site wants to be warned. */
-  wall,
-});
-export type Recent = z.infer<typeof recent>;
 
 export const wallRoutes: readonly Route[] = [
   get({

@@ -7,6 +7,8 @@ interface Props {
   definition: string;
   /** Null where there is nothing to show, which is not the same as 0. */
   value: ComponentChildren | null;
+  /** It is longer than `12:40`. */
+  isLong?: boolean;
   /** What stands in its place then. */
   none?: string;
   level?: Level;
@@ -24,7 +26,15 @@ const Sign = ({ level }: { level: Exclude<Level, 'calm'> }) => (
 );
 
 /** One figure of the wall, to be read from across the room; whether it is well is said by colour, sign and word. */
-export const Figure = ({ term, definition, value, none = 'None', level = 'calm', children }: Props) => (
+export const Figure = ({
+  term,
+  definition,
+  value,
+  isLong,
+  none = 'None',
+  level = 'calm',
+  children,
+}: Props) => (
   <section class={`figure ${level}`} aria-label={term}>
     <header>
       <h2>
@@ -32,7 +42,11 @@ export const Figure = ({ term, definition, value, none = 'None', level = 'calm',
       </h2>
       {level !== 'calm' && <Sign level={level} />}
     </header>
-    {value === null ? <p class="figure-none">{none}</p> : <div class="figure-value">{value}</div>}
+    {value === null ? (
+      <p class="figure-none">{none}</p>
+    ) : (
+      <div class={isLong ? 'figure-value long' : 'figure-value'}>{value}</div>
+    )}
     <p class="figure-note">{children}</p>
   </section>
 );

@@ -4,7 +4,7 @@ import { DEFINITIONS } from './definitions.ts';
 import { BoundsNote, Figure } from './figure.tsx';
 import type { Hour } from './hour.ts';
 import type { Bounds, Levels } from './levels.ts';
-import { Ratings } from './ratings.tsx';
+import { Ratings, SCALE_NAMES } from './ratings.tsx';
 import type { Wall } from './wall-of.ts';
 
 interface Props {
@@ -12,6 +12,9 @@ interface Props {
   bounds: Bounds | undefined;
   levels: Levels;
 }
+
+/** From an hour on a clock has seven signs. */
+const isLong = (ms: number | null | undefined): boolean => (ms ?? 0) >= 3_600_000;
 
 const Now = ({ wall, bounds, levels }: Props) => {
   const { waiting, longest, active, slots, agents, gap } = wall;
@@ -25,6 +28,7 @@ const Now = ({ wall, bounds, levels }: Props) => {
         term="Longest wait"
         definition={DEFINITIONS.longest}
         value={longest === null ? null : clock(longest)}
+        isLong={isLong(longest)}
         none="Nobody waits"
         level={levels.longest}
       >
@@ -34,6 +38,7 @@ const Now = ({ wall, bounds, levels }: Props) => {
         term="Worst reply gap"
         definition={DEFINITIONS.gap}
         value={gap && clock(gap.worst)}
+        isLong={isLong(gap?.worst)}
         none="All answered"
         level={levels.gap}
       >
@@ -44,7 +49,7 @@ const Now = ({ wall, bounds, levels }: Props) => {
         )}
       </Figure>
       <Figure
-        term="Chats of places"
+        term="Active chats"
         definition={DEFINITIONS.active}
         value={
           <>
@@ -73,6 +78,7 @@ const serviceText = ({ hits, of }: NonNullable<Hour['service']>) =>
 const Past = ({ hour, bounds, levels }: { hour: Hour | null } & Omit<Props, 'wall'>) => {
   const none = hour ? undefined : 'Not known yet';
   const service = hour?.service ?? null;
+  const [only, ...others] = hour?.ratings ?? [];
   return (
     <>
       <Figure
@@ -102,7 +108,9 @@ const Past = ({ hour, bounds, levels }: { hour: Hour | null } & Omit<Props, 'wal
         definition={DEFINITIONS.ratings}
         value={hour?.ratings ? <Ratings of={hour.ratings} /> : null}
         none={none ?? 'Nobody rated'}
-      />
+      >
+        {only && !others.length && SCALE_NAMES[only.scale]}
+      </Figure>
     </>
   );
 };

@@ -19,6 +19,7 @@ const VIEWS: Record<string, string> = {
   'search/q=teapot': 'of clay',
   tasks: 'I see to it',
   reports: 'Revenue after chats',
+  wall: 'Longest wait',
   install: 'Is it there?',
   'settings/site': 'Addresses of your shop',
   'settings/replies': 'Find a reply',

@@ -1,6 +1,12 @@
 /** The routes of keys and webhooks. */
 import type { Key, KeyMade, Scope } from '../../worker/keys/bodies.ts';
-import type { WebhookSet, WebhookShown, WebhookTried } from '../../worker/webhooks/bodies.ts';
+import type {
+  Delivery,
+  EventType,
+  WebhookSet,
+  WebhookShown,
+  WebhookTried,
+} from '../../worker/webhooks/bodies.ts';
 import { call } from '../api.ts';
 
 const keysAt = (site: string): string => `/v1/sites/${site}/keys`;
@@ -16,11 +22,27 @@ export const revokeKey = (site: string, id: string) => call<Key>('DELETE', `${ke
 
 export const getWebhook = (site: string) => call<WebhookShown>('GET', webhookAt(site));
 
+interface WebhookWanted {
+  url: string;
+  events: EventType[];
+  vouchers: boolean;
+  renew: boolean;
+}
+
 /** The answer alone holds a new secret. */
-export const setWebhook = (site: string, webhook: { url: string; vouchers: boolean; renew: boolean }) =>
+export const setWebhook = (site: string, webhook: WebhookWanted) =>
   call<WebhookSet>('PUT', webhookAt(site), webhook);
 
 export const removeWebhook = (site: string) => call<WebhookShown>('DELETE', webhookAt(site));
 
-/** Posts a ping there, and says what became of it. */
-export const tryWebhook = (site: string) => call<WebhookTried>('POST', `${webhookAt(site)}/test`, {});
+/** Posts a ping there, or a made-up event, and says what became of it. */
+export const tryWebhook = (site: string, type: 'ping' | EventType) =>
+  call<WebhookTried>('POST', `${webhookAt(site)}/test`, { type });
+
+/** What became of the last events, the newest first. */
+export const getDeliveries = (site: string) =>
+  call<{ deliveries: Delivery[] }>('GET', `${webhookAt(site)}/deliveries`);
+
+/** Sends one once more, and says what became of it. */
+export const deliverAgain = (site: string, id: string) =>
+  call<Delivery>('POST', `${webhookAt(site)}/deliveries/${id}/again`, {});

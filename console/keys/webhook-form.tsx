@@ -1,30 +1,26 @@
 import { useState } from 'preact/hooks';
-import type { WebhookShown, WebhookTried } from '../../worker/webhooks/bodies.ts';
+import type { EventType, WebhookShown } from '../../worker/webhooks/bodies.ts';
 import type { Result, Trouble as What } from '../api.ts';
-import { CopyLine } from '../parts/copy-line.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { textOf } from '../session/use-submit.ts';
 import { faultIn } from '../settings/draft.ts';
-import { removeWebhook, setWebhook, tryWebhook } from './calls.ts';
+import { removeWebhook, setWebhook } from './calls.ts';
 
 interface Props {
   site: string;
   webhook: WebhookShown;
-  /** Asks anew what is set. */
-  again(): void;
+  /** It was set, with this secret where that is a new one, or removed. */
+  done(secret?: string): void;
 }
 
-const outcomeOf = ({ delivered, status, took }: WebhookTried): string => {
-  if (status === null) return 'Nobody answered there within five seconds.';
-  return delivered
-    ? `Your server took it: ${status}, after ${took} ms.`
-    : `Your server did not take it: it answered ${status}, after ${took} ms.`;
-};
+const EVENTS: readonly (readonly [EventType, string])[] = [
+  ['chat.ended', 'Tell it when a chat has ended'],
+  ['survey.answered', 'Tell it how a shopper answered the question after a chat'],
+];
 
-/** Sets the address, makes a new secret, tries it. */
-export const WebhookForm = ({ site, webhook: { url, vouchers }, again }: Props) => {
-  const [secret, setSecret] = useState<string>();
+/** Sets the address and what goes there, and makes a new secret. */
+export const WebhookForm = ({ site, webhook: { url, events, vouchers }, done }: Props) => {
   const [trouble, setTrouble] = useState<What>();
   const [told, tell] = useState('');
   /** Does one thing; what went wrong is shown. */
@@ -38,12 +34,15 @@ export const WebhookForm = ({ site, webhook: { url, vouchers }, again }: Props) 
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const wanted = { url: textOf(form, 'url'), vouchers: form.get('vouchers') !== null };
+    const wanted = {
+      url: textOf(form, 'url'),
+      events: EVENTS.flatMap(([event]) => (form.get(event) === null ? [] : event)),
+      vouchers: form.get('vouchers') !== null,
+    };
     const renew = form.get('renew') !== null;
     void run(setWebhook(site, { ...wanted, renew }), (set) => {
-      setSecret(set.secret);
       tell('Saved.');
-      if (!set.secret) again();
+      done(set.secret);
     });
   };
   const isFault = trouble?.code === 'bad_request';
@@ -63,6 +62,14 @@ export const WebhookForm = ({ site, webhook: { url, vouchers }, again }: Props) 
             />
           )}
         </Labelled>
+        {EVENTS.map(([event, words]) => (
+          <label key={event} class="check">
+            <input type="checkbox" name={event} defaultChecked={events.includes(event)} />
+            <span>
+              {words} (<code>{event}</code>)
+            </span>
+          </label>
+        ))}
         <label class="check">
           <input type="checkbox" name="vouchers" defaultChecked={vouchers} />
           Ask it for voucher codes, in place of the pool
@@ -74,26 +81,11 @@ export const WebhookForm = ({ site, webhook: { url, vouchers }, again }: Props) 
           </label>
         )}
         {trouble && !isFault && <Trouble trouble={trouble} />}
-        {secret && (
-          <div class="note">
-            <p>Copy the secret now: it is not shown again.</p>
-            <CopyLine what="The secret" value={secret} />
-          </div>
-        )}
         <div class="dialog-buttons">
-          {(url ?? secret) && (
-            <>
-              <button type="button" class="quiet" onClick={() => void run(removeWebhook(site), again)}>
-                Remove
-              </button>
-              <button
-                type="button"
-                class="button"
-                onClick={() => void run(tryWebhook(site), (tried) => tell(outcomeOf(tried)))}
-              >
-                Send a test
-              </button>
-            </>
+          {url && (
+            <button type="button" class="quiet" onClick={() => void run(removeWebhook(site), () => done())}>
+              Remove
+            </button>
           )}
           <button type="submit" class="button primary">
             Save

@@ -4,7 +4,7 @@ import { encode } from '../encoding.ts';
 import type { Digest, Line, Verbatim } from './digest.ts';
 
 const CSS = `
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  :root { color-scheme: light dark; color: light-dark(#1a1a1a, #ededed); background: light-dark(#fff, #161616); font: 16px/1.5 system-ui, sans-serif; }
   body { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere; }
   h1 { margin: 0; font-size: 1.4rem; line-height: 1.25; }
   h2 { margin: 2rem 0 0.5rem; font-size: 1.1rem; }
@@ -19,7 +19,7 @@ const CSS = `
   blockquote p { margin: 0; white-space: pre-line; }
   footer { margin-block-start: 2rem; font-size: 0.875rem; }
   @media (max-width: 20rem) { dl { grid-template-columns: 1fr; } }
-  @media print { body { max-width: none; padding: 0; } a { color: inherit; } }
+  @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; } a { color: inherit; } }
 `;
 
 const headersOf = (nonce: string) => ({

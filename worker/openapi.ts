@@ -3,6 +3,8 @@ import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-ope
 import { z } from 'zod';
 import { problem } from './api.ts';
 import type { Route } from './route.ts';
+import { EVENTS } from './webhooks/bodies.ts';
+import { webhookEvent } from './webhooks/event.ts';
 
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -34,6 +36,14 @@ export const openApi = (routes: readonly Route[], origin: string): object => {
       },
     });
   }
+  for (const event of EVENTS)
+    registry.registerWebhook({
+      method: 'post',
+      path: event,
+      summary: "What the shop's server is told, at the address that is set as its webhook",
+      request: { body: { content: { 'application/json': { schema: webhookEvent } } } },
+      responses: { 200: { description: 'Taken. Without any 2xx within five seconds it is sent again' } },
+    });
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title: 'Counterbell', version: '1' },

@@ -12,7 +12,7 @@ const FIRST = 5;
 const outcomeOf = ({ status, attempts, nextAt }: Delivery): string => {
   const answer = status === null ? 'Nobody answered' : `Your server answered ${status}`;
   const tries = attempts > 1 ? `, after ${attempts} tries` : '';
-  if (nextAt !== null) return `${answer}${tries}. Tried again ${dayTime(nextAt)}.`;
+  if (nextAt !== null) return `${answer}${tries}. Next try ${dayTime(nextAt)}.`;
   const isTaken = status !== null && status >= 200 && status < 300;
   return isTaken ? `Taken: ${status}${tries}.` : `${answer}${tries}. Given up.`;
 };

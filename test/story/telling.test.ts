@@ -65,7 +65,7 @@ test('A webhook is set, tried with a made-up event, and shows of each event what
       return told.count();
     })
     .toBe(1);
-  await told.getByText(/^Nobody answered. Tried again/).waitFor();
+  await told.getByText(/^Nobody answered. Next try/).waitFor();
   await told.getByRole('button', { name: /^Send again/ }).click();
   await told.getByText(/^Nobody answered, after 2 tries/).waitFor();
   expect(await violationsIn(owner)).toEqual([]);

@@ -200,6 +200,13 @@ describe('The shop’s server', () => {
   });
 });
 
+test('What the shop’s server is told is documented field by field', async () => {
+  const { webhooks } = await (await call('/v1/openapi.json')).json<{ webhooks: object }>();
+  expect(Object.keys(webhooks)).toEqual(['chat.ended', 'survey.answered']);
+  for (const field of ['rev', 'wrapUp', 'unasked', 'answeredAt'])
+    expect(JSON.stringify(webhooks)).toContain(`"${field}"`);
+});
+
 test('Of what was told the last 200 are listed, the newest first', async () => {
   for (let n = 1; n <= 203; n++)
     await noteDelivery(env, shop, {

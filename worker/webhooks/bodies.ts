@@ -14,7 +14,7 @@ const url = z
   });
 
 /** Of what a shop's server can be told. */
-const EVENTS = ['chat.ended', 'survey.answered'] as const;
+export const EVENTS = ['chat.ended', 'survey.answered'] as const;
 export const eventType = z.enum(EVENTS);
 export type EventType = z.infer<typeof eventType>;
 

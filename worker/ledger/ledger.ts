@@ -14,6 +14,8 @@ import type { Asked as CountAsked } from '../reports/asked.ts';
 import { count } from '../reports/count.ts';
 import type { Part as CountPart } from '../reports/tally.ts';
 import type { Asked, Part } from '../search/search.ts';
+import type { Arrivals } from '../staffing/demand.ts';
+import type { Held } from '../staffing/sweep.ts';
 import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
 import type { PresentVisits, VisitTold } from '../visits.ts';
 import { around } from './around.ts';
@@ -24,6 +26,7 @@ import { Packs } from './packs.ts';
 import type { RecentChat } from '../wall.ts';
 import { endedSince } from './recent.ts';
 import { Index } from './search.ts';
+import { arrivalsBetween, heldBetween } from './staffing.ts';
 import { Words } from './words.ts';
 import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
 
@@ -190,6 +193,16 @@ export class Ledger extends DurableObject<Env> {
   /** Chats that ended since then (UTC ms), for the live wall. */
   endedSince(since: number): RecentChat[] {
     return endedSince(this.#sql, since);
+  }
+
+  /** Who held a chat in [from, to), UTC ms. */
+  heldBetween(from: number, to: number): Held[] {
+    return heldBetween(this.#sql, from, to);
+  }
+
+  /** What began in [from, to), UTC ms, by quarter of an hour; answered within `within` ms is in time. */
+  arrivalsBetween(from: number, to: number, within: number): Arrivals[] {
+    return arrivalsBetween(this.#sql, from, to, within);
   }
 
   /** Credits orders of one shopper: the same facts give the same credits, in whatever order they came. */

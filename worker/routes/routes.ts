@@ -11,6 +11,7 @@ import { pushRoutes } from './push.ts';
 import { readingRoutes } from './reading.ts';
 import { reportRoutes } from './reports.ts';
 import { searchRoutes } from './search.ts';
+import { staffingRoutes } from './staffing.ts';
 import { visitRoutes } from './visits.ts';
 import { wallRoutes } from './wall.ts';
 import { replyRoutes } from './replies.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...wordsRoutes,
   ...reportRoutes,
   ...searchRoutes,
+  ...staffingRoutes,
   ...visitRoutes,
   ...wallRoutes,
   ...replyRoutes,

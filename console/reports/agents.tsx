@@ -1,5 +1,4 @@
-import type { AgentRow, Agents as Answer } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
+import type { Agents as Answer } from '../../worker/reports/bodies.ts';
 import { count } from '../parts/format.ts';
 import { getAgents } from './calls.ts';
 import { Card } from './card.tsx';
@@ -13,6 +12,9 @@ import { PeriodNote } from './period-note.tsx';
 import { ScrollTable } from './scroll-table.tsx';
 import { SortHead } from './sort-head.tsx';
 import { orderOf, sorted } from './sort.ts';
+import type { MetricId } from './metric.ts';
+
+type AgentRow = Answer['rows'][number];
 
 const COLUMNS: readonly MetricId[] = [
   'csat',

@@ -1,7 +1,7 @@
 /** Which of the scales were asked, and which to speak of first. Pure. */
 import type { Overview } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import type { Scale } from '../../worker/wire.ts';
+import type { MetricId } from './metric.ts';
 
 /** In this order where equally many answered. */
 const ALL: readonly Scale[] = ['csat', 'thumbs', 'ces', 'nps'];

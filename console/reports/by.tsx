@@ -1,5 +1,4 @@
 import type { Table, TableRow } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import { count } from '../parts/format.ts';
 import type { Filter } from './asked.ts';
 import { Bar } from './bar.tsx';
@@ -14,6 +13,7 @@ import { PeriodNote } from './period-note.tsx';
 import { ScrollTable } from './scroll-table.tsx';
 import { SortHead } from './sort-head.tsx';
 import { orderOf, sorted } from './sort.ts';
+import type { MetricId } from './metric.ts';
 
 const PARTS = [
   { by: 'topic', name: 'Topic' },

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Unit } from './unit.ts';
 import { valueIn } from './figure.ts';
 import { bandOf, HEIGHT, lineOf, plotOf, type Plot } from './plot.ts';
 import { runsOf, type Point } from './runs.ts';
 import { useWidth } from './use-width.ts';
+import type { Unit } from './metric.ts';
 
 /** Something that happened at a point: its number stands above the line. */
 interface Mark {

@@ -1,6 +1,6 @@
 /** Which chats each number is of, as a search finds them. */
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import type { Query } from '../search/query.ts';
+import type { MetricId } from './metric.ts';
 
 /** `hits`: those that are it; `of`: those it is measured of. Absent where no search finds exactly these. */
 interface Drill {

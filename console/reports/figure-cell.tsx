@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Measured } from '../../worker/reports/measured.ts';
-import type { Unit } from './unit.ts';
 import { count } from '../parts/format.ts';
 import { headlineOf, rangeOf, surenessOf } from './figure.ts';
 import { Range } from './range.tsx';
+import type { Unit } from './metric.ts';
 
 interface Props {
   unit: Unit;

@@ -1,7 +1,7 @@
 /** How a metric's figures are written: with how many they are of, how sure they are, and what became of them. Pure. */
 import type { Difference, Measured } from '../../worker/reports/measured.ts';
-import type { Unit } from './unit.ts';
 import { count, duration, locale } from '../parts/format.ts';
+import type { Unit } from './metric.ts';
 
 const shares = new Intl.NumberFormat(locale, { style: 'percent' });
 const smallShares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });

@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Overview } from '../../worker/reports/bodies.ts';
 import type { Difference } from '../../worker/reports/measured.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import { count } from '../parts/format.ts';
 import { ChatsLink } from './chats-link.tsx';
 import { DRILLS } from './drill.ts';
 import { changeOf, headlineOf, rangeOf, surenessOf, valueIn } from './figure.ts';
-import type { Unit } from './unit.ts';
 import { NOUNS, goodWhen } from './nouns.ts';
 import { Range } from './range.tsx';
 import { Tile } from './tile.tsx';
+import type { MetricId, Unit } from './metric.ts';
 
 type Compared = Overview['metrics'][MetricId];
 

@@ -1,5 +1,5 @@
 /** Of what each metric is measured, in the plural, and which way is the better one. */
-import type { MetricId } from '../../worker/reports/metrics.ts';
+import type { MetricId } from './metric.ts';
 
 export const NOUNS: Record<MetricId, string> = {
   chats: 'chats',

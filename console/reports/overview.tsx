@@ -1,5 +1,4 @@
 import type { Overview as Answer } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import { counted } from '../parts/format.ts';
 import { metricsOf, scalesIn } from './answers.ts';
 import { getOverview } from './calls.ts';
@@ -18,6 +17,7 @@ import { queryOf, useReport } from './report.ts';
 import { sentenceOf } from './sentence.ts';
 import { Trend } from './trend.tsx';
 import { Verbatims } from './verbatims.tsx';
+import type { MetricId } from './metric.ts';
 
 const FIRST: readonly MetricId[] = ['responseRate', 'firstResponse', 'answeredRate', 'conversion'];
 const SERVICE: readonly MetricId[] = [

@@ -1,7 +1,7 @@
 /** Where the parts of a chart lie, in CSS pixels. Pure. */
-import type { Unit } from './unit.ts';
 import type { Point, Run } from './runs.ts';
 import { ticksFor } from './ticks.ts';
+import type { Unit } from './metric.ts';
 
 export const HEIGHT = 240;
 const TOP = 18;

@@ -1,11 +1,10 @@
 /** The report in one sentence, as one would say it across the room. */
 import type { Overview } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import type { Scale } from '../../worker/wire.ts';
 import { count, counted } from '../parts/format.ts';
 import { scalesIn } from './answers.ts';
 import { changeOf, percentage, rangeOf, surenessOf, valueIn } from './figure.ts';
-import type { Unit } from './unit.ts';
+import type { MetricId, Unit } from './metric.ts';
 
 type Said = Pick<Overview, 'metrics'>;
 type Compared = Overview['metrics'][MetricId];

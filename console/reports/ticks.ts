@@ -1,5 +1,5 @@
 /** Where the lines of an axis lie. Pure. */
-import type { Unit } from './unit.ts';
+import type { Unit } from './metric.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

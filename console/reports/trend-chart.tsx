@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { Table, TableRow } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import { count } from '../parts/format.ts';
 import { WHAT } from '../team/audit-words.ts';
 import type { Change } from './changes.ts';
@@ -12,6 +11,7 @@ import { headlineOf, rangeOf } from './figure.ts';
 import { NOUNS } from './nouns.ts';
 import { useReport } from './report.ts';
 import { pointsOf, spanName, spanOf } from './trend-points.ts';
+import type { MetricId } from './metric.ts';
 
 interface Props {
   rows: readonly TableRow[];

@@ -1,9 +1,9 @@
 /** The rows of a table by time as points of a series. Pure. */
 import type { TableRow } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import { dayIn } from './days.ts';
 import { shortDay, weekday } from './day-names.ts';
 import type { Point } from './runs.ts';
+import type { MetricId } from './metric.ts';
 
 export interface Span {
   /** Its first and its last day in the site's zone. */

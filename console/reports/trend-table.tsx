@@ -1,11 +1,11 @@
 import type { Table, TableRow } from '../../worker/reports/bodies.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
 import { count } from '../parts/format.ts';
 import { ChatsLink } from './chats-link.tsx';
 import { headlineOf, rangeOf } from './figure.ts';
 import { useReport } from './report.ts';
 import { ScrollTable } from './scroll-table.tsx';
 import { spanName, spanOf } from './trend-points.ts';
+import type { MetricId } from './metric.ts';
 
 interface Props {
   rows: readonly TableRow[];

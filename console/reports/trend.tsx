@@ -12,7 +12,7 @@ import { ask, queryOf, useReport } from './report.ts';
 import { TrendChart } from './trend-chart.tsx';
 import { TrendTable } from './trend-table.tsx';
 import { useLoad } from '../parts/use-load.ts';
-import type { MetricId } from '../../worker/reports/metrics.ts';
+import type { MetricId } from './metric.ts';
 
 const NO_CHANGES: readonly Change[] = [];
 

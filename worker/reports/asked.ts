@@ -49,12 +49,16 @@ export interface Clock {
   ahead: number;
 }
 
-/** How chats are put into groups. `all` is one group. */
-export type Grouping =
+/** How chats are put into groups. */
+export type Grouping = (
   | { by: 'all' | Dimension | 'namedAgent' | 'solved' | 'asking' | 'reason' }
   /** The n-th group begins at the n-th bound and ends at the next; UTC ms, ascending. */
   | { by: 'period'; bounds: number[] }
-  | { by: 'hour' | 'weekdayHour'; clocks: Clock[] };
+  | { by: 'hour' | 'weekdayHour'; clocks: Clock[] }
+) & {
+  /** False where no durations are asked for: to count those takes most of the time. */
+  isTimed?: boolean;
+};
 
 /** What a Ledger is asked to count: chats that ended in [from, to), UTC ms, in one or more groupings. */
 export interface Asked {

@@ -9,7 +9,7 @@ import { Tally, type Part } from './tally.ts';
 
 /** Counts what is asked for: a part for each grouping. Filters hold for all that is counted. */
 export const count = (days: Iterable<Columns>, asked: Asked): Part[] => {
-  const tallies = asked.groupings.map((grouping) => ({ grouping, tally: new Tally() }));
+  const tallies = asked.groupings.map((grouping) => ({ grouping, tally: new Tally(grouping) }));
   for (const columns of days) {
     const rows = rowsAsked(columns, asked);
     if (!rows.length) continue;

@@ -30,9 +30,9 @@ const driverOf = (satisfiedWith: Share, satisfiedWithout: Share, of: number): Om
 export const driversOf = async (question: Question): Promise<Drivers> => {
   const scale = question.filters.scale || 'csat';
   const [all, byReason, bySolved] = await countedBy(question, [
-    { by: 'all' },
-    { by: 'reason' },
-    { by: 'solved' },
+    { by: 'all', isTimed: false },
+    { by: 'reason', isTimed: false },
+    { by: 'solved', isTimed: false },
   ]);
   const whole = shareOn(scale, wholeOf(all));
   const rows = Array.from(byReason ?? [], ([reason, counts]) => {

@@ -9,7 +9,7 @@ import { countedBy, headOf, wholeOf, type Question } from './question.ts';
 export const funnelOf = async (question: Question): Promise<Funnel> => {
   const { env, site, period, filters } = question;
   const [[all], parts] = await Promise.all([
-    countedBy(question, [{ by: 'all' }]),
+    countedBy(question, [{ by: 'all', isTimed: false }]),
     askLedgers(env, site, async (ledger): Promise<Around> => ledger.around(period.from, period.to)),
   ]);
   const counts = wholeOf(all);

@@ -53,7 +53,7 @@ export const overviewOf = async (question: Question): Promise<Overview> => {
   const { env, site, period } = question;
   const previous = previousOf(site.timeZone, period);
   const [[all, byAsking, byScale], [allBefore], parts] = await Promise.all([
-    countedBy(question, [{ by: 'all' }, { by: 'asking' }, { by: 'scale' }]),
+    countedBy(question, [{ by: 'all' }, { by: 'asking', isTimed: false }, { by: 'scale', isTimed: false }]),
     countedBy({ ...question, period: previous }, [{ by: 'all' }]),
     askLedgers(env, site, async (ledger): Promise<Around> => ledger.around(period.from, period.to)),
   ]);

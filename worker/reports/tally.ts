@@ -1,5 +1,6 @@
 /** Counts of groups as they grow row by row, and as one object tells them another. */
 import type { Money } from '../money.ts';
+import type { Grouping } from './asked.ts';
 import { BUCKETED, BUCKETS, type Columns } from './columns.ts';
 import { DURATIONS, NUMBERS, placeOf } from './counts.ts';
 import type { Grouped } from './groups.ts';
@@ -83,6 +84,11 @@ const addMoney = ({ numbers, money }: Group, columns: Columns, row: number): voi
 
 export class Tally {
   #groups = new Map<string, Group>();
+  #isTimed: boolean;
+
+  constructor({ isTimed = true }: Grouping) {
+    this.#isTimed = isTimed;
+  }
 
   /** Counts rows of columns in their groups. */
   add(columns: Columns, { rows, groups, keyOf }: Grouped, settledBefore: number): void {
@@ -92,7 +98,7 @@ export class Tally {
       const group = (known[number] ??= this.#group(keyOf(number)));
       const row = rows[index] ?? 0;
       addNumbers(group, columns, row, settledBefore);
-      addDurations(group, columns, row);
+      if (this.#isTimed) addDurations(group, columns, row);
       addMoney(group, columns, row);
     }
   }

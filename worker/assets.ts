@@ -47,7 +47,7 @@ const script = (text: string): Response =>
   new Response(text, { headers: { ...SCRIPT_HEADERS, 'Cache-Control': 'public, max-age=45' } });
 
 /** The words of a language, those of the shop in place of ours. */
-const wordsOf = async (env: Env, language: string, { texts }: Settings): Promise<Words> => ({
+export const wordsOf = async (env: Env, language: string, { texts }: Settings): Promise<Words> => ({
   ...words.parse(JSON.parse(await textOf(env, `${await presentFolder(env)}words.${language}.json`))),
   ...new Map(Object.entries(texts)).get(language),
 });

@@ -200,3 +200,17 @@ export const verifyFile = async (env: Env, link: string): Promise<FileRight | un
   const right = await unseal(env, 'file', fileRight, link);
   return right && Date.now() < right.until ? right : undefined;
 };
+
+// ── questions by mail: a link that shows one, and opens no chat ─────────────────────────────────────────────────────
+
+/** `until`: how long it may be answered, in UTC ms. */
+const surveyRight = z.object({ site: siteId, chat: chatId, until: z.int() });
+export type SurveyRight = z.infer<typeof surveyRight>;
+
+/** The address of the page on which the question of a chat can be answered. */
+export const surveyLink = async (env: Env, right: SurveyRight): Promise<string> =>
+  `${env.ORIGIN}/v1/surveys/${await seal(env, 'survey', right)}`;
+
+/** Which chat's question a link shows; undefined for one that was not made here. */
+export const verifySurvey = (env: Env, token: string): Promise<SurveyRight | undefined> =>
+  unseal(env, 'survey', surveyRight, token);

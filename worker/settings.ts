@@ -7,7 +7,7 @@ import { wall } from './wall.ts';
 
 /** What the widget speaks. */
 export const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
-type Language = z.infer<typeof language>;
+export type Language = z.infer<typeof language>;
 
 const pixels = (most: number) => z.int().min(0).max(most);
 /** Something to read, of this many characters at most. */

@@ -192,6 +192,8 @@ describe('What an agent writes to a shopper who is away', () => {
     await hearUntil(agent, 'ended');
     expect(await wait(chat)).toBe(2);
     expect(sent).toMatchObject([{ text: expect.stringContaining('Good bye.') }]);
+    expect(await wait(chat)).toBe(8);
+    expect(sent).toMatchObject([{}, { text: expect.stringContaining('/v1/surveys/') }]);
     expect(await alarmOf(chat)).toBeNull();
   });
 

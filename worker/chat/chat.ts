@@ -28,7 +28,7 @@ import { Hooks } from './hooks.ts';
 import { Letters } from './letters.ts';
 import { Log } from './log.ts';
 import { Notes } from './notes.ts';
-import { Question } from './question.ts';
+import { Question, type Answered, type AskedByMail } from './question.ts';
 import { Readers } from './readers.ts';
 import { refusal } from './rules.ts';
 import { Teller } from './teller.ts';
@@ -115,6 +115,16 @@ export class Chat extends DurableObject<Env> {
     return code;
   }
 
+  /** Called for the page behind the link in a letter; undefined where nothing is asked. */
+  askedByMail(): AskedByMail | undefined {
+    return this.#question.standing();
+  }
+
+  /** Called by that page; gives why the answer may not be taken. Told again, it changes nothing. */
+  answerByMail(answer: Answered): ErrorCode | undefined {
+    return this.#question.answer(answer);
+  }
+
   /** Called by Desk when the chat has another place in the line, or others are at the desk. */
   queued(queued: Queued): void {
     if (this.#record?.state === 'waiting') this.#readers.tellPlace(queued);
@@ -168,6 +178,7 @@ export class Chat extends DurableObject<Env> {
     const unsentFor = await this.#uploads.sweep(Date.now());
     if (unsentFor !== undefined) this.#teller.wakeWithin(unsentFor);
     if (!this.#record) return;
+    await this.#letters.deliverQuestion(this.#record);
     await this.#letters.deliverTranscript(this.#record, this.#notes.all);
     const mailed = await this.#letters.deliver(this.#record);
     if (mailed !== undefined)

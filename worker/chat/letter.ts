@@ -6,7 +6,7 @@ import type { ChatRecord, Message } from '../protocol.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Whoever is away for so long is not about to come back by themselves. */
-const AWAY = 2 * MINUTE;
+export const AWAY = 2 * MINUTE;
 /** Letters of one chat are no closer together. */
 const APART = 10 * MINUTE;
 /** What could not be delivered for so long is not tried any more. */

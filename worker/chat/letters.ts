@@ -2,13 +2,14 @@
  * Replies by e-mail: what agents wrote while the shopper was away goes to the address they left, at least once. As long as
  * a letter may be owed the chat's alarm stands; that it went out is an entry of the log.
  */
-import { ask, ledgerOf, type Place } from '../durable-objects-router.ts';
+import { surveyLink, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { Note } from '../notes.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { siteOf } from '../sites.ts';
 import { attachmentOf } from '../sockets/attachment.ts';
+import { languageFor } from '../survey-page/words.ts';
 import {
   dueAt,
   letterOf,
@@ -17,18 +18,22 @@ import {
   tryAgainIn,
   unseenAnswers,
   type Head,
-  type Letter,
 } from './letter.ts';
 import type { Log } from './log.ts';
+import { Postman } from './postman.ts';
 import type { Readers } from './readers.ts';
+import { questionDueAt, questionOf } from './survey-letter.ts';
+import { RATE_WITHIN } from './survey-rules.ts';
 
 /** How far the shopper had read when they left: their sockets, which know it otherwise, are gone. */
 const SEEN = 'seen';
 /** Up to which note transcripts went out. */
 const TRANSCRIPT = 'transcript';
+/** That the question was asked by letter, or is not to be. */
+const ASKED = 'asked';
 
 /** What a letter needs of its chat. */
-interface Post {
+interface Parts {
   env: Env;
   site: Place;
   kv: SyncKvStorage;
@@ -39,18 +44,20 @@ interface Post {
 }
 
 export class Letters {
-  #post: Post;
+  #parts: Parts;
+  #postman: Postman;
   /** Since the object woke; long enough to tell who leaves from who goes to another page. */
   #leftAt = 0;
 
-  constructor(post: Post) {
-    this.#post = post;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#postman = new Postman(parts.env, parts.site, (delay) => parts.wakeWithin(delay));
   }
 
   /** The shopper closes a window of the chat. */
   left(record: ChatRecord, leaving: WebSocket): void {
-    const { kv, readers } = this.#post;
-    if (!this.#isOn(record) || readers.isShopperHere(leaving)) return;
+    const { kv, readers } = this.#parts;
+    if (!this.#postman.addressOf(record) || readers.isShopperHere(leaving)) return;
     this.#leftAt = Date.now();
     const read = Math.max(readers.seen().shopper, attachmentOf(leaving).seen.shopper);
     if (read > this.#kept()) kv.put(SEEN, read);
@@ -59,8 +66,8 @@ export class Letters {
 
   /** Has the alarm ring when a letter is due, if one is owed. */
   owe(record: ChatRecord, leaving?: WebSocket): void {
-    const owed = this.#owed(record, leaving);
-    if (owed) this.#post.wakeWithin(Math.max(0, owed.due - Date.now()));
+    for (const owed of [this.#owed(record, leaving), this.#questionOwed(record, leaving)])
+      if (owed) this.#wakeAt(owed.due);
   }
 
   /** Sends the letter that is due, if one is; gives up to where it brought what was written. Called by the alarm. */
@@ -68,56 +75,55 @@ export class Letters {
     const owed = this.#owed(record);
     const now = Date.now();
     if (!owed || owed.due > now) {
-      this.owe(record);
+      if (owed) this.#wakeAt(owed.due);
       return undefined;
     }
     const { to, answers, upTo } = owed;
     const write = (head: Head) => letterOf(record, answers, head);
-    const isSent = await this.#send(to, `${record.id}/${upTo}`, answers[0]?.at ?? now, write);
+    const isSent = await this.#postman.send(to, `${record.id}/${upTo}`, answers[0]?.at ?? now, write);
     return isSent ? upTo : undefined;
   }
 
   /** Where mail to the shopper of this chat goes. */
   addressOf(record: ChatRecord | undefined): string {
-    const address = record && this.#isOn(record) && record.facts.email?.toLowerCase();
+    const address = record && this.#postman.addressOf(record);
     if (!address) throw new Refusal('no_address');
     return address;
   }
 
   /** Sends the whole chat where an agent has asked for that. Called by the alarm. */
   async deliverTranscript(record: ChatRecord, notes: readonly Note[]): Promise<void> {
-    const { kv, log } = this.#post;
+    const { kv, log } = this.#parts;
     if (!notes.some(({ kind }) => kind === 'transcript')) return;
     const asked = transcriptOwed(notes, Number(kv.get(TRANSCRIPT) ?? 0), Date.now());
     if (!asked) return;
     const write = (head: Head) => transcriptOf(record, log.messages, head);
-    if (await this.#send(asked.to, `${record.id}/transcript/${asked.n}`, asked.at, write))
+    if (await this.#postman.send(asked.to, `${record.id}/transcript/${asked.n}`, asked.at, write))
       kv.put(TRANSCRIPT, asked.n);
   }
 
-  /** Sends what is owed since then, if its address may have one more letter; else the alarm tries again. */
-  async #send(to: string, id: string, since: number, write: (head: Head) => Letter): Promise<boolean> {
-    const { env, site } = this.#post;
-    const find = () => ledgerOf(env, site, to);
-    try {
-      const wait = await ask(find, (ledger) => ledger.admitLetter(to, id));
-      if (wait > 0) {
-        this.#post.wakeWithin(wait);
-        return false;
-      }
-      const shop = (await siteOf(env, site.id))?.settings.name ?? '';
-      await env.EMAIL.send(write({ from: env.MAIL_FROM, to, shop }));
-      return true;
-    } catch (thrown) {
-      console.error('A letter could not be sent:', thrown instanceof Error ? thrown.message : String(thrown));
-      this.#post.wakeWithin(tryAgainIn(since, Date.now()));
-      return false;
-    }
+  /** Asks by letter, once, whoever was not there to be asked. Called by the alarm. */
+  async deliverQuestion(record: ChatRecord): Promise<void> {
+    const owed = this.#questionOwed(record);
+    // An answer comes first: the question is owed again when that went out.
+    if (!owed || this.#owed(record)) return;
+    if (owed.due > Date.now()) return this.#wakeAt(owed.due);
+    const { env, site, kv, log } = this.#parts;
+    const set = await siteOf(env, site.id).then(
+      (shop) => shop?.settings,
+      () => undefined,
+    );
+    if (!set) return this.#parts.wakeWithin(tryAgainIn(owed.due, Date.now()));
+    if (!set.survey.mail) return kv.put(ASKED, true);
+    const until = (record.endedAt ?? 0) + RATE_WITHIN;
+    const link = await surveyLink(env, { site: site.id, chat: record.id, until });
+    const write = (head: Head) => questionOf(link, languageFor(log.header?.language, set.language), head);
+    if (await this.#postman.send(owed.to, `${record.id}/question`, owed.due, write)) kv.put(ASKED, true);
   }
 
   #owed(record: ChatRecord, leaving?: WebSocket): Owed | undefined {
-    const { log, readers } = this.#post;
-    const to = this.#isOn(record) && record.facts.email?.toLowerCase();
+    const { log, readers } = this.#parts;
+    const to = this.#postman.addressOf(record);
     if (!to || readers.isShopperHere(leaving)) return undefined;
     const answers = unseenAnswers(log.messages, this.#seen(), Date.now());
     const upTo = answers.at(-1)?.seq;
@@ -125,17 +131,26 @@ export class Letters {
     return { to, answers, upTo, due: dueAt(log.messages, answers, this.#leftAt) };
   }
 
-  #isOn({ facts }: ChatRecord): boolean {
-    return this.#post.env.MAIL_FROM !== '' && facts.email !== undefined;
+  /** When the question is due by letter, and where it goes, if nobody is there to answer it. */
+  #questionOwed(record: ChatRecord, leaving?: WebSocket): { to: string; due: number } | undefined {
+    const { kv, readers } = this.#parts;
+    const to = this.#postman.addressOf(record);
+    const due = questionDueAt(record, this.#leftAt, Date.now());
+    if (!to || due === undefined || readers.isShopperHere(leaving) || kv.get(ASKED)) return undefined;
+    return { to, due };
+  }
+
+  #wakeAt(due: number): void {
+    this.#parts.wakeWithin(Math.max(0, due - Date.now()));
   }
 
   #seen(): number {
-    return Math.max(this.#post.readers.seen().shopper, this.#kept());
+    return Math.max(this.#parts.readers.seen().shopper, this.#kept());
   }
 
   /** How far they had read, as far as it will be known when all sockets are gone. */
   #kept(): number {
-    return Math.max(this.#post.readers.wrote('shopper'), Number(this.#post.kv.get(SEEN) ?? 0));
+    return Math.max(this.#parts.readers.wrote('shopper'), Number(this.#parts.kv.get(SEEN) ?? 0));
   }
 }
 

@@ -5,7 +5,7 @@ import { FIRST_SURVEY, isOnScale, type SurveyOffer } from '../survey.ts';
 
 const MINUTE = 60_000;
 /** A chat can be rated for a day after its end, and a rating changed for ten minutes. */
-const RATE_WITHIN = 24 * 60 * MINUTE;
+export const RATE_WITHIN = 24 * 60 * MINUTE;
 const RERATE_WITHIN = 10 * MINUTE;
 /** Answers to one question, and what else is told of it: nobody has so much to change. */
 const MOST_TOLD = 50;
@@ -13,7 +13,7 @@ const MOST_TOLD = 50;
 type Of<Kind extends Draft['kind']> = Extract<Draft, { kind: Kind }>;
 
 /** What was asked at the end of a chat. Those of before that was kept were asked the first question. */
-const offerIn = (log: readonly Message[]): SurveyOffer =>
+export const offerIn = (log: readonly Message[]): SurveyOffer =>
   log.find((message) => message.kind === 'ended')?.survey ?? FIRST_SURVEY;
 
 /** Why a chat takes no word about its question now. */
@@ -29,7 +29,7 @@ const askedRefusal = (
 };
 
 /** True while a question may be answered: for a day from the end, once it was answered for ten minutes. */
-const isOpen = ({ endedAt, survey }: ChatRecord, now: number): boolean => {
+export const isOpen = ({ endedAt, survey }: ChatRecord, now: number): boolean => {
   const answeredAt = survey?.answeredAt ?? null;
   return answeredAt === null ? now - (endedAt ?? 0) <= RATE_WITHIN : now - answeredAt <= RERATE_WITHIN;
 };

@@ -16,12 +16,14 @@ import { visitRoutes } from './visits.ts';
 import { wallRoutes } from './wall.ts';
 import { replyRoutes } from './replies.ts';
 import { voucherRoutes } from './vouchers.ts';
+import { surveyRoutes } from './surveys.ts';
 import { teamRoutes } from './team.ts';
 import { wordsRoutes } from './words.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
   ...chatRoutes,
+  ...surveyRoutes,
   ...consoleRoutes,
   ...wordsRoutes,
   ...reportRoutes,

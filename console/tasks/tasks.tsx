@@ -19,7 +19,7 @@ interface TaskProps {
 
 /** One shopper to write to or call, and who does. */
 const Row = ({ task, you, change }: TaskProps) => {
-  const { chat, shopper, score, comment, at, agent, assignee, done } = task;
+  const { chat, why, shopper, score, comment, at, agent, assignee, done } = task;
   const isMine = assignee !== null && assignee.id === you?.id;
   return (
     <li class={done === null ? 'task' : 'task done'}>
@@ -29,7 +29,8 @@ const Row = ({ task, you, change }: TaskProps) => {
             <bdi>{shopper ?? 'A shopper'}</bdi>
             <span class="hidden">: open the chat</span>
           </a>{' '}
-          <Rating score={score} />
+          {score !== null && <Rating score={score} />}
+          {why === 'missed' && 'was not answered, and left an address'}
         </p>
         {comment && <q class="past-comment">{comment}</q>}
         <p class="soft">
@@ -52,7 +53,7 @@ const Row = ({ task, you, change }: TaskProps) => {
   );
 };
 
-/** Shoppers who were not happy, and what becomes of them. */
+/** Shoppers who were not happy or not answered, and what becomes of them. */
 export const Tasks = ({ desk, tell }: Props) => {
   const { tasks, you } = desk;
   const list = (title: string, some: readonly Task[]) =>
@@ -77,7 +78,10 @@ export const Tasks = ({ desk, tell }: Props) => {
         <h1>Follow-ups</h1>
       </header>
       {tasks.length === 0 && (
-        <p class="empty">Nobody to follow up. A rating of 1 or 2 appears here within a minute.</p>
+        <p class="empty">
+          Nobody to follow up. A rating of 1 or 2 appears here within a minute, and who left an address in a
+          chat that nobody answered.
+        </p>
       )}
       {list(
         'To do',

@@ -7,7 +7,7 @@ import { answered, asked, signed } from './asked.ts';
 import { isTooMuch, merge } from './facts.ts';
 import type { Header } from './log.ts';
 import { advanceNoted, UNNOTED } from './note-rules.ts';
-import { isUnanswered, ratingRefusal, signRefusal } from './survey-rules.ts';
+import { isUnanswered, RATE_WITHIN, ratingRefusal, signRefusal } from './survey-rules.ts';
 
 const MINUTE = 60_000;
 /** A live chat in which nobody writes ends by itself after this. */
@@ -131,11 +131,18 @@ export const refusal = (
   if (draft.kind === 'rated') return ratingRefusal(record, log, draft, now);
   if (draft.kind === 'survey') return signRefusal(record, log, draft, now);
   if (draft.kind === 'mailed') return undefined;
-  if (record.state === 'ended') return 'chat_ended';
+  if (record.state === 'ended' && !leavesAddress(record, draft, now)) return 'chat_ended';
   const isMore = draft.kind === 'text' || draft.kind === 'facts';
   if (log.length >= MOST_MESSAGES && isMore) return 'chat_full';
   return draft.from === 'agent' ? turnRefusal(record, draft) : factsRefusal(record.facts, draft);
 };
+
+/** Whom nobody answered may say where an answer goes, for as long as others may rate theirs. */
+const leavesAddress = ({ endedAt, firstAnswerAt }: ChatRecord, draft: Draft, now: number): boolean =>
+  draft.kind === 'facts' &&
+  draft.facts.email !== undefined &&
+  firstAnswerAt === null &&
+  now - (endedAt ?? 0) <= RATE_WITHIN;
 
 type ByAgent = Extract<Draft, { from: 'agent' }>;
 
@@ -178,6 +185,7 @@ export const isMilestone = (
   before.snoozedUntil !== snoozedUntil ||
   kind === 'rated' ||
   kind === 'survey' ||
+  (kind === 'facts' && state === 'ended') ||
   kind === 'taken';
 
 /** True when all has been said in a chat that is over: it was rated, or nobody can or wants to be asked any more. */

@@ -8,7 +8,7 @@ import { allow } from '../limits.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { Courier, RETRY } from '../records.ts';
 import type { Beside } from '../ledger/beside.ts';
-import { isUnhappy } from '../task.ts';
+import { followUpOf } from '../task.ts';
 import { IDLE_END } from './rules.ts';
 
 /** Where a chat goes so fast that Desk need not hear each text at once, it hears of several together. In ms. */
@@ -22,7 +22,7 @@ export class Teller {
   #alarmAt: number | null = null;
   /** True once, since the object woke, anyone was told anything. */
   #hasTold = false;
-  /** True once, since the object woke, Desk has heard that the chat is over: of what follows it hears when its shopper is unhappy, or it asked for more. */
+  /** True once, since the object woke, Desk has heard that the chat is over: of what follows it hears when it is to be followed up, or it asked for more. */
   #deskKnowsEnd = false;
   /** True when a console showed the live wall as Desk was told last: then Desk hears of any rating. */
   #isWatched = false;
@@ -57,7 +57,7 @@ export class Teller {
   async tell(record: ChatRecord, decided: boolean): Promise<void> {
     this.#hasTold = true;
     const [desk, ledger] = await Promise.all([
-      (this.#deskKnowsEnd && !this.#isWatched && !isUnhappy(record)) || this.#toDesk.offer(record),
+      (this.#deskKnowsEnd && !this.#isWatched && !followUpOf(record)) || this.#toDesk.offer(record),
       !decided || this.#toLedger.offer(record),
     ]);
     this.#deskKnowsEnd ||= desk && record.state === 'ended';

@@ -113,7 +113,7 @@ export class Desk extends DurableObject<Env> {
     this.#sockets.tell<DeskFrame>({ type: 'chat', chat: record });
     const noted = this.#tasks.note(record, Date.now());
     if (noted) this.#tellTasks();
-    if (noted?.isNew) this.ctx.waitUntil(this.#pager.unhappy(record));
+    if (noted?.isNew) this.ctx.waitUntil(this.#pager.followUp(record));
     const { before, isFirst } = news;
     if (record.state === 'waiting' && (isFirst || before?.state === 'open'))
       this.ctx.waitUntil(this.#pager.waits(record));

@@ -6,6 +6,7 @@ import type { AgentId, ChatRecord } from '../protocol.ts';
 import { nameOf } from '../push/notice.ts';
 import { push } from '../push/push.ts';
 import { siteOf } from '../sites.ts';
+import { SCALES } from '../wire.ts';
 import type { Seat } from './routing.ts';
 import type { Shift } from './shift.ts';
 
@@ -46,15 +47,19 @@ export class Pager {
     }
   }
 
-  /** A shopper was not happy: whoever is there and does not look is told, and in opening hours all others who are not off. */
-  async unhappy(chat: ChatRecord): Promise<void> {
+  /** A shopper was not happy, or nobody answered them: whoever is there and does not look is told, and in opening hours all others who are not off. */
+  async followUp(chat: ChatRecord): Promise<void> {
     const here = new Set(this.#shift.seats().map(({ id }) => id));
     const { looking } = this.#shift;
     const open = await this.#isOpen();
     const isMeant = (agent: AgentId) =>
       !looking.has(agent) && (here.has(agent) || (open && this.#shift.statusOf(agent) === 'online'));
     // The name stands last: letters of it that turn the direction round turn nothing but it.
-    await this.#push(chat, 'An unhappy shopper', `Rated ${chat.score} of 5 by ${nameOf(chat)}`, isMeant);
+    if (chat.score === null)
+      return this.#push(chat, 'A missed chat', `An address of ${nameOf(chat)}`, isMeant);
+    const { highest } = SCALES[chat.survey?.scale ?? 'csat'];
+    const rated = `Rated ${chat.score} of ${highest} by ${nameOf(chat)}`;
+    await this.#push(chat, 'An unhappy shopper', rated, isMeant);
   }
 
   async #isOpen(): Promise<boolean> {

@@ -1,8 +1,8 @@
-/** The follow-ups of a site. One a chat, written when an unhappy rating is heard of, and kept for a month after it is done. */
+/** The follow-ups of a site. One a chat, written when an unhappy rating or a missed chat with an address is heard of, and kept for a month after it is done. */
 import { Refusal } from '../errors.ts';
 import type { ChatId, ChatRecord, ConsoleFrame } from '../protocol.ts';
 import { readRecords } from '../records.ts';
-import { isUnhappy, task, type Task } from '../task.ts';
+import { followUpOf, task, type Task } from '../task.ts';
 import type { Seat } from './routing.ts';
 
 const DAY = 86_400_000;
@@ -28,12 +28,13 @@ export class Tasks {
     return readRecords(this.#sql, task, query, now - SHOWN);
   }
 
-  /** Takes note of a chat whose shopper is unhappy: rated anew it has the same task. Undefined where there is nothing to note. */
+  /** Takes note of a chat whose shopper is to hear from the shop: rated anew it has the same task. Undefined where there is nothing to note. */
   note(record: ChatRecord, now: number): { isNew: boolean } | undefined {
-    const { id, agent, score, comment, facts } = record;
-    if (score === null || !isUnhappy(record)) return undefined;
+    const { id, agent, score, survey, comment, facts } = record;
+    const why = followUpOf(record);
+    if (!why) return undefined;
     const known = this.#find(id);
-    const said = { score, comment: comment ?? '' };
+    const said = { why, score, scale: survey?.scale ?? 'csat', comment: comment ?? '' };
     if (known) {
       this.#keep({ ...known, ...said });
       return { isNew: false };

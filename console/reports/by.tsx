@@ -6,6 +6,7 @@ import { getTable } from './calls.ts';
 import { Card } from './card.tsx';
 import { ChatsLink } from './chats-link.tsx';
 import { DRILLS } from './drill.ts';
+import { valueName } from './filter-names.ts';
 import { FigureCell } from './figure-cell.tsx';
 import { Loaded } from './loaded.tsx';
 import { ask, queryOf, useReport } from './report.ts';
@@ -50,10 +51,10 @@ const Choice = ({ by }: { by: By }) => {
   );
 };
 
-const valueIn =
-  (column: string) =>
+const valueOf =
+  (column: string, by: By) =>
   (row: TableRow): number | string | null => {
-    if (column === 'name') return row.name;
+    if (column === 'name') return valueName(by, row.key);
     if (column === 'chats') return row.metrics.chats.value;
     const known = COLUMNS.find((id) => id === column);
     return known ? row.metrics[known].value : null;
@@ -69,7 +70,7 @@ const Row = ({
   return (
     <tr>
       <th scope="row">
-        <bdi>{row.name}</bdi>
+        <bdi>{valueName(by, row.key)}</bdi>
       </th>
       <td class="bar-cell">
         <Bar part={chats / most} />
@@ -109,7 +110,7 @@ const Rows = ({ by, name, table: { rows, definitions } }: { by: By; name: string
         </tr>
       </thead>
       <tbody>
-        {sorted(rows, valueIn(order.column), order.isDown).map((row) => (
+        {sorted(rows, valueOf(order.column, by), order.isDown).map((row) => (
           <Row key={row.key} row={row} by={by} most={most} definitions={definitions} />
         ))}
       </tbody>

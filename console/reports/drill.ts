@@ -1,4 +1,5 @@
 /** Which chats each number is of, as a search finds them. */
+import { SCALES, type Scale } from '../../worker/wire.ts';
 import type { Query } from '../search/query.ts';
 import type { MetricId } from './metric.ts';
 
@@ -8,9 +9,9 @@ interface Drill {
   of?: Query;
 }
 
-const rated = (scale: string, ratedFrom: string): Drill => ({
-  hits: { scale, ratedFrom },
-  of: { scale, is: 'answered' },
+const rated = (scale: Scale): Drill => ({
+  hits: { scale, ratedFrom: String(SCALES[scale].satisfied) },
+  of: { scale, ratedFrom: String(SCALES[scale].lowest) },
 });
 
 export const DRILLS: Record<MetricId, Drill> = {
@@ -30,11 +31,11 @@ export const DRILLS: Record<MetricId, Drill> = {
   resolution: { of: {} },
   transfers: { hits: { is: 'transferred' }, of: { is: 'served' } },
   answeredRate: { hits: { is: 'servedInHours' }, of: { is: 'inHours' } },
-  csat: rated('csat', '4'),
-  csatMean: { of: { scale: 'csat', is: 'answered' } },
-  nps: { of: { scale: 'nps', is: 'answered' } },
-  ces: rated('ces', '5'),
-  thumbs: rated('thumbs', '1'),
+  csat: rated('csat'),
+  csatMean: { of: { scale: 'csat', ratedFrom: '1' } },
+  nps: { of: { scale: 'nps', ratedFrom: '0' } },
+  ces: rated('ces'),
+  thumbs: rated('thumbs'),
   responseRate: { hits: { is: 'answered' }, of: { is: 'offered' } },
   coverage: { hits: { is: 'answered' } },
   seenRate: { hits: { is: 'seen' }, of: { is: 'offered' } },

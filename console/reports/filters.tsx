@@ -1,19 +1,21 @@
 import { useCallback, useState } from 'preact/hooks';
-import type { TableBy } from '../../worker/reports/asked.ts';
 import { WRAP_UPS } from '../chats/note-words.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { useLoad } from '../parts/use-load.ts';
 import { filtersIn, FILTERS, type Filter } from './asked.ts';
 import { getTable } from './calls.ts';
-import { DEVICE_NAMES, FILTER_NAMES, VALUE_NAMES } from './filter-names.ts';
+import { DEVICE_NAMES, FILTER_NAMES, valueName } from './filter-names.ts';
 import { ask, useReport } from './report.ts';
 
 /** Stands for no filter: the empty one asks for those of which it is not known. */
 const ANY = '*';
 
+/** Filters whose values are what chats had. */
+type Found = 'agent' | 'topic' | 'language' | 'page';
+
 /** What there was in the period, by name, whatever else is narrowed. */
-const useNames = (by: TableBy): Record<string, string> => {
+const useNames = (by: Found): Record<string, string> => {
   const { site, period } = useReport();
   const query = new URLSearchParams({
     from: new Date(period.from).toISOString(),
@@ -21,7 +23,9 @@ const useNames = (by: TableBy): Record<string, string> => {
     by,
   }).toString();
   const { value } = useLoad(useCallback(() => getTable(site.id, query), [site.id, query]));
-  return Object.fromEntries(value?.rows.map(({ key, name }) => [key, name]) ?? []);
+  return Object.fromEntries(
+    value?.rows.map(({ key, name }) => [key, by === 'agent' && key ? name : valueName(by, key)]) ?? [],
+  );
 };
 
 interface ChoiceProps {
@@ -33,7 +37,7 @@ const FilterChoice = ({ filter, names }: ChoiceProps) => {
   const report = useReport();
   const chosen = report.asked[filter];
   const known =
-    chosen === undefined || chosen in names ? names : { ...names, [chosen]: chosen || 'Not known' };
+    chosen === undefined || chosen in names ? names : { ...names, [chosen]: valueName(filter, chosen) };
   return (
     <Labelled label={FILTER_NAMES[filter]}>
       {(ties) => (
@@ -56,7 +60,7 @@ const FilterChoice = ({ filter, names }: ChoiceProps) => {
   );
 };
 
-const Found = ({ filter }: { filter: 'agent' | 'topic' | 'language' | 'page' }) => (
+const FoundChoice = ({ filter }: { filter: Found }) => (
   <FilterChoice filter={filter} names={useNames(filter)} />
 );
 
@@ -78,11 +82,11 @@ const TagField = () => {
 
 const Fields = () => (
   <div class="filter-fields">
-    <Found filter="agent" />
-    <Found filter="topic" />
+    <FoundChoice filter="agent" />
+    <FoundChoice filter="topic" />
     <FilterChoice filter="device" names={DEVICE_NAMES} />
-    <Found filter="language" />
-    <Found filter="page" />
+    <FoundChoice filter="language" />
+    <FoundChoice filter="page" />
     <FilterChoice filter="wrapUp" names={WRAP_UPS} />
     <TagField />
   </div>
@@ -118,11 +122,7 @@ const AgentName = ({ id }: { id: string }) => <bdi>{useNames('agent')[id] ?? 'â€
 const Chip = ({ filter, value }: { filter: Filter; value: string }) => {
   const report = useReport();
   const written =
-    filter === 'agent' && value ? (
-      <AgentName id={value} />
-    ) : (
-      <bdi>{VALUE_NAMES[filter]?.[value] ?? (value || 'not known')}</bdi>
-    );
+    filter === 'agent' && value ? <AgentName id={value} /> : <bdi>{valueName(filter, value)}</bdi>;
   return (
     <button type="button" class="chip" onClick={() => ask(report, { [filter]: undefined })}>
       <span>

@@ -1,7 +1,12 @@
 /** Counts by hour and weekday as a grid, and how dark each of its cells is. Pure. */
-import type { TableRow } from '../../worker/reports/bodies.ts';
+import type { Table } from '../../worker/reports/bodies.ts';
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+interface Counted {
+  key: string;
+  metrics: Pick<Table['rows'][number]['metrics'], 'chats' | 'missed'>;
+}
 
 export interface Cell {
   weekday: number;
@@ -16,7 +21,7 @@ export interface Hour {
 }
 
 /** Keys are `1-9`: Monday, nine o'clock. Hours before the first chat of a week and after the last are left out. */
-export const gridOf = (rows: readonly Pick<TableRow, 'key' | 'metrics'>[]): Hour[] => {
+export const gridOf = (rows: readonly Counted[]): Hour[] => {
   const known = new Map(rows.map(({ key, metrics }) => [key, metrics]));
   const hours = rows.filter(({ metrics }) => metrics.chats.value).map(({ key }) => Number(key.split('-')[1]));
   const [first, last] = [Math.min(...hours), Math.max(...hours)];

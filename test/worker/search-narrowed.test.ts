@@ -87,7 +87,7 @@ describe('A search', () => {
   test.for<[string, Record<string, string>]>([
     ['words without end', { q: 'x'.repeat(201) }],
     ['a day that there is not', { from: '2026-02-30' }],
-    ['a rating that there is not', { ratedFrom: '6' }],
+    ['a rating that there is not', { ratedFrom: '11' }],
     ['a type that there is not', { wrapUp: 'praise' }],
     ['a page that nobody named', { before: 'soon' }],
   ])('with %s is refused', async ([, query]) => {

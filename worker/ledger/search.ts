@@ -34,7 +34,7 @@ const BYTES_AT_ONCE = 2_000_000;
 const ON_SCALE = `coalesce(body ->> '$.survey.scale', iif(score IS NULL, '', 'csat'))`;
 
 const IN_HOURS = `coalesce(service ->> '$.open', 0)`;
-const SERVED = 'first_response IS NOT NULL';
+const SERVED = `body ->> '$.firstAnswerAt' IS NOT NULL`;
 /** Left within ten seconds, before anyone took it. */
 const SHORT = `(service ->> '$.left' AND service ->> '$.resolution' < 10000)`;
 const OFFERED = `body ->> '$.survey.offeredAt' IS NOT NULL`;

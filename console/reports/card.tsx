@@ -5,7 +5,7 @@ import { reportAt } from './calls.ts';
 import { useReport } from './report.ts';
 
 /** The same numbers as files: what is asked for is what the screen asked for. */
-export const Downloads = ({ report, query }: { report: string; query: string }) => {
+const Downloads = ({ report, query }: { report: string; query: string }) => {
   const { site } = useReport();
   const file = (ending: '' | '.csv', kind: string) => (
     <a

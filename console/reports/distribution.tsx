@@ -8,7 +8,7 @@ import { percentage } from './figure.ts';
 
 type Scores = Overview['distribution'][number];
 
-export const SCALE_NAMES: Record<Scale, string> = {
+const SCALE_NAMES: Record<Scale, string> = {
   csat: 'Satisfaction, 1 to 5',
   thumbs: 'Thumbs',
   nps: 'Would recommend, 0 to 10',

@@ -12,7 +12,7 @@ const NOT_ATTRIBUTABLE =
   'Orders that came without a shopper, so that nobody can say whether a chat came before.';
 
 /** Without a single order in sight, more likely nobody tells of orders than that nobody buys. */
-export const ordersAreTold = ({ orders, conversion }: Pick<Overview, 'orders' | 'conversion'>): boolean =>
+const ordersAreTold = ({ orders, conversion }: Pick<Overview, 'orders' | 'conversion'>): boolean =>
   orders.n > 0 || conversion.n > 0;
 
 /** Sums of money, one line for each currency: they are never added up. */

@@ -5,6 +5,7 @@ import { Check } from '../parts/check.tsx';
 import { Labelled } from '../parts/labelled.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 import { Choice } from './choice.tsx';
+import { Drilled } from './drilled.tsx';
 import { isNarrowed, type Query } from './query.ts';
 
 const RATINGS = { '': 'Any', '1-5': 'Rated', '1-2': '1 or 2', '3-3': '3', '4-5': '4 or 5' };
@@ -87,6 +88,7 @@ export const Filters = ({ query, agents, search }: Props) => {
           Search
         </button>
       </div>
+      <Drilled query={query} agents={agents} search={search} />
       <details class="search-more" open={isNarrowed(query)}>
         <summary>Narrow it</summary>
         <div class="search-fields">

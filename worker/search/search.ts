@@ -17,7 +17,7 @@ const words = z.string().max(200).default('');
 const score = z.coerce.number().int().min(0).max(10).optional();
 
 /** What a chat can be, as reports count it: the same words mean the same there (`worker/reports/row.ts`). */
-export const IS = [
+const IS = [
   'served',
   'taken',
   'inHours',

@@ -57,6 +57,7 @@ const Table = ({ themes, documents, unthemed }: WordsReport) => {
 /** What no rule has found, and where it may belong. */
 const Suggestions = ({ themes, suggestions }: WordsReport) => {
   const near = themes.filter((theme) => theme.near > 0).toSorted((a, b) => b.near - a.near);
+  const guessed = near.reduce((sum, theme) => sum + theme.near, 0);
   if (!suggestions.length && !near.length) return null;
   return (
     <>
@@ -78,7 +79,8 @@ const Suggestions = ({ themes, suggestions }: WordsReport) => {
       {near.length > 0 && (
         <p class="soft">
           By their words, chats of no theme are most like:{' '}
-          {near.map((theme) => `${theme.name} (${count(theme.near)})`).join(', ')}. A guess, counted nowhere.
+          {near.map((theme) => `${theme.name} (${percent(theme.near / guessed)})`).join(', ')}. A guess,
+          counted nowhere.
         </p>
       )}
     </>

@@ -13,10 +13,10 @@ import { AtAsked, type Asked } from './saying.ts';
 import { Themes } from './themes.tsx';
 
 const sourceOf = ({ documents, of, complete }: WordsReport): string => {
-  if (!of) return 'No chat ended in this period.';
+  if (of === 0) return 'No chat ended in this period.';
   if (!complete) return `${count(documents)} chats read so far…`;
-  const which =
-    documents < of ? `the newest ${count(documents)} of ${count(of)} chats` : `all ${count(of)} chats`;
+  const newest = `the newest ${count(documents)}${of === null ? '' : ` of ${count(of)}`} chats`;
+  const which = documents === of ? `all ${count(of)} chats` : newest;
   return `From ${which}: what their shoppers wrote, and their comments. Chats are counted, not words.`;
 };
 
@@ -64,7 +64,7 @@ export const WordsSaid = ({ site, asked }: { site: string; asked: Asked }) => {
         {value && (
           <>
             <output class="soft">{sourceOf(value)}</output>
-            {value.of > 0 && (
+            {value.of !== 0 && (
               <>
                 <StandsOut {...value} />
                 <MostSaid {...value} />

@@ -25,11 +25,13 @@ const SCHEMA = `
 `;
 
 const WEEK = 7 * 86_400_000;
-/** The newest of the period, and of each week. */
-const MOST = 1_000;
-const MOST_A_WEEK = 60;
+/** The newest of the period, and of each week: of a large site a sixteenth. */
+const MOST = 500;
+const MOST_A_WEEK = 40;
+/** Where a report is narrowed, so many are looked through for each that counts: what narrows it lies in the rows themselves. */
+const LOOKED_THROUGH = 4;
 /** How many chats are worked out before an answer: the rest when it is asked again. */
-const AT_ONCE = 250;
+const AT_ONCE = 60;
 
 const CONDITIONS: Record<keyof Filters, string> = {
   agent: `coalesce(body ->> '$.agent.id', '') = ?`,
@@ -113,30 +115,38 @@ export class Words {
   }
 
   #newest({ from, to, most }: Span, given: readonly [string, string][]): Row[] {
-    const where = ['ended_at >= ?', 'ended_at < ?', ...given.map(([sql]) => sql)].join(' AND ');
     return this.#sql
       .exec<Row>(
         `SELECT chat.shopper, chat.id, score, coalesce(body ->> '$.survey.scale', 'csat') AS scale, terms, said, first, last
-         FROM chat LEFT JOIN words ON words.shopper = chat.shopper AND words.id = chat.id AND words.rev = chat.rev
-         WHERE ${where} ORDER BY ended_at DESC LIMIT ?`,
+         FROM (SELECT shopper, id, rev, score, body, service, ended_at FROM chat
+               WHERE ended_at >= ? AND ended_at < ? ORDER BY ended_at DESC LIMIT ?) AS chat
+         LEFT JOIN words ON words.shopper = chat.shopper AND words.id = chat.id AND words.rev = chat.rev
+         WHERE ${['true', ...given.map(([sql]) => sql)].join(' AND ')} ORDER BY ended_at DESC LIMIT ?`,
         from,
         to,
+        given.length ? most * LOOKED_THROUGH : most,
         ...given.map(([, value]) => value),
         most,
       )
       .toArray();
   }
 
-  #size(from: number, to: number, given: readonly [string, string][]): number {
-    const where = ['ended_at >= ?', 'ended_at < ?', ...given.map(([sql]) => sql)].join(' AND ');
-    return this.#sql
-      .exec<{ n: number }>(
-        `SELECT count(*) AS n FROM chat WHERE ${where}`,
-        from,
-        to,
-        ...given.map(([, value]) => value),
-      )
-      .one().n;
+  /** How many chats are as asked; null where these are too many to look through. */
+  #size(from: number, to: number, given: readonly [string, string][]): number | null {
+    const count = (conditions: readonly [string, SqlStorageValue][]): number =>
+      this.#sql
+        .exec<{ n: number }>(
+          `SELECT count(*) AS n FROM chat WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`,
+          ...conditions.map(([, value]) => value),
+        )
+        .one().n;
+    const period: [string, SqlStorageValue][] = [
+      ['ended_at >= ?', from],
+      ['ended_at < ?', to],
+    ];
+    const all = count(period);
+    if (!given.length) return all;
+    return all > MOST * LOOKED_THROUGH ? null : count([...period, ...given]);
   }
 
   #known({ terms, said, first, last }: Row): Document | undefined {

@@ -16,8 +16,8 @@ export interface Asked {
 
 export interface Part {
   tally: Tally;
-  /** Chats of the period. */
-  of: number;
+  /** Chats of the period; null: too many to look through. */
+  of: number | null;
   /** False while some are not read yet that will be. */
   complete: boolean;
 }

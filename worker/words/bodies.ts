@@ -28,8 +28,8 @@ export const wordsReport = head.extend({
   scale,
   /** Chats whose words are counted: the newest of each shard. */
   documents: z.int(),
-  /** Chats of the period. */
-  of: z.int(),
+  /** Chats of the period that are as asked; null: too many to look through for what it is narrowed to. */
+  of: z.int().nullable(),
   /** False while more are being read: asked again, `documents` is higher. */
   complete: z.boolean(),
   /** Of those counted, how many rated, and how. */
@@ -43,7 +43,7 @@ export const wordsReport = head.extend({
   weeks: z.object({ last: z.int(), before: z.int() }),
   /** Terms by the number of chats they are in, the most frequent first; `satisfied` of those with a rating. */
   terms: z.array(z.object({ term: z.string(), documents: z.int(), satisfied: share })),
-  /** A chat may be about several. `near`: chats of no theme whose words are most like those of this one. */
+  /** A chat may be about several. `near`: of a sample of chats of no theme, those whose words are most like this one's. */
   themes: z.array(
     z.object({
       name: z.string(),

@@ -5,6 +5,8 @@ import type { Column, Counts } from './read.ts';
 import type { Lexicon } from './vocabulary.ts';
 
 const MOST_KEYS = 25;
+/** So many are looked through for phrases that hold each other. */
+const STRONGEST = 4 * MOST_KEYS;
 
 /**
  * What G2 must be for one term of so many to stand out by chance less than once in twenty reports (Bonferroni). The chance of a
@@ -42,5 +44,6 @@ export const keysOf = (
     const { a, b, c, d } = occurrence;
     return [{ term, documents: a, of: c, against: b, againstOf: d, logRatio, g2, sure: g2 > sure }];
   });
-  return withoutParts(found.toSorted((a, b) => b.logRatio - a.logRatio)).slice(0, MOST_KEYS);
+  const strongest = found.toSorted((a, b) => b.logRatio - a.logRatio).slice(0, STRONGEST);
+  return withoutParts(strongest).slice(0, MOST_KEYS);
 };

@@ -41,7 +41,7 @@ export const wordsOf = (head: Head, { to, scale, themes }: Asked, parts: readonl
     ...head,
     scale,
     documents: all.documents,
-    of: parts.reduce((sum, part) => sum + part.of, 0),
+    of: parts.reduce<number | null>((sum, { of }) => (sum === null || of === null ? null : sum + of), 0),
     complete: parts.every(({ complete }) => complete),
     rated: { low: all.low, high: all.high, all: all.rated },
     low: keysOf(whole, 'low', 'high'),

@@ -11,7 +11,7 @@ export interface ThemeCounts {
   rated: number;
   /** Of each week. */
   weeks: number[];
-  /** Chats of no theme that are most like those of this one in their shard. */
+  /** Chats of no theme, of a sample, that are most like those of this one in their shard. */
   near: number;
 }
 
@@ -63,14 +63,20 @@ const allOf = (placed: readonly Placed[]): Counts => {
   return all.get('') ?? noCounts();
 };
 
+/** So many vote, and so many are voted on: each vote looks through all that share a term. */
+const MOST_VOTERS = 200;
+const MOST_VOTES = 200;
+
 /** For each theme, how many chats of no theme are most like its own. */
 const nearTo = (asked: readonly Placed[], themes: number): number[] => {
   const near = Array.from({ length: themes }, () => 0);
+  const themed = asked.filter(({ places }) => places.length > 0).slice(0, MOST_VOTERS);
+  const others = asked.filter(({ places }) => places.length === 0).slice(0, MOST_VOTES);
   const nearest = voteOf(
-    asked.flatMap(({ read: { terms }, places }) => places.slice(0, 1).map((label) => ({ terms, label }))),
+    themed.flatMap(({ read: { terms }, places }) => places.slice(0, 1).map((label) => ({ terms, label }))),
   );
-  for (const { read, places } of asked) {
-    const place = places.length ? undefined : nearest(read.terms);
+  for (const { read } of others) {
+    const place = nearest(read.terms);
     if (place !== undefined) near[place] = (near[place] ?? 0) + 1;
   }
   return near;

@@ -8,13 +8,16 @@ import { wordsReport } from '../../worker/words/bodies.ts';
 import { asAgent, call, cookieOf, HOUSE } from './house.ts';
 import { DAY, keep, NOON, shop as place } from './searching.ts';
 
-const report = async (asked: Record<string, string> = {}) => {
-  const query = new URLSearchParams({
+const period = (asked: Record<string, string> = {}): URLSearchParams =>
+  new URLSearchParams({
     from: new Date(NOON - DAY).toISOString(),
     to: new Date(NOON + DAY).toISOString(),
     ...asked,
   });
-  return wordsReport.parse(await (await asAgent('vera', `/v1/sites/shop/reports/words?${query}`)).json());
+
+const report = async (asked: Record<string, string> = {}) => {
+  const path = `/v1/sites/shop/reports/words?${period(asked)}`;
+  return wordsReport.parse(await (await asAgent('vera', path)).json());
 };
 
 const keepMany = (n: number, text: string, change: Partial<ChatRecord>) =>
@@ -65,6 +68,8 @@ test('The report tells words by rating and by week, and themes, and forgets a ch
   });
   expect(told.terms[0]).toMatchObject({ term: 'lovely teapot', documents: 40, satisfied: { n: 40, of: 40 } });
   expect(told.themes[0]?.weeks.at(-1)).toMatchObject({ documents: 12, of: 52 });
+  const csv = await asAgent('vera', `/v1/sites/shop/reports/words.csv?${period()}`);
+  expect((await csv.text()).split('\r\n')[1]).toMatch(/^low,parcel is late,12,12,0,40,/);
   expect(told.suggestions).toEqual([{ term: 'lovely teapot', documents: 40 }]);
 
   const [gone] = unhappy;
@@ -80,14 +85,14 @@ test('The report tells words by rating and by week, and themes, and forgets a ch
 
 test('A chat counts as it was told last, and filters hold for all of the report', async () => {
   const day = { endedAt: NOON + 300 * DAY };
-  const period = {
+  const then = {
     from: new Date(day.endedAt).toISOString(),
     to: new Date(day.endedAt + 1).toISOString(),
   };
   const chats = await keepMany(5, 'squeaky hinge', { ...day, score: 2 });
   await keepMany(5, 'wobbly table', { ...day, tags: ['Furniture'] });
-  expect((await report(period)).terms.map(({ term }) => term)).toEqual(['squeaky hinge', 'wobbly table']);
-  const narrowed = await report({ ...period, tag: 'Furniture' });
+  expect((await report(then)).terms.map(({ term }) => term)).toEqual(['squeaky hinge', 'wobbly table']);
+  const narrowed = await report({ ...then, tag: 'Furniture' });
   expect(narrowed).toMatchObject({
     documents: 5,
     of: 5,
@@ -97,6 +102,6 @@ test('A chat counts as it was told last, and filters hold for all of the report'
   const [first] = chats;
   if (!first) throw new Error('No chat');
   await ledgerOf(env, place, first.shopper).receiveChat({ ...first, rev: 9, comment: 'wobbly table too' });
-  const after = await report(period);
+  const after = await report(then);
   expect(after.terms).toMatchObject([{ term: 'wobbly table', documents: 6, satisfied: { n: 0, of: 1 } }]);
 });

@@ -12,6 +12,8 @@ import { overviewOf } from '../reports/overview.ts';
 import { questionOf, type Question } from '../reports/question.ts';
 import { tableOf } from '../reports/table.ts';
 import type { Route } from '../route.ts';
+import { wordsReport } from '../words/bodies.ts';
+import { linesOf, wordsSaid } from '../words/words.ts';
 
 type Asking = z.ZodObject & z.ZodType<ReportQuery>;
 
@@ -119,5 +121,13 @@ export const reportRoutes: readonly Route[] = [
     answer: agents,
     run: agentsOf,
     lines: ({ rows }) => rows,
+  }),
+  ...report({
+    name: 'words',
+    summary: 'What customers say: words by rating and by week, themes, how chats sound at their end',
+    query: reportQuery,
+    answer: wordsReport,
+    run: wordsSaid,
+    lines: linesOf,
   }),
 ];

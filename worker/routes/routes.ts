@@ -18,14 +18,12 @@ import { replyRoutes } from './replies.ts';
 import { voucherRoutes } from './vouchers.ts';
 import { surveyRoutes } from './surveys.ts';
 import { teamRoutes } from './team.ts';
-import { wordsRoutes } from './words.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
   ...chatRoutes,
   ...surveyRoutes,
   ...consoleRoutes,
-  ...wordsRoutes,
   ...reportRoutes,
   ...searchRoutes,
   ...staffingRoutes,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isDue, lastWeek } from '../../worker/digest/week.ts';
 import { digestOf, verbatimsOf, type Figure, type Figures } from '../../worker/digest/digest.ts';
-import { csvOf } from '../../worker/digest/table.ts';
 import { shareMeasured } from '../../worker/reports/measure.ts';
 import { madeChat } from './made-chat.ts';
 
@@ -54,13 +53,30 @@ describe('A digest', () => {
   test('says in a sentence how many were satisfied, how sure that is, and what changed', () => {
     const change = { value: 0.06, low: -0.08, high: 0.2, noise: true };
     expect(said({ csat: csat(43, 50, change) }).sentence).toBe(
-      '86% of 50 who answered were satisfied (74% to 93%, of 50); +6 points on the week before, within noise (-8 to +20).',
+      '86% of 50 who answered were satisfied (74% to 93%); +6 points on the week before, within noise (-8 to +20).',
     );
+    const rate = { ...none, ...shareMeasured(50, 160) };
+    expect(said({ csat: csat(43, 50, change), responseRate: rate }).sentence).toContain('; 31% answered; +6');
     const real = { value: 0.2, low: 0.05, high: 0.33, noise: false };
     expect(said({ csat: csat(50, 50, real) }).sentence).toContain('more than chance (+5 to +33)');
   });
 
+  test('says how long first answers took, and by how much that changed', () => {
+    const took = { value: 95_000, low: 80_000, high: 110_000, n: 40, hits: null };
+    const change = { value: -12_000, low: -31_000, high: 6_000, noise: true };
+    const { lines } = said({ firstResponse: { ...took, previous: { ...took, value: 107_000 }, change } });
+    expect(lines.find(({ id }) => id === 'firstResponse')).toMatchObject({
+      value: '1 min 35 s',
+      sure: '1 min 20 s to 1 min 50 s, of 40',
+      change: '-12 s on the week before, within noise (-31 s to +6 s)',
+    });
+  });
+
   test('makes no share of fewer than ten, and calls those of fewer than thirty few', () => {
+    expect(said({ csat: csat(3, 4) }).sentence).toMatch(
+      /^3 of 4 who answered were satisfied; too few to compare/,
+    );
+    expect(said({ nps: { ...none, value: 45, n: 4 } }).sentence).toMatch(/^4 answered, too few for a net/);
     const [few] = said({ csat: csat(3, 4) }).lines;
     expect(few).toMatchObject({ value: '3 of 4', change: 'too few to compare with the week before' });
     const [some] = said({ csat: csat(18, 20) }).lines;
@@ -71,7 +87,6 @@ describe('A digest', () => {
     const { sentence, lines } = said({});
     expect(sentence).toMatch(/^Nobody answered/);
     expect(lines.map(({ value }) => value)).toEqual(lines.map(() => 'Not measured'));
-    expect(csvOf(figures({}))).toContain('csat,share,,,,0,,,,,\r\n');
   });
 
   test('quotes the newest of the unhappy, of those between and of the happy', () => {

@@ -162,7 +162,9 @@ describe('The digest of a week', () => {
     await call(linkIn(sent[0]));
     expect((await shown()).sent).toMatchObject([{ week: week.monday, opens: 2 }]);
     const table = await call(`${linkIn(sent[0])}/week.csv`);
-    expect(await table.text()).toMatch(/^metric,.*\r\ncsat,share,0\.8333.*,12,0,/);
+    expect(await table.text()).toMatch(
+      /^metric,term,unit,value,.*\r\ncsat,Satisfaction \(CSAT\),share,0\.8333[^\n]*,12,10,/s,
+    );
   });
 
   test('is not there behind a link that was made up, that is of another site, or older than two months', async () => {

@@ -4,12 +4,12 @@ import type { MetricId } from '../reports/measured.ts';
 import { METRICS } from '../reports/metrics.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { SCALES, type Scale } from '../wire.ts';
-import { changeIn, figureIn, rangeIn } from './words.ts';
+import { changeIn, figureIn, isFew, rangeIn, surenessIn } from './words.ts';
 
 /** The scales of the question after a chat: each is a figure of its own. */
 const SCORES = ['csat', 'thumbs', 'nps', 'ces'] as const satisfies readonly (MetricId & Scale)[];
 const OTHERS = ['responseRate', 'chats', 'firstResponse', 'missed'] as const satisfies readonly MetricId[];
-export const SHOWN = [...SCORES, ...OTHERS] as const;
+const SHOWN = [...SCORES, ...OTHERS] as const;
 
 export type Figure = Overview['metrics'][MetricId];
 export type Figures = Record<(typeof SHOWN)[number], Figure>;
@@ -59,22 +59,31 @@ const lineOf = (id: (typeof SHOWN)[number], figure: Figure): Line => {
   };
 };
 
-const SATISFIED: Record<(typeof SCORES)[number], string> = {
+const SATISFIED = {
   csat: 'were satisfied',
   thumbs: 'gave a thumbs up',
-  nps: 'is the net promoter score',
   ces: 'found it easy',
+} as const;
+
+/** «86% of 412 who answered were satisfied (82% to 89%)», and of a few «3 of 4 who answered were satisfied». */
+const scoreIn = (id: (typeof SCORES)[number], figure: Figure): string => {
+  const { unit } = METRICS[id];
+  const [value, few] = [figureIn(unit, figure), isFew(unit, figure)];
+  const sure = few ? '' : ` (${surenessIn(unit, figure)})`;
+  if (id !== 'nps') return `${few ? value : `${value} of ${figure.n}`} who answered ${SATISFIED[id]}${sure}`;
+  return few
+    ? `${figure.n} answered, too few for a net promoter score`
+    : `The net promoter score of ${figure.n} who answered was ${value}${sure}`;
 };
 
-/** «86% of 412 who answered were satisfied (82 to 89%); +2 points on the week before, within noise.» */
+/** «...; 31% answered; +2 points on the week before, within noise (-3 to +7).» */
 const sentenceOf = (figures: Figures): string => {
   const asked = SCORES.find((id) => figures[id].n > 0);
   if (!asked) return 'Nobody answered the question after a chat this week.';
-  const figure = figures[asked];
-  const { value, sure, change } = lineOf(asked, figure);
-  const subject = asked === 'nps' ? `${value} ${SATISFIED.nps} of` : `${value} of`;
-  const ended = asked === 'nps' ? 'who answered' : `who answered ${SATISFIED[asked]}`;
-  return `${subject} ${figure.n} ${ended} (${sure}); ${change}.`;
+  const { responseRate } = figures;
+  const rate = responseRate.value === null ? [] : [`${figureIn('share', responseRate)} answered`];
+  const change = changeIn(METRICS[asked].unit, figures[asked]);
+  return `${[scoreIn(asked, figures[asked]), ...rate, change].join('; ')}.`;
 };
 
 type Rated = Pick<ChatRecord, 'score' | 'comment' | 'survey' | 'endedAt' | 'id'>;

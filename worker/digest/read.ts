@@ -2,13 +2,14 @@
 import { askLedgers } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import type { SiteId } from '../ids.ts';
+import type { Overview } from '../reports/bodies.ts';
 import { figuresBeside } from '../reports/change.ts';
 import type { Period } from '../reports/periods.ts';
 import { countedBy, wholeOf, type Question } from '../reports/question.ts';
 import type { ChatRecord } from '../protocol.ts';
 import type { Asked } from '../search/search.ts';
 import type { Site } from '../sites.ts';
-import { digestOf, type Digest, type Figures } from './digest.ts';
+import { digestOf, type Digest } from './digest.ts';
 import type { Week } from './week.ts';
 
 export interface WeekRead {
@@ -16,10 +17,10 @@ export interface WeekRead {
   /** The Monday on which it began. */
   week: string;
   digest: Digest;
-  figures: Figures;
+  figures: Overview['metrics'];
 }
 
-const figuresOf = async (env: Env, site: Site, { before, from, to }: Week): Promise<Figures> => {
+const figuresOf = async (env: Env, site: Site, { before, from, to }: Week): Promise<Overview['metrics']> => {
   const countIn = async (period: Period) => {
     const question: Question = { env, site, period, filters: {}, now: Date.now() };
     const [all] = await countedBy(question, [{ by: 'all' }]);

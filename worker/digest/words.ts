@@ -35,28 +35,39 @@ const written = (unit: Unit, value: number): string => {
   }
 };
 
-const isFew = (unit: Unit, { n }: Measured): boolean => unit !== 'count' && n < FEW;
+/** True of so few that they are counted, and nothing more is said of them. */
+export const isFew = (unit: Unit, { n }: Measured): boolean => unit !== 'count' && n < FEW;
 
 /** The figure itself: `86%`, and of a few `3 of 4`. */
 export const figureIn = (unit: Unit, figure: Measured): string => {
-  if (figure.value === null) return 'Not measured';
-  return isFew(unit, figure) && figure.hits !== null
-    ? `${figure.hits} of ${figure.n}`
-    : written(unit, figure.value);
+  const { value, hits, n } = figure;
+  if (value === null) return 'Not measured';
+  if (!isFew(unit, figure)) return written(unit, value);
+  return hits === null ? 'Too few' : `${hits} of ${n}`;
 };
 
-/** `82 to 89%, of 412`: where it lies with 95 % certainty, and of how many it is. */
+/** `82% to 89%`: where it lies with 95 % certainty; '' where that is not known. */
+const intervalIn = (unit: Unit, { low, high }: Measured): string =>
+  low === null || high === null ? '' : `${written(unit, low)} to ${written(unit, high)}`;
+
+const join = (...parts: string[]): string => parts.filter(Boolean).join(', ');
+
+/** The same, marked where it is of few. */
+export const surenessIn = (unit: Unit, figure: Measured): string =>
+  join(intervalIn(unit, figure), figure.n < SURE ? 'few answers' : '');
+
+/** `82% to 89%, of 412`: the same, and of how many it is. */
 export const rangeIn = (unit: Unit, figure: Measured): string => {
-  const { value, low, high, n } = figure;
+  const { value, n } = figure;
   if (value === null || unit === 'count') return '';
   if (isFew(unit, figure)) return `of ${n}: too few for more`;
-  const range = low === null || high === null ? [] : [`${written(unit, low)} to ${written(unit, high)}`];
-  return [...range, `of ${n}`, ...(n < SURE ? ['few answers'] : [])].join(', ');
+  return join(intervalIn(unit, figure), `of ${n}`, n < SURE ? 'few answers' : '');
 };
 
 /** Differences of shares are points of a hundred. */
 const difference = (unit: Unit, value: number): string => {
-  const n = unit === 'share' ? Math.round(value * 100) : Number(value.toFixed(unit === 'points' ? 0 : 1));
+  if (unit === 'ms') return `${value < 0 ? '-' : '+'}${duration(Math.abs(value))}`;
+  const n = unit === 'share' ? Math.round(value * 100) : Number(value.toFixed(unit === 'score' ? 1 : 0));
   return signed(n);
 };
 

@@ -13,6 +13,10 @@ const KEPT = [
     'What both sides wrote, what agents noted, pages on which it was, a rating, and what shoppers or your shop said of them. Files lie apart; where and with what a picture was taken is removed from it. Nothing of it is deleted by itself, and there is no way yet to delete it here.',
   ],
   [
+    'What your server was told',
+    'Of the last 200 events which chat it was, when, and what your server answered; nothing of what was told.',
+  ],
+  [
     'Visits',
     'Pages a shopper was on, only where your shop asks for it (Invitations) and the shopper has agreed.',
   ],

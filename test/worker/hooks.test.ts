@@ -26,13 +26,15 @@ const set = async (...events: EventType[]) =>
 const listed = async () =>
   deliveries.parse(await (await ask('GET', `${WEBHOOK}/deliveries`)).json()).deliveries;
 
-/** What came to the shop's server, which answers with this status; 0: not at all. */
+/** What came to the shop's server, which thinks until this, and answers with this status; 0: not at all. */
+let thinking: Promise<void> | undefined;
 const told: { event: WebhookEvent; signed: string; signature: string | null }[] = [];
 let status = 200;
 let now = 0;
 beforeEach(() => {
   told.length = 0;
   status = 200;
+  thinking = undefined;
   vi.setSystemTime((now = Date.now()));
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (...asked) => {
     const request = new Request(...asked);
@@ -42,6 +44,7 @@ beforeEach(() => {
       signed: `${request.headers.get('Counterbell-Timestamp')}.${body}`,
       signature: request.headers.get('Counterbell-Signature'),
     });
+    await thinking;
     if (!status) throw new Error('Nobody is there');
     return new Response(null, { status });
   });
@@ -156,9 +159,36 @@ describe('The shop’s server', () => {
       await hearUntil(shopper, 'rated');
       await expect.poll(() => told.at(-1)?.event.survey?.score).toBe(score);
     }
-    const [first, second] = told.map(({ event }) => event);
-    expect([first?.id, second?.id]).toEqual([`${chat}.4`, `${chat}.5`]);
-    expect(second?.chat.rev).toBeGreaterThan(first?.chat.rev ?? 0);
+    shopper.say({ type: 'survey', id: id(), sign: 'withdrawn' });
+    await expect.poll(() => told.at(-1)?.event.survey?.score).toBeNull();
+    expect(told.map(({ event }) => event.id)).toEqual([`${chat}.4`, `${chat}.5`, `${chat}.6`]);
+    const revs = told.map(({ event }) => event.chat.rev);
+    expect(revs).toEqual(revs.toSorted((a, b) => a - b));
+    expect(new Set(revs).size).toBe(3);
+  });
+
+  test('that thinks for long keeps nobody in the chat waiting', async () => {
+    await set('chat.ended', 'survey.answered');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    thinking = promise;
+    const { chat, shopper } = await ended();
+    await hears(1);
+    shopper.say({ type: 'rate', id: id(), score: 5, comment: '' });
+    await hearUntil(shopper, 'rated');
+    expect(told).toHaveLength(1);
+    resolve();
+    await hears(2);
+    await expect.poll(() => attempts(`${chat}.4`)).toBe(1);
+  });
+
+  test('is told nothing any more once its address was removed, of what was owed too', async () => {
+    await set('chat.ended');
+    status = 500;
+    const { chat } = await ended();
+    await expect.poll(() => attempts(`${chat}.3`)).toBe(1);
+    await ask('DELETE', WEBHOOK);
+    for (let n = 0; n < 3; n++) await wait(chat);
+    expect(told).toHaveLength(1);
   });
 
   test('is told nothing that it did not ask for, and nothing is written then', async () => {

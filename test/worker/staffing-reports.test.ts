@@ -71,6 +71,16 @@ test('The report on shifts tells how busy each was in a period, of chats in all 
   expect(workloads?.all.chats).toBe(10);
 });
 
+test('Both are CSV too, with the same figures: a line an agent, a line an hour of the week', async () => {
+  const csv = async (path: string) =>
+    (await (await asAgent('mina', `/v1/sites/shop/reports/${path}`)).text()).trim().split('\r\n');
+  const [head, line, all] = await csv(`shifts.csv?${rangeOf(MONDAY, MONDAY + 4 * HOUR)}`);
+  expect(head?.split(',').slice(0, 3)).toEqual(['id', 'name', 'chats']);
+  expect(line).toMatch(/^agent-tom,Tom,10,/);
+  expect(all).toMatch(/^,all,10,/);
+  expect(await csv(`staffing.csv?${rangeOf(MONDAY, MONDAY + 7 * 24 * HOUR)}`)).toHaveLength(169);
+});
+
 test('Of more than 31 days it tells nothing, rather than something else', async () => {
   const { workloads } = shifts.parse(await read(`shifts?${rangeOf(MONDAY - 40 * 24 * HOUR, MONDAY)}`));
   expect(workloads).toBeNull();

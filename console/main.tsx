@@ -19,6 +19,7 @@ import './styles/search.css';
 import './styles/reports.css';
 import './styles/words-said.css';
 import './styles/charts.css';
+import './styles/staffing.css';
 import './styles/install.css';
 import './styles/settings.css';
 import './styles/tasks.css';

@@ -11,6 +11,7 @@ import { PeriodChoice } from './period-choice.tsx';
 import { periodOf } from './period.ts';
 import { PrintHead } from './print-head.tsx';
 import { AtReport, hrefOf } from './report.ts';
+import { Staffing } from '../staffing/staffing.tsx';
 import { Words } from './words.tsx';
 
 interface Tab {
@@ -25,6 +26,7 @@ const TABS: readonly [Tab, ...Tab[]] = [
   { id: 'agents', name: 'Agents', View: Agents },
   { id: 'by', name: 'Topics and pages', View: By },
   { id: 'hours', name: 'Hours', View: Hours },
+  { id: 'staffing', name: 'Staffing', View: Staffing },
   { id: 'words', name: 'What customers say', View: Words },
 ];
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ShiftChange } from '../../worker/desk/shift-log.ts';
+import type { ShiftChange } from '../../worker/staffing/shift-change.ts';
 import { agentId } from '../../worker/protocol.ts';
 import { demandOf, hoursOf, SLOT, sumOf, type Arrivals } from '../../worker/staffing/demand.ts';
-import { paceOf, patienceOf, type Pace } from '../../worker/staffing/pace.ts';
+import type { Pace } from '../../worker/staffing/bodies.ts';
+import { paceOf, patienceOf } from '../../worker/staffing/pace.ts';
 import { agentsFor } from '../../worker/staffing/plan.ts';
 import { handlingOf, levelsOf, stretchesOf, type Held } from '../../worker/staffing/sweep.ts';
 import { workloadOf, workloadsOf } from '../../worker/staffing/workload.ts';

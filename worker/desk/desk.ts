@@ -17,6 +17,7 @@ import {
   type ShopperId,
 } from '../protocol.ts';
 import { isStillIn } from '../sites.ts';
+import type { ShiftChange } from '../staffing/shift-change.ts';
 import { attach, attachmentOf, type AgentWho } from '../sockets/attachment.ts';
 import { passMark, send } from '../sockets/flow.ts';
 import type { Handlers } from '../sockets/frames.ts';
@@ -27,7 +28,7 @@ import { Dispatch } from './dispatch.ts';
 import { Live } from './live.ts';
 import { Pager } from './pager.ts';
 import { declined } from './routing.ts';
-import { ShiftLog, type ShiftChange } from './shift-log.ts';
+import { ShiftLog } from './shift-log.ts';
 import { Shift } from './shift.ts';
 import { Tasks } from './tasks.ts';
 import { Windows } from './windows.ts';

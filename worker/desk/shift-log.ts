@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { agentId, agentStatus } from '../protocol.ts';
+import { shiftChange, type ShiftChange } from '../staffing/shift-change.ts';
 import { ABSENT, type Seat } from './routing.ts';
 
 /** How long it is kept, in ms. */
@@ -14,16 +15,6 @@ const SCHEMA = `
     at INTEGER NOT NULL, agent TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, capacity INTEGER NOT NULL,
     PRIMARY KEY (at, agent)) WITHOUT ROWID;
 `;
-
-/** How an agent stands from `at` (UTC ms) on. `gone`: no console of theirs is open. */
-const shiftChange = z.object({
-  at: z.int(),
-  agent: agentId,
-  name: z.string(),
-  status: z.enum([...agentStatus.options, 'gone']),
-  capacity: z.int(),
-});
-export type ShiftChange = z.infer<typeof shiftChange>;
 
 /** Who is here, as last written down, and who went lately: at `goneAt`. Kept, since the log is too long to be read at each waking. */
 const HERE = 'here';

@@ -1,9 +1,30 @@
 /** What the two reports on the people at the desk are asked, and answer. */
 import { z } from 'zod';
+import { agentId } from '../ids.ts';
 import { instant } from '../reports/asked.ts';
-import { pace, patience } from './pace.ts';
-import { plannedHour } from './plan.ts';
-import { agentWorkload, workload } from './workload.ts';
+import { share } from '../reports/measured.ts';
+
+const ms = z.number().min(0);
+
+const workload = z.object({
+  /** Chats they held. */
+  chats: z.int(),
+  /** Time said to be online, and of all time with an open chat. */
+  online: ms,
+  busy: ms,
+  /** Open chats while at least one is: mean over time, the number that is not passed in 95 % of it, and the most. */
+  concurrency: z.object({ mean: z.number(), p95: z.int(), most: z.int() }).nullable(),
+  /** Of the time online, that with an open chat; null: never online as far as is known. */
+  occupancy: z.number().nullable(),
+  /** Of the places offered while online, those in use. */
+  slotOccupancy: z.number().nullable(),
+  /** Busy time a chat; each moment is shared equally among those that were open. */
+  handle: ms.nullable(),
+});
+export type Workload = z.infer<typeof workload>;
+
+const agentWorkload = workload.extend({ id: agentId, name: z.string() });
+export type AgentWorkload = z.infer<typeof agentWorkload>;
 
 export const shiftsQuery = z.object({ from: instant, to: instant });
 
@@ -26,6 +47,40 @@ export const staffingQuery = z.object({
   /** The most chats at once that an agent is given. */
   slots: z.coerce.number().int().min(1).max(5).default(3),
 });
+
+const pace = z.object({
+  /** How long a chat takes an agent who holds so many, in ms. `measured` false: by the rule, from the others. */
+  durations: z.array(z.object({ held: z.int(), ms: z.number(), n: z.int(), measured: z.boolean() })),
+  /** How long a chat is held on average, ms. */
+  held: z.number(),
+  n: z.int(),
+});
+export type Pace = z.infer<typeof pace>;
+
+const patience = z.object({ ms: z.number(), n: z.int(), measured: z.boolean() });
+export type Patience = z.infer<typeof patience>;
+
+/** Agents by the chain of chats, and by Erlang C; null: more than 500. */
+const needed = z.object({ chain: z.int().nullable(), erlang: z.int().nullable() });
+export type Needed = z.infer<typeof needed>;
+
+const plannedHour = z.object({
+  /** 1 for Monday to 7 for Sunday, and 0 to 23, on the site's clocks. */
+  weekday: z.int(),
+  hour: z.int(),
+  /** How often it came in the period. */
+  times: z.int(),
+  /** Chats that came in all of these, in an hour on average, and in the busiest tenth at least. */
+  chats: z.object({ n: z.int(), mean: z.number(), busy: z.number() }),
+  /** For the average hour and for a busy one; null: too little is known. */
+  needed: z.object({ mean: needed, busy: needed }).nullable(),
+  /** Agents online on average; null: the log does not go back so far. */
+  online: z.number().nullable(),
+  served: share,
+  /** Answered in time, of all but those who left at once. */
+  serviceLevel: share,
+});
+export type PlannedHour = z.infer<typeof plannedHour>;
 
 export const staffing = z.object({
   from: instant,

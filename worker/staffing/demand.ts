@@ -1,6 +1,6 @@
 /** What came in and who was there, by quarters of an hour, and by the hours of a week on the site's clocks. Pure; UTC ms. */
 import { z } from 'zod';
-import type { ShiftChange } from '../desk/shift-log.ts';
+import type { ShiftChange } from './shift-change.ts';
 import { aheadAt } from '../hours.ts';
 
 const HOUR = 3_600_000;

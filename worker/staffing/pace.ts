@@ -1,5 +1,5 @@
 /** How fast agents work, and how long shoppers wait, as a site's own log tells it. Pure; ms. */
-import { z } from 'zod';
+import type { Pace, Patience } from './bodies.ts';
 import type { Counted } from './demand.ts';
 import type { Stretch } from './sweep.ts';
 
@@ -10,15 +10,6 @@ const FEWEST = 30;
 /** Of fewer who gave up no patience is read, and this one is taken. In ms. */
 const FEWEST_LEFT = 5;
 const PATIENCE = 120_000;
-
-export const pace = z.object({
-  /** How long a chat takes an agent who holds so many, in ms. `measured` false: by the rule, from the others. */
-  durations: z.array(z.object({ held: z.int(), ms: z.number(), n: z.int(), measured: z.boolean() })),
-  /** How long a chat is held on average, ms. */
-  held: z.number(),
-  n: z.int(),
-});
-export type Pace = z.infer<typeof pace>;
 
 /** Of one agent's stretches: time at each number of chats, and how many chats came to an end there. */
 const paces = (stretches: readonly Stretch[]): { time: number; ended: number }[] => {
@@ -65,9 +56,6 @@ export const paceOf = (agents: Iterable<readonly Stretch[]>, slots: number): Pac
   });
   return { durations, held: sum(({ time }, held) => time * held) / n, n };
 };
-
-export const patience = z.object({ ms: z.number(), n: z.int(), measured: z.boolean() });
-export type Patience = z.infer<typeof patience>;
 
 /** Mean patience: all time that was waited, by how many gave up; who was answered counts with what they waited (censored). */
 export const patienceOf = ({ gaveUp, waited }: Counted): Patience => {

@@ -1,38 +1,16 @@
 /** How many agents each hour of the week needs, beside who was there and what came of it. Pure. */
-import { z } from 'zod';
-import { share } from '../reports/measured.ts';
 import { chatLineOf } from '../statistics/chain.ts';
 import { erlangC } from '../statistics/erlang.ts';
 import { shareOf } from '../statistics/interval.ts';
 import type { Demand } from './demand.ts';
-import { DIVISORS, type Pace, type Patience } from './pace.ts';
+import type { Needed, Pace, Patience, PlannedHour } from './bodies.ts';
+import { DIVISORS } from './pace.ts';
 
 const HOUR = 3_600_000;
 /** An hour of the week in which fewer chats came over all weeks is not planned for. */
 export const FEWEST_CHATS = 10;
 /** More are not asked for. */
 const MOST_AGENTS = 500;
-
-/** Agents by the chain of chats, and by Erlang C; null: more than 500. */
-const needed = z.object({ chain: z.int().nullable(), erlang: z.int().nullable() });
-
-export const plannedHour = z.object({
-  /** 1 for Monday to 7 for Sunday, and 0 to 23, on the site's clocks. */
-  weekday: z.int(),
-  hour: z.int(),
-  /** How often it came in the period. */
-  times: z.int(),
-  /** Chats that came in all of these, in an hour on average, and in the busiest tenth at least. */
-  chats: z.object({ n: z.int(), mean: z.number(), busy: z.number() }),
-  /** For the average hour and for a busy one; null: too little is known. */
-  needed: z.object({ mean: needed, busy: needed }).nullable(),
-  /** Agents online on average; null: the log does not go back so far. */
-  online: z.number().nullable(),
-  served: share,
-  /** Answered in time, of all but those who left at once. */
-  serviceLevel: share,
-});
-export type PlannedHour = z.infer<typeof plannedHour>;
 
 export interface Goal {
   /** The share to be answered in time, 0 to 1. */
@@ -60,12 +38,7 @@ const leastOf = (isEnough: (agents: number) => boolean): number | null => {
 };
 
 /** Agents for so many chats an hour. */
-export const agentsFor = (
-  chats: number,
-  pace: Pace,
-  patience: Patience,
-  goal: Goal,
-): z.infer<typeof needed> => {
+export const agentsFor = (chats: number, pace: Pace, patience: Patience, goal: Goal): Needed => {
   if (chats === 0) return { chain: 0, erlang: 0 };
   const { target, within, slots } = goal;
   const rate = chats / HOUR;

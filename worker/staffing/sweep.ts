@@ -1,5 +1,5 @@
 /** What an agent did at each moment, by one sweep over the chats they held and their shift log. Pure; times are UTC ms. */
-import type { ShiftChange } from '../desk/shift-log.ts';
+import type { ShiftChange } from './shift-change.ts';
 import type { AgentId, ChatId } from '../protocol.ts';
 
 /** A chat in the hands of an agent, [from, to). */

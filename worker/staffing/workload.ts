@@ -1,30 +1,8 @@
 /** How much each agent had to do: concurrency, occupancy and handle time, of the sweep. Pure; ms. */
-import { z } from 'zod';
-import type { ShiftChange } from '../desk/shift-log.ts';
-import { agentId, type AgentId } from '../protocol.ts';
+import type { ShiftChange } from './shift-change.ts';
+import type { AgentId } from '../protocol.ts';
+import type { AgentWorkload, Workload } from './bodies.ts';
 import { handlingOf, levelsOf, stretchesOf, type Held, type Stretch } from './sweep.ts';
-
-const ms = z.number().min(0);
-
-export const workload = z.object({
-  /** Chats they held. */
-  chats: z.int(),
-  /** Time said to be online, and of all time with an open chat. */
-  online: ms,
-  busy: ms,
-  /** Open chats while at least one is: mean over time, the number that is not passed in 95 % of it, and the most. */
-  concurrency: z.object({ mean: z.number(), p95: z.int(), most: z.int() }).nullable(),
-  /** Of the time online, that with an open chat; null: never online as far as is known. */
-  occupancy: z.number().nullable(),
-  /** Of the places offered while online, those in use. */
-  slotOccupancy: z.number().nullable(),
-  /** Busy time a chat; each moment is shared equally among those that were open. */
-  handle: ms.nullable(),
-});
-export type Workload = z.infer<typeof workload>;
-
-export const agentWorkload = workload.extend({ id: agentId, name: z.string() });
-type AgentWorkload = z.infer<typeof agentWorkload>;
 
 const concurrencyOf = (levels: readonly number[]): Workload['concurrency'] => {
   const busy = levels.slice(1).reduce((sum, time) => sum + time, 0);

@@ -10,7 +10,6 @@ export const sections = {
     endedShopper: 'The shopper ended the chat',
     endedAgent: 'The chat was ended from the desk',
     endedSystem: 'The chat ended because it was quiet for a while',
-    rated: 'The shopper rated this chat {} of 5',
     shopper: 'Shopper',
     mailTo: 'The shopper also takes replies by e-mail, to {}',
     mailed: 'Sent by e-mail: the shopper was away',

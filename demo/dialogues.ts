@@ -1,7 +1,8 @@
 /** The dialogues of the demo shop, and how two people play one over real sockets. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { agentOf, hasEnded, headOf, ratingOf } from '../widget/thread.ts';
+import { ratingOf } from '../widget/survey.ts';
+import { agentOf, hasEnded, headOf } from '../widget/thread.ts';
 import type { Talk } from './people.ts';
 
 const dialogue = z.object({

@@ -7,5 +7,5 @@ export const tell = (emit: Powers['emit'], message: Message): void => {
   const { kind, from } = message;
   if (kind === 'text') emit('message', { from });
   if (kind === 'ended') emit('ended', { by: from });
-  if (message.kind === 'rated') emit('rated', { score: message.score });
+  if (message.kind === 'rated') emit('rated', { scale: message.scale ?? 'csat', score: message.score });
 };

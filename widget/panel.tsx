@@ -6,7 +6,7 @@ import { Header } from './header.tsx';
 import { localeOf } from './locales/locale.ts';
 import type { Parts } from './parts.ts';
 import type { Session } from './session.ts';
-import { agentOf, asks, hasEnded, wasAnswered } from './thread.ts';
+import { agentOf, hasEnded } from './thread.ts';
 import { Composer } from './view/composer.tsx';
 import { Transcript } from './view/transcript.tsx';
 import words from 'words:panel';
@@ -41,18 +41,17 @@ const isRich = (message: Message) => 'file' in message || 'card' in message || '
 const troubleOf = ({ status, code }: Conversation) =>
   status === 'closed' ? words.closed : code && words.broken;
 
-/** What follows a chat: one question where an agent answered, thanks, and the way to a new chat. */
-const After = ({ session, parts, renew }: PanelProps) => {
-  const { thread } = session.conversation;
-  const survey = wasAnswered(thread) ? parts.survey() : undefined;
+/** What follows a chat: what is asked then, and the way to a new one. */
+const After = (props: PanelProps) => {
+  const survey = props.parts.survey();
+  const fresh = (
+    <button class="main" onClick={props.renew}>
+      {words.fresh}
+    </button>
+  );
   return (
     <div class="after" tabIndex={-1}>
-      {survey && <survey.Survey session={session} />}
-      {!(survey && asks(thread)) && (
-        <button class="main" onClick={renew}>
-          {words.fresh}
-        </button>
-      )}
+      {survey ? <survey.Survey {...props} fresh={fresh} /> : fresh}
     </div>
   );
 };

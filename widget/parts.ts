@@ -25,6 +25,7 @@ export const partsOf = (style: (css: string) => void, draw: () => void) => {
     forms: part(() => import('./lazy/forms.tsx')),
     menu: part(() => import('./lazy/menu.tsx')),
     messages: part(() => import('./lazy/messages.tsx')),
+    reasons: part(() => import('./lazy/reasons.tsx')),
     sheet: part(() => import('./lazy/sheet.ts')),
     survey: part(() => import('./lazy/survey.tsx')),
     waiting: part(() => import('./lazy/waiting.tsx')),

@@ -7,7 +7,7 @@ import { tell } from './events.ts';
 import { outboxOf } from './outbox.ts';
 import { chatsOf, post, type Right } from './server.ts';
 import type { Store } from './storage.ts';
-import { asks, emptyThread, factsOf, hasEnded, type Pending } from './thread.ts';
+import { emptyThread, factsOf, type Pending } from './thread.ts';
 import { lineOf } from './view/message.tsx';
 import words from 'words:view';
 
@@ -27,6 +27,8 @@ export interface Session {
   identify(who: unknown): void;
   /** Enters the chat, a new one where there is none: for what goes there beside its socket. */
   enter(): Promise<Right>;
+  /** The next page starts clean: nothing more is to be had from this chat. */
+  leave(): void;
   /** Leaves the chat and begins anew, taking along what was not sent. The shopper stays the same. */
   renew(): void;
 }
@@ -123,9 +125,7 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
         conversation.act({ type: 'facts', facts });
     }
     outbox.keep(thread.pending);
-    // Nothing more is to be had from such a chat: the next page starts clean.
-    const isDone = hasEnded(thread) && !thread.pending.length && !asks(thread);
-    if (isDone || code === CLOSE.forbidden) dropToken();
+    if (code === CLOSE.forbidden) dropToken();
     changed();
   };
 
@@ -227,6 +227,7 @@ export const sessionOf = (powers: Powers, store: Store, changed: () => void): Se
       begin();
       return right(false);
     },
+    leave: dropToken,
     renew,
   };
 };

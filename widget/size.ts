@@ -16,7 +16,12 @@ interface Row {
 
 /** Of a part that is fetched when it is needed. */
 const PART = 1_500;
-const BUDGETS: Record<string, number> = { invitations: 2_500, messages: 2_500 };
+const BUDGETS: Record<string, number> = {
+  invitations: 2_500,
+  messages: 2_500,
+  reasons: 2_000,
+  survey: 3_000,
+};
 
 /** Of all that looks for consent: one more script behind the loader. */
 const CONSENT = 400;

@@ -125,19 +125,6 @@ export const factsOf = ({ messages }: Thread): Facts =>
 export const hasEnded = ({ messages }: Thread): boolean =>
   messages.some((message) => message.kind === 'ended');
 
-export const ratingOf = ({ messages }: Thread) => messages.findLast((message) => message.kind === 'rated');
-
-/** True once an agent has written. */
-export const wasAnswered = ({ messages }: Thread): boolean =>
-  messages.some(({ kind, from }) => kind === 'text' && from === 'agent');
-
-/** True when a chat is over that the shopper may rate and did not: a rating on its way counts. */
-export const asks = (thread: Thread): boolean =>
-  hasEnded(thread) &&
-  wasAnswered(thread) &&
-  !ratingOf(thread) &&
-  !thread.pending.some(({ act }) => act.type === 'rate');
-
 /** How many texts of the other side `side` has not read. */
 export const unreadOf = ({ messages, seen }: Thread, side: Side): number =>
   messages.filter(({ kind, from, seq }) => kind === 'text' && from !== side && seq > seen[side]).length;

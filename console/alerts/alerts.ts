@@ -4,6 +4,7 @@ import { SCALES } from '../../worker/wire.ts';
 import type { Desk } from '../desk/desk.ts';
 import { queueOf } from '../desk/queue.ts';
 import { nameOf } from '../parts/format.ts';
+import { scoreWords } from '../parts/score.ts';
 
 /** Something that happened just now. */
 export interface Alert {
@@ -23,6 +24,9 @@ const about = (kind: Alert['kind'], chat: ChatRecord, title: string, body = name
 
 const isUnhappy = ({ score, survey }: Pick<ChatRecord, 'score' | 'survey'>): boolean =>
   score !== null && score <= SCALES[survey?.scale ?? 'csat'].unhappy;
+
+const scoreOf = ({ score, survey }: ChatRecord): string =>
+  score === null ? '' : scoreWords(survey?.scale ?? 'csat', score);
 
 /** True when the shopper wrote between these two records: their words are others, or the wait began anew. */
 const hasWritten = (before: ChatRecord | undefined, { last, waitingSince }: ChatRecord): boolean =>
@@ -56,7 +60,7 @@ export const newsIn = (before: Desk, after: Desk): readonly Alert[] => {
     ...all
       .filter((chat) => isUnhappy(chat) && formerly(chat)?.score !== chat.score)
       .map((chat) =>
-        about('unhappy', chat, 'An unhappy shopper', `Rated ${chat.score} of 5 by ${nameOf(chat)}`),
+        about('unhappy', chat, 'An unhappy shopper', `Rated ${scoreOf(chat)} by ${nameOf(chat)}`),
       ),
   ];
 };

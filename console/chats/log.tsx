@@ -4,8 +4,9 @@ import { richly } from '../../widget/lazy/rich.tsx';
 import { headOf, type Thread } from '../../widget/thread.ts';
 import { lineOf } from '../../widget/view/message.tsx';
 import { Transcript } from '../../widget/view/transcript.tsx';
-import type { AgentRef, FileRef } from '../../worker/protocol.ts';
+import type { AgentRef, FileRef, Message } from '../../worker/protocol.ts';
 import { getFileLink } from '../api.ts';
+import { surveyLine } from '../parts/score.ts';
 import { NoteOnItsWay } from './note-on-its-way.tsx';
 import { noteLine } from './note-words.ts';
 import { NoteEntry } from './note.tsx';
@@ -20,7 +21,7 @@ const useNews = ({ messages }: Thread): string => {
     const newest = messages.at(-1);
     const isNew = told.current > 0 && messages.length > told.current;
     told.current = messages.length;
-    if (isNew && newest && newest.from !== 'agent') setNews(lineOf(newest));
+    if (isNew && newest && newest.from !== 'agent') setNews(surveyLine(newest) || lineOf(newest));
   }, [messages]);
   return news;
 };
@@ -52,7 +53,10 @@ export const Log = ({ site, chat, conversation, noted, you, forgive, edit }: Pro
   const { pending } = thread;
   const news = useNews(thread);
   const { latest } = noted;
-  const extra = useMemo(() => richly({ linkTo: linkTo(site, chat), target: '_blank' }), [site, chat]);
+  const extra = useMemo(() => {
+    const rich = richly({ linkTo: linkTo(site, chat), target: '_blank' });
+    return (message: Message) => surveyLine(message) || rich(message);
+  }, [site, chat]);
   const notes = useMemo(() => Map.groupBy(readable(noted.notes), ({ after }) => after), [noted.notes]);
   const after = (seq: number) => {
     const here = (notes.get(seq) ?? []).map((note) => <NoteEntry key={note.n} note={note} />);

@@ -1,6 +1,7 @@
 import type { ChatRecord } from '../../worker/protocol.ts';
 import { day } from '../parts/format.ts';
 import { Rating } from '../parts/rating.tsx';
+import { detailWords } from '../parts/score.ts';
 import { hrefTo } from '../route.ts';
 
 interface Props {
@@ -25,7 +26,12 @@ export const PastChats = ({ chats, beside, open }: Props) => (
               aria-current={chat.id === open ? 'true' : undefined}
             >
               <span class="past-day">{day(chat.startedAt)}</span>
-              {chat.score === null ? <span class="soft">Not rated</span> : <Rating score={chat.score} />}
+              {chat.score === null ? (
+                <span class="soft">Not rated</span>
+              ) : (
+                <Rating score={chat.score} scale={chat.survey?.scale} />
+              )}
+              {chat.survey && <span class="past-text soft">{detailWords(chat.survey)}</span>}
               <span class="past-text">
                 {chat.last?.text ?? chat.page.title}
                 {chat.agent && <span class="soft"> · {chat.agent.name}</span>}

@@ -1,19 +1,24 @@
-import { survey } from '../../widget/locales/en.ts';
-import { fill } from '../../widget/locales/fill.ts';
+import type { Scale } from '../../worker/wire.ts';
 import { StarIcon } from './icons.tsx';
+import { scoreWords, wordFor } from './score.ts';
 
-/** The word for a score, as the survey asks it. */
-export const wordFor = (score: number): string =>
-  [survey.score1, survey.score2, survey.score3, survey.score4, survey.score5][score - 1] ?? String(score);
+interface Props {
+  score: number;
+  /** The scale it was asked on; chats of before had one. */
+  scale?: Scale | undefined;
+}
 
-/** A score as five stars, and in words for those who do not see them. */
-export const Rating = ({ score }: { score: number }) => (
-  <span class="rating">
-    <span class="hidden">
-      {fill(survey.score, score)}, {wordFor(score)}
+/** A score as five stars where it is one of satisfaction, and in words: for those who do not see them, and on other scales. */
+export const Rating = ({ score, scale = 'csat' }: Props) =>
+  scale === 'csat' ? (
+    <span class="rating">
+      <span class="hidden">
+        {scoreWords(scale, score)}, {wordFor(score)}
+      </span>
+      {[1, 2, 3, 4, 5].map((place) => (
+        <StarIcon key={place} filled={place <= score} />
+      ))}
     </span>
-    {[1, 2, 3, 4, 5].map((place) => (
-      <StarIcon key={place} filled={place <= score} />
-    ))}
-  </span>
-);
+  ) : (
+    <span class="rating">{scoreWords(scale, score)}</span>
+  );

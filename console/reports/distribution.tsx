@@ -1,7 +1,7 @@
 import type { Overview } from '../../worker/reports/bodies.ts';
 import { SCALES, type Scale } from '../../worker/wire.ts';
 import { count } from '../parts/format.ts';
-import { wordFor } from '../parts/rating.tsx';
+import { wordFor } from '../parts/score.ts';
 import { Bar } from './bar.tsx';
 import { ChatsLink } from './chats-link.tsx';
 import { percentage } from './figure.ts';

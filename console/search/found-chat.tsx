@@ -27,7 +27,9 @@ export const FoundChat = ({ chat, snippets }: Found) => (
       <span class="row-name">
         <bdi>{nameOf(chat)}</bdi>
       </span>
-      <span class="found-rating">{chat.score !== null && <Rating score={chat.score} />}</span>
+      <span class="found-rating">
+        {chat.score !== null && <Rating score={chat.score} scale={chat.survey?.scale} />}
+      </span>
       <span class="row-page">
         {dayTime(chat.endedAt ?? chat.startedAt)}
         {chat.agent && ` · ${chat.agent.name}`}

@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../../worker/protocol.ts';
-import { hasEnded, ratingOf } from '../../widget/thread.ts';
+import { ratingOf } from '../../widget/survey.ts';
+import { hasEnded } from '../../widget/thread.ts';
 import { gather, speak, type Ground } from './cast.ts';
 import { act, type Stage } from './deeds.ts';
 import type { Diary } from './diary.ts';

@@ -1,7 +1,8 @@
 /** Shoppers who come, ask, wait for an answer, and go: so many at a time, until all were there. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { startChat, type Caller, type Shopper } from '../../demo/people.ts';
-import { hasEnded, wasAnswered, type Thread } from '../../widget/thread.ts';
+import { wasAnswered } from '../../widget/survey.ts';
+import { hasEnded, type Thread } from '../../widget/thread.ts';
 import type { Seeded } from '../faults/seeded.ts';
 import type { Breath } from './breath.ts';
 import { THANKS } from './clerk.ts';

@@ -2,6 +2,7 @@
 import type { ComponentChildren, TargetedEvent } from 'preact';
 import { fill } from '../locales/fill.ts';
 import type { PanelProps } from '../panel.tsx';
+import { factsOf } from '../thread.ts';
 import { isClosed, opensAt } from './opening.ts';
 import words from 'words:forms';
 
@@ -128,3 +129,22 @@ const Email = ({ session, show }: PanelProps) => (
     </div>
   </Form>
 );
+
+/** After a chat that nobody answered: where the answer should go, then that it will. */
+export const Missed = ({ powers, session }: PanelProps) => {
+  const { email } = factsOf(session.conversation.thread);
+  const next = isClosed(powers) && opensAt(powers);
+  if (email)
+    return (
+      <p role="status">
+        {fill(words.answer, email)} {next && fill(words.back, next)}
+      </p>
+    );
+  return (
+    <Form done={session.know}>
+      <p>{words.missed}</p>
+      <Field name="email" label={words.email} value={session.known.email} />
+      <button class="main">{words.save}</button>
+    </Form>
+  );
+};

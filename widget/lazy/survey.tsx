@@ -1,89 +1,75 @@
-/** The one question after a chat that an agent answered. Choosing sends nothing: only the button does. */
-import type { TargetedEvent } from 'preact';
-import { MAX_COMMENT } from '../../worker/wire.ts';
-import { fill } from '../locales/fill.ts';
-import type { Session } from '../session.ts';
-import { asks, wasAnswered } from '../thread.ts';
+/** What follows a chat: the question, thanks for its answer, or where to answer what nobody did. */
+import type { ComponentChildren } from 'preact';
+import type { SurveyOffer } from '../../worker/survey.ts';
+import type { PanelProps } from '../panel.tsx';
+import { askedAt, isDetailed, isMissed, offerOf, ratingOf } from '../survey.ts';
+import { mayAsk, sawIt } from './asking.ts';
+import { Mark, nameOf, Scale } from './scale.tsx';
+import { whenSeen } from './seen.ts';
 import words from 'words:survey';
-
-const scores = [words.score1, words.score2, words.score3, words.score4, words.score5];
-
-interface Props {
-  session: Session;
-}
 
 export { default as css } from './survey.css?inline';
 
-/** A face whose mouth bends with the score. */
-const Face = ({ score }: { score: number }) => {
-  const bend = (score - 3) * 1.9;
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true">
-      <circle cx="12" cy="12" r="10" />
-      <path d={`M8.7 9v.6M15.3 9v.6M8 ${15 - bend / 4}q4 ${bend} 8 0`} />
-    </svg>
-  );
-};
-
-const Question = ({ session }: Props) => {
-  const rate = (event: TargetedEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const score = Number(new FormData(event.currentTarget).get('score'));
-    const comment = event.currentTarget.querySelector('textarea')?.value.trim() ?? '';
-    session.conversation.act({ type: 'rate', score: score, comment: comment });
+/** The answer goes out as it is given: nothing else is asked before it is stored. */
+const Question = ({ offer, ...props }: PanelProps & { offer: SurveyOffer }) => {
+  const { powers, session } = props;
+  const { conversation } = session;
+  const isOnItsWay = conversation.thread.pending.some(({ act }) => act.type === 'rate');
+  const rate = (score: number) => {
+    if (isOnItsWay) return;
+    sawIt(props, offer, true);
+    const { language: locale } = powers;
+    conversation.act({ type: 'rate', scale: offer.scale, score, comment: '', locale });
   };
-
   return (
-    <form class="question" onSubmit={rate}>
-      <fieldset>
-        <legend>{words.title}</legend>
-        <div class="faces">
-          {scores.map((word, index) => (
-            <label key={word}>
-              <input
-                type="radio"
-                name="score"
-                value={index + 1}
-                aria-label={`${fill(words.score, index + 1)}, ${word}`}
-                required
-              />
-              <Face score={index + 1} />
-            </label>
-          ))}
-        </div>
-        <p class="ends" aria-hidden="true">
-          <span>{words.lowest}</span>
-          <span>{words.highest}</span>
-        </p>
-      </fieldset>
-      <textarea
-        rows={2}
-        maxLength={MAX_COMMENT}
-        placeholder={words.comment}
-        aria-label={words.comment}
-        dir="auto"
-      />
-      <div class="choices">
-        <button type="button" class="plain" onClick={session.renew}>
-          {words.dismiss}
-        </button>
-        <button type="submit" class="main">
-          {words.send}
-        </button>
-      </div>
-    </form>
+    <div
+      class="question"
+      aria-busy={isOnItsWay}
+      ref={(card) => {
+        if (card) whenSeen(card, () => sawIt(props, offer, false));
+      }}
+    >
+      <Scale {...offer} choose={rate} />
+      <button class="plain" onClick={() => conversation.act({ type: 'survey', sign: 'dismissed' })}>
+        {words.dismiss}
+      </button>
+    </div>
   );
 };
 
-/** The question, then thanks for its answer. */
-export const Survey = ({ session }: Props) => {
+interface Props extends PanelProps {
+  /** The way to a new chat. */
+  fresh: ComponentChildren;
+}
+
+export const Survey = (props: Props) => {
+  const { session, parts, fresh } = props;
   const { thread } = session.conversation;
+  const asked = askedAt(thread);
+  const offer = offerOf(thread);
+  const rating = ratingOf(thread);
+  const isAsked = asked && asked === offer && mayAsk(props, offer);
+  const isTold = rating && isDetailed(rating);
+  const after = rating && parts.reasons();
+  const forms = isMissed(thread) && parts.forms();
+  const { scale = 'csat', score = 0 } = rating ?? {};
+  // Nothing more is to be had from such a chat: the next page starts clean.
+  if (!asked && !thread.pending.length) session.leave();
+
   return (
-    <div>
-      {asks(thread) && <Question session={session} />}
+    <div class="survey">
+      {isAsked && <Question {...props} offer={offer} />}
       <p class="thanks" role="status">
-        {!asks(thread) && wasAnswered(thread) && words.thanks}
+        {rating && (isTold ? words.got : words.thanks)}
       </p>
+      {after && offer ? (
+        <after.Answered {...props} offer={offer} rating={rating} isTold={isTold}>
+          <Mark {...{ scale, score }} look={offer.look} />
+          <span>{nameOf(scale, score)}</span>
+        </after.Answered>
+      ) : (
+        [forms && <forms.Missed {...props} />, !isAsked && fresh]
+      )}
     </div>
   );
 };

@@ -31,7 +31,6 @@ export const view = {
   endedShopper: 'You ended the chat',
   endedAgent: 'The chat has ended',
   endedSystem: 'The chat has ended: it was quiet',
-  rated: 'You rated this {} of 5',
   typing: 'Typing',
   seen: 'Seen',
   sending: 'Sending',
@@ -48,7 +47,12 @@ export type ViewStrings = typeof view;
 /** The question after a chat. */
 export const survey = {
   title: 'How satisfied were you with this chat?',
-  score: '{} of 5',
+  thumbs: 'How was this chat?',
+  nps: 'How likely are you to recommend us to a friend?',
+  /** Not a question: one agrees with it or not. */
+  ces: 'This shop made it easy to get an answer.',
+  /** A score, and the highest that there is. */
+  score: '{} of {}',
   score1: 'very dissatisfied',
   score2: 'dissatisfied',
   score3: 'neither',
@@ -56,10 +60,28 @@ export const survey = {
   score5: 'very satisfied',
   lowest: 'Very dissatisfied',
   highest: 'Very satisfied',
+  bad: 'Bad',
+  good: 'Good',
+  unlikely: 'Not at all likely',
+  likely: 'Very likely',
+  disagree: 'Strongly disagree',
+  agree: 'Strongly agree',
+  solved: 'Was your question solved?',
+  yes: 'Yes',
+  no: 'No',
+  /** Above reasons to choose from. */
+  why: 'What made the difference?',
+  knowledge: 'Knowledge',
+  attitude: 'Friendliness',
+  speed: 'Speed',
+  result: 'Solution',
+  effort: 'Ease',
   comment: 'Is there anything you would like to add? (optional)',
   send: 'Send',
   dismiss: 'Not now',
   thanks: 'Thank you. Your answer helps us do better.',
+  got: 'Thank you, we have got it.',
+  undo: 'Undo',
 };
 
 /** What is asked before a chat, outside opening hours, and for a reply by e-mail. */
@@ -76,6 +98,9 @@ export const forms = {
   why: 'We write to this address about this chat, and for nothing else.',
   save: 'Save',
   cancel: 'Cancel',
+  /** After a chat that nobody answered. */
+  missed: 'Nobody got to you, and we are sorry. Leave your e-mail address, and we will answer.',
+  answer: 'Thank you. We answer to {} as soon as we can.',
 };
 
 /** What is told while a chat waits. */

@@ -53,8 +53,8 @@ export interface Events {
   /** How many answers are not read yet, whenever that changes. */
   unread: { count: number };
   ended: { by: 'shopper' | 'agent' | 'system' };
-  /** From 1 to 5. */
-  rated: { score: number };
+  /** CSAT from 1 to 5, thumbs 0 or 1, NPS from 0 to 10, CES from 1 to 7; told anew when it is changed. */
+  rated: { scale: 'csat' | 'thumbs' | 'nps' | 'ces'; score: number };
   /** An order that was not counted before, as it was told. */
   order: Order;
   /** One was due, in one arm of its experiment; with `outcome` once the shopper has opened or dismissed it. */

@@ -13,11 +13,9 @@ export const lineOf = (message: Logged): string => {
   if (message.kind === 'taken' || message.kind === 'released')
     return fill(message.kind === 'taken' ? words.taken : words.released, message.agent.name);
   if (message.kind === 'ended') return ENDED[message.from];
-  if (message.kind === 'rated')
-    return fill(words.rated, message.score) + (message.comment && `: “${message.comment}”`);
   if (message.kind === 'facts') return message.facts.email ? fill(words.mailTo, message.facts.email) : '';
   if (message.kind === 'mailed') return words.mailed;
-  if (message.kind === 'survey') return '';
+  if (message.kind === 'rated' || message.kind === 'survey') return '';
   return message.from === 'agent' ? `${message.agent.name}: ${message.text}` : message.text;
 };
 
@@ -33,7 +31,7 @@ interface MessageProps {
   side: Side;
   /** How times are written; as in the browser where it is absent. */
   locale?: string | undefined;
-  /** What stands in a bubble in place of plain words, for messages that are more than those. */
+  /** What stands there in place of plain words, for messages that are more than those. */
   extra?: ((message: Logged) => ComponentChildren) | undefined;
   /** The other side has read this far, and this is the last one of ours they read. */
   isSeen: boolean;
@@ -57,7 +55,7 @@ export const Message = ({ message, side, locale, extra, isSeen }: MessageProps) 
       </p>
     </div>
   ) : (
-    <p class="event">{lineOf(message)}</p>
+    <p class="event">{extra?.(message) || lineOf(message)}</p>
   );
 
 /** What one just said is shown, wherever one was reading: the log is laid out from its end. */

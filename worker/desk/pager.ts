@@ -12,6 +12,12 @@ import type { Shift } from './shift.ts';
 
 const WAITS = 'A chat is waiting';
 
+/** `Rated 2 of 5`; of thumbs only one is unhappy. */
+const ratedAs = ({ score, survey }: ChatRecord): string => {
+  const scale = survey?.scale ?? 'csat';
+  return scale === 'thumbs' ? 'Thumb down' : `Rated ${score} of ${SCALES[scale].highest}`;
+};
+
 /** The offers at these seats, each with the agent at whom it rings. */
 const offersAt = (seats: readonly Seat[]) =>
   seats.flatMap(({ id, offers }) => offers.map(({ chat }) => ({ agent: id, chat })));
@@ -57,9 +63,7 @@ export class Pager {
     // The name stands last: letters of it that turn the direction round turn nothing but it.
     if (chat.score === null)
       return this.#push(chat, 'A missed chat', `An address of ${nameOf(chat)}`, isMeant);
-    const { highest } = SCALES[chat.survey?.scale ?? 'csat'];
-    const rated = `Rated ${chat.score} of ${highest} by ${nameOf(chat)}`;
-    await this.#push(chat, 'An unhappy shopper', rated, isMeant);
+    await this.#push(chat, 'An unhappy shopper', `${ratedAs(chat)} by ${nameOf(chat)}`, isMeant);
   }
 
   async #isOpen(): Promise<boolean> {

@@ -42,6 +42,8 @@ export interface Conversation {
   say(text: string, more?: Extras): void;
   /** Anything else that must arrive; what has an id, from before a reload, keeps it. */
   act(wish: Wish): void;
+  /** Tells what need not arrive. */
+  tell(frame: Frame): void;
   discard(ref: string): void;
   /** Tells the other side that one is typing; told at most every 3 s. */
   typing(): void;
@@ -141,6 +143,7 @@ export const converse = ({ side, line, thread, changed, heard, ...options }: Opt
     },
     say: (text, more) => act({ ...more, type: 'message', text }),
     act,
+    tell: (frame) => connection.send(frame),
     discard: (ref) => change(discard(thread, ref)),
     typing() {
       if (status !== 'live' || performance.now() - typedAt < TYPING_EVERY) return;

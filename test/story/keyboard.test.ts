@@ -133,14 +133,30 @@ test('A whole chat: asked by a quick reply, e-mail left, a file put away, menu, 
   await expect.poll(() => page.evaluate(focused)).not.toMatch(/hidden|body/);
   await panel.getByRole('radio', { name: '1 of 5, very dissatisfied' }).focus();
   await walk(page, 'ArrowRight', 3);
-  await press('Space');
   await expectFocus(page, '4 of 5, satisfied');
-  expect((await walk(page, 'Tab', 3)).slice(1)).toEqual(['Not now', 'Send']);
-  await press('Enter');
+  await walk(page, 'Tab', 1);
+  await expectFocus(page, 'Not now');
+  await walk(page, 'Shift+Tab', 1);
+  await expectFocus(page, '4 of 5, satisfied');
+  await press('Space');
   await panel.getByText('Your answer helps us do better').waitFor();
+  await panel.getByRole('button', { name: 'Send' }).waitFor();
   await expectFocus(page, /Thank you/);
-  await press('Tab');
-  await expectFocus(page, 'Start a new chat');
+  expect(await walk(page, 'Tab', 10)).toEqual([
+    'Undo',
+    'Yes',
+    'Knowledge',
+    'Friendliness',
+    'Speed',
+    'Solution',
+    'Ease',
+    'Is there anything you would like to add? (optional)',
+    'Not now',
+    'Send',
+  ]);
+  await press('Enter');
+  await expectFocus(page, /Thank you/);
+  expect(await walk(page, 'Tab', 2)).toEqual(['Undo', 'Start a new chat']);
   await press('Enter');
   await expectFocus(page, 'Write a message');
   await press('Escape');

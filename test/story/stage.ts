@@ -148,10 +148,10 @@ export const tour = async (
   stage.line.heal();
   await log.getByText('Not sent yet').waitFor({ state: 'detached', timeout: 40_000 });
   talk.conversation.act({ type: 'end' });
-  await panel.getByRole('radio', { name: '5 of 5, very satisfied' }).check({ force: true });
+  await panel.getByRole('radio', { name: '5 of 5, very satisfied' }).waitFor();
   await at('survey', page);
-  await button('Send').click();
-  await panel.getByText('Your answer helps us do better').waitFor();
+  await panel.getByRole('radio', { name: '5 of 5, very satisfied' }).click({ force: true });
+  await button('Send').waitFor();
   await at('rated', page);
   talk.conversation.close();
   await page.context().close();

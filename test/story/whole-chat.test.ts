@@ -61,19 +61,21 @@ describe('One whole chat', () => {
     await widget.say('Thank you, I will take it.');
     await desk.getByRole('log').getByText('Thank you, I will take it.').waitFor();
 
-    // The agent ends the chat; the shopper is asked one question. Arrow keys choose, and send nothing.
+    // The agent ends the chat; the shopper is asked one question. Arrow keys choose, and send nothing; Enter does.
     await desk.getByRole('button', { name: 'End', exact: true }).click();
     await desk.getByRole('button', { name: 'End chat' }).click();
-    await widget.panel.getByRole('radio', { name: '3 of 5, neither' }).check({ force: true });
+    await widget.panel.getByRole('radio', { name: '3 of 5, neither' }).focus();
     await shop.keyboard.press('ArrowRight');
     await shop.keyboard.press('ArrowRight');
     expect(await widget.panel.getByRole('radio', { name: '5 of 5, very satisfied' }).isChecked()).toBe(true);
     await expectAccessible(shop, 'counter-bell');
+    await shop.keyboard.press('Enter');
+    await widget.panel.getByText('Your answer helps us do better').waitFor();
     await widget.panel
       .getByRole('textbox', { name: /anything you would like to add/ })
       .fill('Quick and kind');
     await widget.panel.getByRole('button', { name: 'Send' }).click();
-    await widget.panel.getByText('Your answer helps us do better').waitFor();
+    await widget.panel.getByText('Thank you, we have got it').waitFor();
     await widget.panel.getByRole('button', { name: 'Close the chat' }).click();
 
     // The shopper buys what was talked about, and reloads the thank-you page.

@@ -2,6 +2,7 @@
 import type { SurveyOffer } from '../../worker/survey.ts';
 import type { Conversation } from '../conversation.ts';
 import type { PanelProps } from '../panel.tsx';
+import { newId } from '../id.ts';
 import { storeOf } from '../storage.ts';
 import { gave } from '../survey.ts';
 import { isCapped, withAsked } from './cap.ts';
@@ -11,14 +12,13 @@ const PAYING = ['/checkout', '/payment'];
 
 type Props = Pick<PanelProps, 'powers' | 'session'>;
 
-/** Chats of which this page told that their question was seen, or one too many. */
-const told = new WeakSet<Conversation>();
+/** Chats whose question was one too many: it is told once, whatever the server makes of it. */
+const given = new WeakSet<Conversation>();
 
-/** Tells it once: what the server does not want is not told again. */
-const tell = (conversation: Conversation, sign: 'seen' | 'capped'): void => {
-  if (told.has(conversation)) return;
-  told.add(conversation);
-  conversation.act({ type: 'survey', sign });
+const giveUp = (conversation: Conversation): void => {
+  if (given.has(conversation)) return;
+  given.add(conversation);
+  conversation.act({ type: 'survey', sign: 'capped' });
 };
 
 /** True when the question may be shown on this page. One that is too much is given up. */
@@ -27,7 +27,7 @@ export const mayAsk = ({ powers, session }: Props, { scale }: SurveyOffer): bool
   const { asked, chat } = storeOf(powers).get();
   if (!gave(conversation.thread, 'seen') && isCapped(asked, chat, scale, Date.now())) {
     // Not while all is being drawn.
-    queueMicrotask(() => tell(conversation, 'capped'));
+    queueMicrotask(() => giveUp(conversation));
     return false;
   }
   return !(powers.invitations?.never ?? PAYING).some((part) => location.href.includes(part));
@@ -40,5 +40,5 @@ export const sawIt = ({ powers, session }: Props, { scale }: SurveyOffer, isAnsw
   const store = storeOf(powers);
   const kept = store.get();
   store.set({ ...kept, asked: withAsked(kept.asked, kept.chat, scale, Date.now()) });
-  if (!isAnswered) tell(conversation, 'seen');
+  if (!isAnswered) conversation.tell({ type: 'survey', id: newId(), sign: 'seen' });
 };

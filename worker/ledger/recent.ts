@@ -6,7 +6,8 @@ export const endedSince = (sql: SqlStorage, since: number): RecentChat[] =>
   sql
     .exec(
       `SELECT id, rev, body ->> '$.startedAt' AS startedAt, ended_at AS endedAt, score,
-         coalesce(service ->> '$.open', 1) AS open, service ->> '$.wait' AS wait, first_response AS firstResponse,
+         coalesce(service ->> '$.open', 1) AS open, service ->> '$.wait' AS wait,
+         (body ->> '$.firstAnswerAt') - (body ->> '$.startedAt') AS firstResponse,
          coalesce(service ->> '$.left', 0) AS left, coalesce(body ->> '$.survey.scale', 'csat') AS scale
        FROM chat WHERE ended_at >= ?`,
       since,

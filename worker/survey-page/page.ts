@@ -1,8 +1,9 @@
 /** The page behind the link in a letter: the question as a plain form, without a script. Whatever fetches it answers nothing. */
 import { html } from 'hono/html';
-import type { Answered, AskedByMail } from '../chat/question.ts';
+import type { AskedByMail } from '../chat/question.ts';
 import { inkOn } from '../looks.ts';
 import type { Language, Settings } from '../settings.ts';
+import type { SurveyOffer } from '../survey.ts';
 import type { Words } from '../words.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import { STYLE } from './style.ts';
@@ -28,7 +29,6 @@ const ENDS: Partial<Record<Scale, readonly [low: string, high: string]>> = {
   ces: ['disagree', 'agree'],
 };
 const FACES = ['😞', '🙁', '😐', '🙂', '😀'];
-const SIGNS: Partial<Record<Scale, readonly string[]>> = { csat: FACES, thumbs: ['👎', '👍'] };
 /** The words of the reasons that are ours. */
 const OURS: Record<string, string> = {
   knowledge: 'knowledge',
@@ -60,20 +60,27 @@ const choiceOf = (
     />${label}</label
   >`;
 
-/** What stands beside the radio of a score. */
-const labelOf = (scale: Scale, score: number, say: Say) => {
-  const { lowest, highest } = SCALES[scale];
-  const sign = SIGNS[scale]?.[score - lowest];
-  const word = { csat: `score${score}`, thumbs: score ? 'good' : 'bad' }[
-    scale === 'thumbs' ? 'thumbs' : 'csat'
-  ];
-  if (!sign)
-    return html`<span aria-hidden="true">${score}</span
-      ><span class="unseen">${say('score').replace('{}', `${score}`).replace('{}', `${highest}`)}</span>`;
-  return html`<span class="sign" aria-hidden="true">${sign}</span> ${say(word)}`;
+/** What is drawn for a score; undefined where the number itself stands for it. */
+const signOf = ({ scale, look }: SurveyOffer, score: number): string | undefined => {
+  if (scale === 'thumbs') return score ? '👍' : '👎';
+  if (scale !== 'csat') return undefined;
+  return { faces: FACES[score - 1], stars: '★'.repeat(score), numbers: `${score}` }[look];
 };
 
-const scoresOf = (scale: Scale, answer: Answered | undefined, say: Say) => {
+/** What stands beside the radio of a score. */
+const labelOf = (offer: SurveyOffer, score: number, say: Say) => {
+  const sign = signOf(offer, score);
+  const word = offer.scale === 'thumbs' ? (score ? 'good' : 'bad') : `score${score}`;
+  if (sign) return html`<span class="sign" aria-hidden="true">${sign}</span> ${say(word)}`;
+  const place = [score, SCALES[offer.scale].highest].reduce(
+    (text, n) => text.replace('{}', `${n}`),
+    say('score'),
+  );
+  return html`<span aria-hidden="true">${score}</span><span class="unseen">${place}</span>`;
+};
+
+const scoresOf = ({ offer, answer }: AskedByMail, say: Say) => {
+  const { scale } = offer;
   const { lowest, highest } = SCALES[scale];
   const scores = Array.from({ length: highest - lowest + 1 }, (_, n) => lowest + n);
   const ends = ENDS[scale];
@@ -85,16 +92,17 @@ const scoresOf = (scale: Scale, answer: Answered | undefined, say: Say) => {
         choiceOf(
           'radio',
           { name: 'score', value: `${score}`, isChosen: answer?.score === score, isNeeded: true },
-          labelOf(scale, score, say),
+          labelOf(offer, score, say),
         ),
       )}
     </div>
   </fieldset>`;
 };
 
-const formOf = ({ offer, answer }: AskedByMail, say: Say) =>
-  html`<form method="post">
-    ${scoresOf(offer.scale, answer, say)}
+const formOf = (asked: AskedByMail, say: Say) => {
+  const { offer, answer } = asked;
+  return html`<form method="post">
+    ${scoresOf(asked, say)}
     ${
       offer.solved &&
       html`<fieldset>
@@ -134,6 +142,7 @@ ${answer?.comment ?? ''}</textarea>
     }
     <button>${say('send')}</button>
   </form>`;
+};
 
 export const surveyPage = ({ settings, language, words, asked, isEmpty, nonce }: PageParts) => {
   const own = ASKING_WORDS[language];
@@ -155,13 +164,13 @@ export const surveyPage = ({ settings, language, words, asked, isEmpty, nonce }:
       </head>
       <body>
         <main>
-          <p class="shop">${settings.name}</p>
-          ${isThanks && html`<h1 role="status">${say('thanks')}</h1>`}
+          <h1>${settings.name}</h1>
+          ${isThanks && html`<p class="lead" role="status">${say('thanks')}</p>`}
           ${isEmpty && html`<p role="alert">${own.choose}</p>`}
           ${
             asked?.isOpen
               ? [isThanks && html`<p>${own.change}</p>`, formOf(asked, say)]
-              : !isThanks && html`<h1>${own.closed}</h1>`
+              : !isThanks && html`<p class="lead">${own.closed}</p>`
           }
         </main>
       </body>

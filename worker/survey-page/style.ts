@@ -19,8 +19,8 @@ main {
 @media (min-width: 40rem) {
   main { margin-block: 3rem; min-height: 0; border-radius: 14px; padding: 2rem 2.5rem 2.5rem; }
 }
-.shop { margin: 0 0 1.5rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid var(--accent); font-weight: 600; }
-h1 { font-size: 1.25rem; line-height: 1.35; }
+h1 { margin: 0 0 1.5rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid var(--accent); font-size: 1rem; }
+.lead { font-size: 1.25rem; font-weight: 600; line-height: 1.35; }
 fieldset { border: 0; margin: 0 0 1.75rem; padding: 0; min-width: 0; }
 legend { padding: 0; margin-bottom: 0.5rem; font-weight: 600; }
 fieldset > div { display: flex; flex-wrap: wrap; gap: 0.5rem; }

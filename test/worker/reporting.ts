@@ -11,7 +11,7 @@ import { madeChat, madeService } from './made-chat.ts';
 /** Its clocks show UTC, and no other test asks for its reports. */
 export const site = { id: siteId.parse('other') };
 export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
+const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export const agentNamed = (name: string) => ({ id: agentId.parse(`agent-${name.toLowerCase()}`), name });
@@ -38,7 +38,7 @@ export interface Told {
 
 let made = 0;
 /** A chat of an agent that took ten minutes, but for what is told otherwise. */
-export const recordOf = ({ endedAt, record }: Told, shopper: ShopperId): ChatRecord => {
+const recordOf = ({ endedAt, record }: Told, shopper: ShopperId): ChatRecord => {
   const startedAt = record?.startedAt ?? endedAt - 10 * MINUTE;
   return madeChat('r', ++made, {
     shopper,

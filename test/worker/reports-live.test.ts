@@ -20,7 +20,7 @@ test('A recount from the logs of real chats equals what the Ledgers keep of them
   const shop = { id: siteId.parse('shop') };
   const began = Date.now();
   vi.setSystemTime(began);
-  const chats = [];
+  const chats: Awaited<ReturnType<typeof startChat>>[] = [];
   for (let n = 0; n < 4; n++) {
     const started = await startChat();
     const shopper = await shopperIn(started);

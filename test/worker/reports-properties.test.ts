@@ -77,7 +77,7 @@ const ALL: Grouping = { by: 'all' };
 /** What a report sees of a group: all numbers, money by currency, and every figure. */
 const seen = (counts: Counts | undefined) =>
   counts && { numbers: Array.from(counts.numbers), money: counts.money, figures: figuresOf(counts) };
-const counted = (rows: readonly Row[], filters: Filters = {}, grouping = ALL) =>
+const counted = (rows: readonly Row[], filters: Filters = {}, grouping: Grouping = ALL) =>
   merge(count([columnsOf(rows)], asking(filters, [grouping])));
 const wholeOf = (rows: readonly Row[], filters: Filters = {}) => counted(rows, filters).get('');
 

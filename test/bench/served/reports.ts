@@ -62,6 +62,7 @@ const served: ExportedHandler<Env> = {
       settings: settings.parse(SITE),
       timeZone: 'Europe/London',
       jurisdiction: undefined,
+      tells: [],
     };
     const text = (key: string) => searchParams.get(key) ?? '';
     if (what === 'fill') {

@@ -35,7 +35,7 @@ export const Figure = ({
   level = 'calm',
   children,
 }: Props) => (
-  <section class={`figure ${level}`} aria-label={term}>
+  <section class={`wall-figure ${level}`} aria-label={term}>
     <header>
       <h2>
         <Definition term={term} text={definition} />
@@ -43,11 +43,11 @@ export const Figure = ({
       {level !== 'calm' && <Sign level={level} />}
     </header>
     {value === null ? (
-      <p class="figure-none">{none}</p>
+      <p class="wall-figure-none">{none}</p>
     ) : (
-      <div class={isLong ? 'figure-value long' : 'figure-value'}>{value}</div>
+      <div class={isLong ? 'wall-figure-value long' : 'wall-figure-value'}>{value}</div>
     )}
-    <p class="figure-note">{children}</p>
+    <p class="wall-figure-note">{children}</p>
   </section>
 );
 

@@ -116,7 +116,7 @@ const Past = ({ hour, bounds, levels }: { hour: Hour | null } & Omit<Props, 'wal
 };
 
 export const Figures = ({ wall, bounds, levels }: Props) => (
-  <div class="figures">
+  <div class="wall-figures">
     <Now wall={wall} bounds={bounds} levels={levels} />
     <Past hour={wall.hour} bounds={bounds} levels={levels} />
   </div>

@@ -48,6 +48,9 @@ const IDLE_TAIL = 120_000;
 
 type Text = Extract<Message, { kind: 'text' }>;
 
+/** A clock that is set back meanwhile makes nothing shorter than nothing. */
+const between = (from: number, to: number): number => Math.max(0, to - from);
+
 /** How long each turn of the shopper waited for its answer. */
 const responsesOf = (texts: readonly Text[]): number[] => {
   const found: number[] = [];
@@ -55,7 +58,7 @@ const responsesOf = (texts: readonly Text[]): number[] => {
   for (const { from, at: said } of texts) {
     if (from === 'shopper') since ??= said;
     else if (since !== undefined) {
-      found.push(said - since);
+      found.push(between(since, said));
       since = undefined;
     }
   }
@@ -67,7 +70,7 @@ const heldIn = (log: readonly Message[]): Service['held'] => {
   const held: Service['held'] = [];
   let open: Service['held'][number] | undefined;
   const close = (to: number) => {
-    if (open) held.push({ ...open, to });
+    if (open) held.push({ ...open, to: Math.max(to, open.from) });
     open = undefined;
   };
   for (const message of log) {
@@ -104,7 +107,7 @@ export const serviceOf = (header: Begun, log: readonly Message[], notes: readonl
   const texts = log.filter((message) => message.kind === 'text');
   const startedAt = log[0]?.at ?? 0;
   const endedAt = end?.at ?? log.at(-1)?.at ?? startedAt;
-  const since = (moment: number | undefined) => (moment === undefined ? null : moment - startedAt);
+  const since = (moment: number | undefined) => (moment === undefined ? null : between(startedAt, moment));
   const held = heldIn(log);
   return {
     open: end?.open ?? true,
@@ -115,8 +118,8 @@ export const serviceOf = (header: Begun, log: readonly Message[], notes: readonl
     wait: since(held[0]?.from),
     firstResponse: since(texts.find(({ from }) => from === 'agent')?.at),
     responses: responsesOf(texts),
-    duration: Math.min(endedAt, (texts.at(-1)?.at ?? startedAt) + IDLE_TAIL) - startedAt,
-    resolution: endedAt - startedAt,
+    duration: between(startedAt, Math.min(endedAt, (texts.at(-1)?.at ?? startedAt) + IDLE_TAIL)),
+    resolution: between(startedAt, endedAt),
     dropped: texts.at(-1)?.from === 'shopper',
     left: end?.from === 'shopper' && held.length === 0,
     transfers: transfersIn(log, notes),

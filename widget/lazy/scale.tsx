@@ -70,7 +70,8 @@ interface Props extends Asked {
 
 export const Scale = ({ scale, look, choose }: Props) => {
   const { lowest, highest } = SCALES[scale];
-  const scores = Array.from({ length: highest - lowest + 1 }, (_, place) => lowest + place);
+  // Pages replace `Array.from`.
+  const scores = [...Array(highest - lowest + 1).keys()].map((place) => lowest + place);
   const pressed = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
     isMoving = event.key.startsWith('Arrow');
     if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -19,7 +19,7 @@ interface TaskProps {
 
 /** One shopper to write to or call, and who does. */
 const Row = ({ task, you, change }: TaskProps) => {
-  const { chat, why, shopper, score, comment, at, agent, assignee, done } = task;
+  const { chat, why, shopper, score, scale, comment, at, agent, assignee, done } = task;
   const isMine = assignee !== null && assignee.id === you?.id;
   return (
     <li class={done === null ? 'task' : 'task done'}>
@@ -29,7 +29,7 @@ const Row = ({ task, you, change }: TaskProps) => {
             <bdi>{shopper ?? 'A shopper'}</bdi>
             <span class="hidden">: open the chat</span>
           </a>{' '}
-          {score !== null && <Rating score={score} />}
+          {score !== null && <Rating score={score} scale={scale} />}
           {why === 'missed' && 'was not answered, and left an address'}
         </p>
         {comment && <q class="past-comment">{comment}</q>}
@@ -79,8 +79,8 @@ export const Tasks = ({ desk, tell }: Props) => {
       </header>
       {tasks.length === 0 && (
         <p class="empty">
-          Nobody to follow up. A rating of 1 or 2 appears here within a minute, and who left an address in a
-          chat that nobody answered.
+          Nobody to follow up. A low rating appears here within a minute, and who left an address in a chat
+          that nobody answered.
         </p>
       )}
       {list(

@@ -15,8 +15,8 @@ export const scoreWords = (scale: Scale, score: number): string => {
   return scale === 'csat' ? place : `${place} (${scale.toUpperCase()})`;
 };
 
-/** Built-in reasons; a shop's own read as it wrote them. */
-const REASONS: Record<string, string> = {
+/** Built-in reasons, in the order they are asked in; a shop's own read as it wrote them. */
+export const REASONS: Readonly<Record<string, string>> = {
   knowledge: survey.knowledge,
   attitude: survey.attitude,
   speed: survey.speed,

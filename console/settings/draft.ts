@@ -13,6 +13,7 @@ export const SECTIONS = [
     parts: ['greeting', 'colour', 'side', 'offset', 'layer', 'launcher', 'avatar', 'radius', 'scheme'],
   },
   { id: 'chat', title: 'Chat', parts: ['replies', 'email', 'files', 'sound', 'ask', 'routing'] },
+  { id: 'survey', title: 'Survey', parts: ['survey'] },
   { id: 'hours', title: 'Hours', parts: ['hours'] },
   { id: 'texts', title: 'Language and texts', parts: ['language', 'texts'] },
   { id: 'invitations', title: 'Invitations', parts: ['measure', 'invitations'] },

@@ -9,6 +9,7 @@ import { Look } from './look.tsx';
 import { Preview } from './preview.tsx';
 import { Site } from './site.tsx';
 import { SaveBar } from './save-bar.tsx';
+import { SurveyFields } from './survey.tsx';
 import { Texts } from './texts.tsx';
 import { Themes } from './themes.tsx';
 import { useForm } from './use-form.ts';
@@ -52,6 +53,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
     site: <Site form={form} />,
     look: <Look form={form} />,
     chat: <Chat form={form} />,
+    survey: <SurveyFields form={form} />,
     hours: <Hours form={form} />,
     texts: <Texts form={form} />,
     invitations: <InvitationFields form={form} />,

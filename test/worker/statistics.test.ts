@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shareOf } from '../../worker/statistics/interval.ts';
-import { countOf, mergeSketches, percentile, sketchOf } from '../../worker/statistics/sketch.ts';
+import { bucketOf, countOf, mergeSketches, percentile } from '../../worker/statistics/sketch.ts';
 
 describe('The 95 % interval of a share', () => {
   test.for<[number, number, number, number]>([
@@ -42,6 +42,12 @@ describe('The 95 % interval of a share', () => {
 
 const times = fc.array(fc.integer({ min: 0, max: 10_000_000 }), { minLength: 1, maxLength: 300 });
 
+const sketchOf = (values: readonly number[]) => {
+  const buckets = new Uint32Array(Math.max(...values.map(bucketOf)) + 1);
+  for (const bucket of values.map(bucketOf)) buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+  return buckets;
+};
+
 describe('A percentile from a sketch', () => {
   test('is within 1 % of the exact one, by nearest rank', () => {
     fc.assert(
@@ -62,5 +68,5 @@ describe('A percentile from a sketch', () => {
     );
   });
 
-  test('of nothing is null', () => expect(percentile({}, 0.5)).toBeNull());
+  test('of nothing is null', () => expect(percentile([], 0.5)).toBeNull());
 });

@@ -1,8 +1,8 @@
 /** One pure count: of columns, as asked; and the counts of parts as those of the whole. */
 import { addUp } from '../money.ts';
-import { mergeSketches, type Sketch } from '../statistics/sketch.ts';
+import { mergeSketches } from '../statistics/sketch.ts';
 import type { Asked } from './asked.ts';
-import type { Columns } from './columns.ts';
+import { BUCKETS, type Columns } from './columns.ts';
 import { DURATIONS, NUMBERS, type Counts } from './counts.ts';
 import { grouped, rowsAsked } from './groups.ts';
 import { Tally, type Part } from './tally.ts';
@@ -19,12 +19,15 @@ export const count = (days: Iterable<Columns>, asked: Asked): Part[] => {
   return tallies.map(({ tally }) => tally.part());
 };
 
-type Growing = Counts & { numbers: Float64Array; sketches: Sketch[] };
+interface Growing extends Counts {
+  numbers: Float64Array;
+  sketches: Uint32Array[];
+}
 
 /** Of nothing. */
 export const noCounts = (): Growing => ({
   numbers: new Float64Array(NUMBERS),
-  sketches: DURATIONS.map((): Sketch => ({})),
+  sketches: DURATIONS.map(() => new Uint32Array(BUCKETS)),
   money: [],
   latest: 0,
 });
@@ -62,7 +65,7 @@ export const merge = (parts: readonly Part[]): Map<string, Counts> => {
 /** Of two groups that are one. */
 export const addCounts = (one: Counts, other: Counts): Counts => ({
   numbers: Float64Array.from(one.numbers, (n, place) => n + (other.numbers[place] ?? 0)),
-  sketches: one.sketches.map((sketch, index) => mergeSketches([sketch, other.sketches[index] ?? {}])),
+  sketches: one.sketches.map((sketch, index) => mergeSketches([sketch, other.sketches[index] ?? []])),
   money: addUp([...one.money, ...other.money]),
   latest: Math.max(one.latest, other.latest),
 });

@@ -40,4 +40,4 @@ export const scoresOf = ({ numbers }: Counts, scale: Scale): number[] =>
   Array.from({ length: sizeOf(scale) }, (_, index) => numbers[placeOfScale(scale) + index] ?? 0);
 
 export const sketchOfDuration = ({ sketches }: Counts, duration: Duration): Sketch =>
-  sketches[DURATIONS.indexOf(duration)] ?? {};
+  sketches[DURATIONS.indexOf(duration)] ?? [];

@@ -7,41 +7,36 @@ const GAMMA = (1 + ERROR) / (1 - ERROR);
 /** Everything up to this is one bucket: below a millisecond nobody waits. */
 const SMALLEST = 1;
 
-/** Bucket number -> how many values lie in (gamma^(bucket-1), gamma^bucket]. Values are 0 or more, here ms. */
-export type Sketch = Record<string, number>;
+/** How many values lie in each bucket, by its number: in (gamma^(bucket-1), gamma^bucket]. Values are 0 or more, here ms. */
+export type Sketch = ArrayLike<number>;
 
 /** The bucket in which a value lies: ms, 0 or more. */
 export const bucketOf = (value: number): number =>
   value <= SMALLEST ? 0 : Math.ceil(Math.log(value) / Math.log(GAMMA));
 
-/** The sketch of some values: ms, 0 or more. */
-export const sketchOf = (values: Iterable<number>): Sketch => {
-  const buckets: Sketch = {};
-  for (const value of values) {
-    const bucket = bucketOf(value);
-    buckets[bucket] = (buckets[bucket] ?? 0) + 1;
-  }
-  return buckets;
-};
-
 /** The sketch of all that its parts hold. */
-export const mergeSketches = (parts: Iterable<Sketch>): Sketch => {
-  const whole: Sketch = {};
+export const mergeSketches = (parts: readonly Sketch[]): Sketch => {
+  const whole = new Uint32Array(Math.max(0, ...parts.map(({ length }) => length)));
   for (const part of parts)
-    for (const [bucket, n] of Object.entries(part)) whole[bucket] = (whole[bucket] ?? 0) + n;
+    for (let bucket = 0; bucket < part.length; bucket++)
+      whole[bucket] = (whole[bucket] ?? 0) + (part[bucket] ?? 0);
   return whole;
 };
 
 /** How many values a sketch holds. */
-export const countOf = (whole: Sketch): number => Object.values(whole).reduce((sum, n) => sum + n, 0);
+export const countOf = (whole: Sketch): number => {
+  let n = 0;
+  for (let bucket = 0; bucket < whole.length; bucket++) n += whole[bucket] ?? 0;
+  return n;
+};
 
 /** The value below which a share `q` (0 to 1) of all values lies, nearest rank; null for an empty sketch. */
 export const percentile = (whole: Sketch, q: number): number | null => {
   const rank = Math.max(1, Math.ceil(q * countOf(whole)));
   let passed = 0;
-  for (const [bucket, n] of Object.entries(whole).toSorted(([a], [b]) => Number(a) - Number(b))) {
-    passed += n;
-    if (passed >= rank) return (2 * GAMMA ** Number(bucket)) / (GAMMA + 1);
+  for (let bucket = 0; bucket < whole.length; bucket++) {
+    passed += whole[bucket] ?? 0;
+    if (passed >= rank) return (2 * GAMMA ** bucket) / (GAMMA + 1);
   }
   return null;
 };

@@ -90,6 +90,29 @@ describe('A day that is long over', () => {
     expect(first.metrics.chats.value).toBe(1);
   });
 
+  test('lies in a pack of its own, also where a report packs days before and after it', async () => {
+    const from = OLD + 30 * DAY;
+    const { shopper } = await tell({ endedAt: from });
+    await tell({ endedAt: from + 3 * DAY - 1, record: { shopper, startedAt: from + 2 * DAY } });
+    await tell({ endedAt: from + 4 * DAY, record: { shopper, startedAt: from + 4 * DAY } });
+    const byDay = async (first: number, days: number) => {
+      const answer = await ask('table', first, first + days * DAY, { by: 'day' });
+      return table
+        .parse(await answer.json())
+        .rows.map(({ metrics: { chats, recontact } }) => [chats.value, recontact.hits]);
+    };
+    const days = [
+      [1, 1],
+      [0, 0],
+      [1, 1],
+      [0, 0],
+      [1, 0],
+    ];
+    expect(await byDay(from, 5)).toEqual(days);
+    expect((await packs(shopper)).filter((day) => day >= dayOf(from))).toHaveLength(5);
+    for (const [n, day] of days.entries()) expect(await byDay(from + n * DAY, 1)).toEqual([day]);
+  });
+
   test('takes in what becomes known late: a rating, another chat of its shopper, an order', async () => {
     const from = OLD + 2 * DAY;
     const { shopper, ...record } = await tell({ endedAt: from });

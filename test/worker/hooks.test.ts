@@ -7,6 +7,7 @@ import { siteId, type ChatId } from '../../worker/protocol.ts';
 import { deliveries, delivery, webhookSet, type EventType } from '../../worker/webhooks/bodies.ts';
 import { noteDelivery } from '../../worker/webhooks/deliveries.ts';
 import { webhookEvent, type WebhookEvent } from '../../worker/webhooks/event.ts';
+import { signatureOf } from './webhook-signature.ts';
 import { agentIn, call, cookieOf, hearUntil, HOUSE, id, PAGE, say, shopperIn, startChat } from './house.ts';
 
 const MINUTE = 60_000;
@@ -230,13 +231,6 @@ describe('The shop’s server', () => {
   });
 });
 
-test('What the shop’s server is told is documented field by field', async () => {
-  const { webhooks } = await (await call('/v1/openapi.json')).json<{ webhooks: object }>();
-  expect(Object.keys(webhooks)).toEqual(['chat.ended', 'survey.answered']);
-  for (const field of ['rev', 'wrapUp', 'unasked', 'answeredAt'])
-    expect(JSON.stringify(webhooks)).toContain(`"${field}"`);
-});
-
 test('Of what was told the last 200 are listed, the newest first', async () => {
   for (let n = 1; n <= 203; n++)
     await noteDelivery(env, shop, {
@@ -250,12 +244,3 @@ test('Of what was told the last 200 are listed, the newest first', async () => {
   expect(ids).toHaveLength(200);
   expect([ids[0], ids.at(-1)]).toEqual(['made-203', 'made-4']);
 });
-
-/** As the shop’s server works it out. */
-const signatureOf = async (signed: string, secret: string): Promise<string> => {
-  const encoder = new TextEncoder();
-  const usage = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), usage, false, ['sign']);
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(signed)));
-  return `v1=${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-};

@@ -64,11 +64,7 @@ export const hoursOf = (zone: string, from: number, to: number): Hour[] => {
 };
 
 /** For how long agents were online in each slot, in ms, all of them together. */
-export const onlineBySlot = (
-  shifts: readonly ShiftChange[],
-  from: number,
-  to: number,
-): Map<number, number> => {
+const onlineBySlot = (shifts: readonly ShiftChange[], from: number, to: number): Map<number, number> => {
   const online = new Map<number, number>();
   const add = (begin: number, end: number) => {
     for (let at = Math.max(begin, from); at < Math.min(end, to);) {

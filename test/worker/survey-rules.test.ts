@@ -123,3 +123,23 @@ describe('Whatever is said of the question after a chat, in whatever order,', ()
       expect(isDecided(record, false)).toBe(true);
     }));
 });
+
+test('A reason that is given twice is one, and the rating of a chat that its agent left is theirs', () => {
+  const log: Message[] = [
+    { kind: 'text', from: 'shopper', id: id(1), text: 'Hello', seq: 1, at: 0 },
+    { kind: 'text', from: 'agent', agent, id: id(2), text: 'Hi', seq: 2, at: 1 },
+    { kind: 'released', from: 'system', agent, id: id(3), seq: 3, at: 2 },
+    { kind: 'ended', from: 'system', id: id(4), seq: 4, at: 3, survey: FIRST_SURVEY },
+    {
+      kind: 'rated',
+      from: 'shopper',
+      id: id(5),
+      seq: 5,
+      at: 4,
+      score: 2,
+      comment: '',
+      reasons: ['speed', 'speed'],
+    },
+  ];
+  expect(recordOf(CHAT, header, log, [])).toMatchObject({ agent, survey: { reasons: ['speed'] } });
+});

@@ -41,7 +41,8 @@ export const answered = (
       via: via ?? 'widget',
       locale: locale ?? before.locale,
       solved: solved ?? null,
-      reasons: reasons ?? [],
+      // Said twice it is one reason: reports count those who chose it.
+      reasons: [...new Set(reasons)],
     },
   };
 };

@@ -94,6 +94,8 @@ const changesBy = (message: Message, before: ChatRecord): Partial<ChatRecord> =>
         state: 'ended',
         endedAt: at,
         waitingSince: null,
+        // Whoever is gone by then, or gave it back, has still had it last: its rating is theirs.
+        agent: before.agent ?? before.writers.at(-1) ?? null,
         ...(message.from === 'shopper' && isUntaken(before) && { left: true }),
         ...asked(message),
       };

@@ -31,7 +31,7 @@ const CHATS_AT_ONCE = 500;
 const BYTES_AT_ONCE = 2_000_000;
 
 /** A rating of before the question had a scale is on the first one. */
-const ON_SCALE = `coalesce(body ->> '$.survey.scale', iif(score IS NULL, '', 'csat'))`;
+export const ON_SCALE = `coalesce(body ->> '$.survey.scale', iif(score IS NULL, '', 'csat'))`;
 
 const IN_HOURS = `coalesce(service ->> '$.open', 0)`;
 const SERVED = `body ->> '$.firstAnswerAt' IS NOT NULL`;

@@ -9,10 +9,10 @@ import type { Filters } from '../reports/asked.ts';
 import { line } from '../search/transcript.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import type { Asked, Part } from '../words/asked.ts';
-
 import { documentOf, type Document } from '../words/document.ts';
 import { WEEKS, type Read } from '../words/read.ts';
 import { tallyOf } from '../words/tally.ts';
+import { ON_SCALE } from './search.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS words (
@@ -41,7 +41,7 @@ const CONDITIONS: Record<keyof Filters, string> = {
   page: `coalesce(service ->> '$.page', '') = ?`,
   wrapUp: `coalesce(body ->> '$.wrapUp', '') = ?`,
   tag: `? IN (SELECT value FROM json_each(body, '$.tags'))`,
-  scale: `coalesce(body ->> '$.survey.scale', '') = ?`,
+  scale: `${ON_SCALE} = ?`,
 };
 const isCondition = (name: string): name is keyof Filters => name in CONDITIONS;
 

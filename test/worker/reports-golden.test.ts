@@ -105,6 +105,14 @@ describe('Scales are never pooled', () => {
   });
 });
 
+test('Where ratings are of before it was kept who was asked, nothing is said of the silent', async () => {
+  const from = ownDay();
+  await tell({ endedAt: from + 1_000, record: { score: 5 } });
+  await tell({ endedAt: from + 2_000, record: { survey: offeredAt(from + 2_000) } });
+  const { metrics, nonResponse } = await overviewOf(from);
+  expect([metrics.csat.n, nonResponse]).toEqual([1, []]);
+});
+
 test('Where nothing was measured there is no figure, and no 0', async () => {
   const from = ownDay();
   const { metrics, distribution, nonResponse } = await overviewOf(from);

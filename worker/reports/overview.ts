@@ -2,7 +2,7 @@
 import { askLedgers } from '../durable-objects-router.ts';
 import { WINDOW_DAYS } from '../ledger/credit.ts';
 import { boundsOf } from '../statistics/non-response.ts';
-import { SCALES } from '../wire.ts';
+import { SCALES, type Scale } from '../wire.ts';
 import { scale } from '../survey.ts';
 import { addUpAround, type Around } from './around.ts';
 import { overview, type Overview } from './bodies.ts';
@@ -42,8 +42,12 @@ const askedOf = ([key, counts]: [string, Counts]) => {
   return { scale: of, wording: Number(wording), locale: locale.join(' '), n: numberOf(counts, 'chats') };
 };
 
+/** False where a rating is of before it was kept who was asked: then nobody knows how many were silent. */
+const isAskedKnown = (of: Scale, counts: Counts): boolean =>
+  satisfiedOf(of, scoresOf(counts, of)).n === numberOf(counts, 'answered');
+
 /** Of a scale on which questions were asked: what the silent could change. */
-const nonResponseOf = (of: (typeof scale.options)[number], counts: Counts) => {
+const nonResponseOf = (of: Scale, counts: Counts) => {
   const { n: answered, hits } = satisfiedOf(of, scoresOf(counts, of));
   const [offered, satisfied] = [numberOf(counts, 'offered'), hits ?? 0];
   return { scale: of, offered, answered, satisfied, ...boundsOf({ offered, answered, satisfied }) };
@@ -76,7 +80,7 @@ export const overviewOf = async (question: Question): Promise<Overview> => {
     asked: [...(byAsking ?? [])].filter(([key]) => key).map(askedOf),
     nonResponse: scale.options.flatMap((of) => {
       const asked = byScale?.get(of);
-      return asked ? nonResponseOf(of, asked) : [];
+      return asked && isAskedKnown(of, asked) ? nonResponseOf(of, asked) : [];
     }),
   });
 };

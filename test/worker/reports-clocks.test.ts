@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overview, table } from '../../worker/reports/bodies.ts';
 import { forgetSite } from '../../worker/sites.ts';
-import { ask, site, tell } from './reporting.ts';
+import { ask, DAY, site, tell } from './reporting.ts';
 
 const HALF_HOUR = 1_800_000;
 
@@ -119,9 +119,12 @@ describe.for(CHANGES)('The $hours hours of $date in $zone', (change) => {
     }
   });
 
-  test('are compared with the whole day before', async () => {
+  test('are compared with the whole day before, and the day after with them', async () => {
     const told = overview.parse(await (await ask('overview', from, to)).json());
     expect(told.previous).toEqual({ from: change.dayBefore, to: change.from });
     expect(told.metrics.chats).toMatchObject({ value: halves, previous: { value: 1 } });
+    const monday = overview.parse(await (await ask('overview', to, to + DAY)).json());
+    expect(monday.previous).toEqual({ from: change.from, to: change.to });
+    expect(monday.metrics.chats).toMatchObject({ value: 1, previous: { value: halves } });
   });
 });

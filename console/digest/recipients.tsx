@@ -35,7 +35,7 @@ export const DigestRecipients = ({ site, shown: { recipients, csv, team }, again
       </fieldset>
       <label class="check">
         <input type="checkbox" name="csv" defaultChecked={csv} />
-        With a link to the week as a table (CSV)
+        The letter also links to the week as a table (CSV)
       </label>
       {trouble && <Trouble trouble={trouble} />}
       <div class="dialog-buttons">

@@ -45,6 +45,10 @@ const Row = ({
   </tr>
 );
 
+/** That nobody said so tells of a question that was not asked as much as of one that was passed over. */
+const solvedIsKnown = ({ solved }: Pick<Drivers, 'solved'>): boolean =>
+  solved.satisfiedWith.of + solved.satisfiedWithout.of > 0;
+
 const Reasons = ({ rows, solved }: Drivers) => (
   <ScrollTable caption="Satisfaction by reason">
     <thead>
@@ -60,7 +64,7 @@ const Reasons = ({ rows, solved }: Drivers) => (
       {rows.map(({ reason, ...row }) => (
         <Row key={reason} name={REASONS[reason] ?? reason} {...row} />
       ))}
-      {solved.chosen.of > 0 && <Row name="Said it was solved (others: said it was not)" {...solved} />}
+      {solvedIsKnown({ solved }) && <Row name="Said it was solved (others: said it was not)" {...solved} />}
     </tbody>
   </ScrollTable>
 );
@@ -77,7 +81,7 @@ export const DriversCard = () => {
           report="drivers"
           query={query}
           table={
-            drivers.rows.length || drivers.solved.chosen.of ? (
+            drivers.rows.length || solvedIsKnown(drivers) ? (
               <Reasons {...drivers} />
             ) : (
               <p class="soft">Nobody gave a reason yet.</p>

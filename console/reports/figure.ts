@@ -49,7 +49,7 @@ export const headlineOf = (unit: Unit, measured: Measured): string | null => {
   const { value, n, hits } = measured;
   if (value === null) return null;
   if (surenessOf(unit, measured) !== 'counts') return valueIn(unit, value);
-  return hits === null ? `Of ${count(n)}` : `${count(hits)} of ${count(n)}`;
+  return hits === null ? `Too few (${count(n)})` : `${count(hits)} of ${count(n)}`;
 };
 
 /** `82 to 89%`; null where there is no interval, or too few for one. */
@@ -76,8 +76,9 @@ const moved = (unit: Unit, value: number): string => {
   return `${written} ${Math.abs(Number(points.toFixed(1))) === 1 ? 'point' : 'points'}`;
 };
 
-/** A change and whether it says anything: `+2 points, within noise`. */
+/** A change and whether it says anything: `+2 points, within noise`; `no change` where it is none. */
 export const changeOf = (unit: Unit, { value, noise }: Difference): string => {
+  if (value === 0) return 'no change';
   const said = moved(unit, value);
   return noise ? `${said}, within noise` : said;
 };

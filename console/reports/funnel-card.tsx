@@ -17,7 +17,7 @@ const NAMES: Record<Step['step'], string> = {
   invited: 'Invited',
   chats: 'Chats',
   served: 'Served',
-  ordered: 'Ordered after it',
+  ordered: 'Ordered after',
 };
 
 const CHATS: Partial<Record<Step['step'], Query>> = {

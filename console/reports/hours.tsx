@@ -48,7 +48,7 @@ const HeatTable = ({
       <tbody>
         {hours.map(({ hour, cells }) => (
           <tr key={hour}>
-            <th scope="row">{String(hour).padStart(2, '0')}</th>
+            <th scope="row">{String(hour).padStart(2, '0')}:00</th>
             {cells.map((cell) => (
               <td key={cell.weekday} class={`heat heat-${shadeOf(of(cell), most)}`}>
                 {of(cell) > 0 && (

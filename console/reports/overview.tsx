@@ -97,6 +97,20 @@ const Ratings = ({ overview }: { overview: Answer }) => {
   );
 };
 
+/** Where no chat ended there are no figures of chats: a page of dashes would say no more. */
+const Quiet = ({ overview }: { overview: Answer }) => (
+  <>
+    <output class="sentence">{sentenceOf(overview)}</output>
+    <Notes {...overview} />
+    <p class="soft quiet-hint">Choose other days above, or take a filter away.</p>
+    <div class="tiles">
+      <Tiles ids={['chats']} overview={overview} />
+      <AllOrders {...overview} />
+    </div>
+    <FunnelCard />
+  </>
+);
+
 const Whole = ({ overview }: { overview: Answer }) => {
   const [first, ...others] = scalesIn(overview);
   const [main = 'csat', ...more] = metricsOf(first);
@@ -131,6 +145,8 @@ const Whole = ({ overview }: { overview: Answer }) => {
 /** What the site's chats came to in a period. */
 export const Overview = () => (
   <Loaded ask={getOverview} query={queryOf(useReport())}>
-    {(overview) => <Whole overview={overview} />}
+    {(overview) =>
+      overview.metrics.chats.value ? <Whole overview={overview} /> : <Quiet overview={overview} />
+    }
   </Loaded>
 );

@@ -52,7 +52,10 @@ export const Staffing = () => {
               }
               table={
                 isEmpty ? (
-                  <p class="soft">No chat came in this period within the opening hours.</p>
+                  <p class="soft">
+                    No chat came within the opening hours, in the whole hours of this period. An hour that
+                    still runs is not counted yet.
+                  </p>
                 ) : (
                   <PlanList hours={staffing.hours} />
                 )

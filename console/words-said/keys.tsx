@@ -29,7 +29,7 @@ const Row = ({ found }: { found: Key }) => (
 
 interface Props {
   title: string;
-  /** What is held against what. */
+  /** What is compared with what. */
   about: string;
   /** How many chats there are on either side. */
   sides: readonly [number, number];
@@ -38,8 +38,8 @@ interface Props {
 
 const why = ([target, reference]: Props['sides']): string =>
   target && reference
-    ? 'No term stands out: that takes five chats, and twice as often as elsewhere beyond doubt.'
-    : `Nothing to hold against each other: ${counted(target, 'chat')} on one side, ${count(reference)} on the other.`;
+    ? 'No term stands out yet: it takes one in five chats or more, surely twice as often as in the others.'
+    : `Nothing to compare yet: ${counted(target, 'chat')} on one side, ${count(reference)} on the other.`;
 
 /** The terms by which some chats differ from others, the strongest first. */
 export const Keys = ({ title, about, sides, keys }: Props) => {

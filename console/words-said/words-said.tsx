@@ -25,19 +25,19 @@ const StandsOut = ({ rated, weeks, low, high, new: fresh }: WordsReport) => (
     <div class="said-columns">
       <Keys
         title="In chats with a low rating"
-        about="Held against chats with a high one."
+        about="Compared with chats with a high one."
         sides={[rated.low, rated.high]}
         keys={low}
       />
       <Keys
         title="In chats with a high rating"
-        about="Held against chats with a low one."
+        about="Compared with chats with a low one."
         sides={[rated.high, rated.low]}
         keys={high}
       />
       <Keys
         title="New in the last seven days"
-        about="Held against the eight weeks before."
+        about="Compared with the eight weeks before."
         sides={[weeks.last, weeks.before]}
         keys={fresh}
       />

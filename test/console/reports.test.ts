@@ -76,6 +76,7 @@ describe('A figure', () => {
     expect(rangeOf('share', share(7, 9, 0.45, 0.94))).toBeNull();
     expect(headlineOf('share', share(9, 10, 0.5958, 0.9821))).toBe('90%');
     expect(rangeOf('share', share(9, 10, 0.5958, 0.9821))).toBe('60 to 98%');
+    expect(headlineOf('ms', { value: 900, low: null, high: null, n: 5, hits: null })).toBe('Too few (5)');
     expect(headlineOf('share', NOTHING)).toBeNull();
   });
 

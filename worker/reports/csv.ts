@@ -3,13 +3,14 @@
 type Cell = string | number | boolean | null;
 
 /** What a spreadsheet would take for a formula, unless it is a plain number. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 const NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 const cellOf = (value: Cell | undefined): string => {
   const text = String(value ?? '');
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  // Where a comma is for decimals, spreadsheets part cells at semicolons.
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 /** `{metrics: {csat: {value: 1}}}` -> `metrics.csat.value: 1`. */

@@ -55,6 +55,23 @@ describe('The terms of a chat', () => {
     },
   );
 
+  test.for(['a', '.a', 'www', 'a@'])(
+    'of a text without spaces, %s over and over, are found at once',
+    (part) => {
+      const texts = Array.from({ length: 16 }, () => part.repeat(4_000 / part.length));
+      const began = performance.now();
+      expect(termsOf(texts, 'en').every((term) => term.length <= 40)).toBe(true);
+      expect(languageOf(texts, 'en')).toBe('en');
+      expect(performance.now() - began).toBeLessThan(5_000);
+    },
+  );
+
+  test('hold no address, no link and no name of a file', () => {
+    const text =
+      'pan (see https://shop.test/pan) or mail to jo@shop.test about broken.jpg please: www.shop.test';
+    expect(termsOf([text], 'en').join(' ')).not.toMatch(/shop|jo|jpg|broken/);
+  });
+
   test('are 200 at most', () => {
     const novel = Array.from(
       { length: 300 },

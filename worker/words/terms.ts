@@ -6,8 +6,17 @@ const LONGEST_PHRASE = 3;
 /** Of one chat: who writes a novel has no more. */
 const MOST_TERMS = 200;
 
+/** In UTF-16 code units: what is longer is no word of any language, and fills what keeps terms. */
+const LONGEST_WORD = 40;
+
+/** Between spaces. Looked through one by one, so that a text without any takes no time by its square. */
+const CHUNK = /\S+/gu;
 /** Addresses and names of files say whose or which, not what. */
-const NAMES = /\S+@\S+|https?:\/\/\S+|www\.\S+|\S+\.(?:png|jpe?g|webp|gif|pdf)\b/giu;
+const ADDRESS = /.@./u;
+const LINK = /(?:https?:\/\/|www\.).+/iu;
+const FILE = /^.+\.(?:png|jpe?g|webp|gif|pdf)\b/iu;
+const withoutNames = (chunk: string): string =>
+  ADDRESS.test(chunk) ? ' ¶ ' : chunk.replace(LINK, ' ¶ ').replace(FILE, ' ¶ ');
 /** Numbers are of one order or one shopper; of letters, one alone is no word where words have spaces between them. */
 const IS_WORD = /^(?!\p{Nd}*$)(?!\p{Script=Latin}$)[^\p{Nd}]*$/u;
 /** Between two of these a phrase has a space. */
@@ -26,7 +35,7 @@ const segmenterOf = (language: Language): Intl.Segmenter => {
 };
 
 const plain = (text: string): string =>
-  text.normalize('NFC').replaceAll('’', "'").replace(NAMES, ' ¶ ').toLowerCase();
+  text.normalize('NFC').replaceAll('’', "'").replace(CHUNK, withoutNames).toLowerCase();
 
 /** The words of a text in runs: no phrase goes on over a full stop or a comma. */
 const runsOf = (text: string, language: Language): string[][] => {
@@ -66,7 +75,11 @@ export const termsOf = (
 ): string[] => {
   const known = new Set(names.flatMap((name) => plain(name).split(/\s+/)));
   const says = (word: string | undefined): boolean =>
-    word !== undefined && IS_WORD.test(word) && !STOP_WORDS[language].has(word) && !known.has(word);
+    word !== undefined &&
+    word.length <= LONGEST_WORD &&
+    IS_WORD.test(word) &&
+    !STOP_WORDS[language].has(word) &&
+    !known.has(word);
   const runs = texts.flatMap((text) => runsOf(text, language));
   const terms = new Set<string>();
   for (let length = 1; length <= LONGEST_PHRASE; length++)

@@ -21,11 +21,16 @@ const WORD = new RegExp(
   'gu',
 );
 
+/** Of a word, in letters as they are folded: one sign can be a whole sentence, and a row of the index holds so much and no more. */
+const LONGEST = 100;
+
 const fold = (text: string): string =>
   text
+    .slice(0, LONGEST)
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, LONGEST);
 
 /** The words of a text in their order. */
 export const wordsIn = (text: string): Word[] =>

@@ -91,8 +91,11 @@ const transfersIn = (log: readonly Message[], notes: readonly Note[]): string[] 
     return told?.kind === 'handOver' ? told.reason : '';
   });
 
+/** Whoever makes up an address may make it long, and reports keep each in their dictionaries. In letters. */
+const LONGEST_GROUP = 100;
 /** `/products/pan-24?x=1` -> `/products`. */
-const pageGroup = (url: string): string => `/${new URL(url).pathname.split('/')[1] ?? ''}`;
+const pageGroup = (url: string): string =>
+  `/${new URL(url).pathname.split('/')[1] ?? ''}`.slice(0, LONGEST_GROUP);
 
 /** What is read of a chat's header: named here, so that browsers may have the types of reports without those of objects. */
 interface Begun {

@@ -131,6 +131,7 @@ describe('The pace of a desk', () => {
     const counted = { chats: 20, served: 10, due: 20, inTime: 5, gaveUp: 10, waited: 900_000 };
     expect(patienceOf(counted)).toEqual({ ms: 90_000, n: 10, measured: true });
     expect(patienceOf({ ...counted, gaveUp: 4 })).toEqual({ ms: 120_000, n: 4, measured: false });
+    expect(patienceOf({ ...counted, gaveUp: 5, waited: 30_000_000_000 }).ms).toBe(14_400_000);
   });
 });
 

@@ -10,6 +10,8 @@ const FEWEST = 30;
 /** Of fewer who gave up no patience is read, and this one is taken. In ms. */
 const FEWEST_LEFT = 5;
 const PATIENCE = 120_000;
+/** Who would wait for longer does not leave at all: a line of such is as long as the chain is to be worked out. In ms. */
+const MOST_PATIENCE = 4 * 3_600_000;
 
 /** Of one agent's stretches: time at each number of chats, and how many chats came to an end there. */
 const paces = (stretches: readonly Stretch[]): { time: number; ended: number }[] => {
@@ -60,5 +62,5 @@ export const paceOf = (agents: Iterable<readonly Stretch[]>, slots: number): Pac
 /** Mean patience: all time that was waited, by how many gave up; who was answered counts with what they waited (censored). */
 export const patienceOf = ({ gaveUp, waited }: Counted): Patience => {
   const measured = gaveUp >= FEWEST_LEFT && waited > 0;
-  return { ms: measured ? waited / gaveUp : PATIENCE, n: gaveUp, measured };
+  return { ms: measured ? Math.min(waited / gaveUp, MOST_PATIENCE) : PATIENCE, n: gaveUp, measured };
 };

@@ -6,6 +6,8 @@ const DAY = 24 * HOUR;
 
 /** No chat goes on for longer before its end. */
 const LONGEST_CHAT = 60 * DAY;
+/** No report goes further back from its end: no more hours are worked out. */
+const MOST = 5 * 366 * DAY;
 
 /** [from, to), UTC ms. */
 export type Span = [from: number, to: number];
@@ -14,7 +16,7 @@ export type Span = [from: number, to: number];
 export const hoursOf = (began: string, zone: string, from: number, to: number): Span[] => {
   const [weekday = 1, hour = 0] = began.split('-').map(Number);
   const spans: Span[] = [];
-  const first = from - LONGEST_CHAT;
+  const first = Math.max(from, to - MOST) - LONGEST_CHAT;
   // As clocks show it: from a day before, since they are ahead of UTC or behind it.
   const day = first - (first % DAY) - DAY;
   const until = ((weekday - (new Date(day).getUTCDay() || 7) + 7) % 7) * DAY;

@@ -191,7 +191,7 @@ test('The survey is one group of five named choices', () => {
           - radio "3 of 5, neither"
           - radio "4 of 5, satisfied"
           - radio "5 of 5, very satisfied"
-        - button "Not now"""
+        - button "Not now""
   `);
 });
 

@@ -45,6 +45,7 @@ export const Answered = ({ offer, rating, isTold, session, show, fresh, children
   const isOpen = canChange(conversation, draw);
   const isAsking = isOpen && asksMore(offer) && !isTold && !through.has(rating);
   const { scale, score, locale } = rating;
+  const isRefused = conversation.thread.pending.some(({ act, refused }) => act.type === 'rate' && refused);
   return (
     <div class="answered">
       <p class="given">
@@ -55,6 +56,7 @@ export const Answered = ({ offer, rating, isTold, session, show, fresh, children
           </button>
         )}
       </p>
+      {isAsking && isRefused && <p role="alert">{words.refused}</p>}
       {isAsking ? (
         <Details
           offer={offer}

@@ -14,7 +14,7 @@ export { default as css } from './survey.css?inline';
 const Question = ({ offer, ...props }: PanelProps & { offer: SurveyOffer }) => {
   const { powers, session } = props;
   const { conversation } = session;
-  const isOnItsWay = conversation.thread.pending.some(({ act }) => act.type === 'rate');
+  const isOnItsWay = conversation.thread.pending.some(({ refused }) => !refused);
   const rate = (score: number) => {
     if (isOnItsWay) return;
     sawIt(props, offer, true);

@@ -72,6 +72,7 @@ export default {
     thanks: 'Vielen Dank. Ihre Antwort hilft uns, besser zu werden.',
     got: 'Vielen Dank, es ist angekommen.',
     undo: 'Rückgängig',
+    refused: 'Konnte nicht gesendet werden',
   },
   forms: {
     back: 'Wir sind wieder da: {}.',

@@ -82,6 +82,7 @@ export const survey = {
   thanks: 'Thank you. Your answer helps us do better.',
   got: 'Thank you, we have got it.',
   undo: 'Undo',
+  refused: 'Could not be sent',
 };
 
 /** What is asked before a chat, outside opening hours, and for a reply by e-mail. */

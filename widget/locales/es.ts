@@ -71,6 +71,7 @@ export default {
     thanks: 'Gracias. Su respuesta nos ayuda a mejorar.',
     got: 'Gracias, lo hemos recibido.',
     undo: 'Deshacer',
+    refused: 'No se ha podido enviar',
   },
   forms: {
     back: 'Volvemos: {}.',

@@ -72,6 +72,7 @@ export default {
     thanks: 'Merci. Votre réponse nous aide à progresser.',
     got: 'Merci, c’est bien reçu.',
     undo: 'Annuler',
+    refused: 'Échec de l’envoi',
   },
   forms: {
     back: 'Nous serons de retour\u00a0: {}.',

@@ -71,6 +71,7 @@ export default {
     thanks: 'Grazie. La sua risposta ci aiuta a migliorare.',
     got: 'Grazie, ricevuto.',
     undo: 'Annulla',
+    refused: 'Invio non riuscito',
   },
   forms: {
     back: 'Torniamo: {}.',

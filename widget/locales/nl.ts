@@ -71,6 +71,7 @@ export default {
     thanks: 'Dank je wel. Jouw antwoord helpt ons beter te worden.',
     got: 'Dank je wel, het is aangekomen.',
     undo: 'Ongedaan maken',
+    refused: 'Kon niet worden verstuurd',
   },
   forms: {
     back: 'We zijn er weer: {}.',

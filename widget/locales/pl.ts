@@ -71,6 +71,7 @@ export default {
     thanks: 'Dziękujemy. Twoja odpowiedź pomaga nam się poprawiać.',
     got: 'Dziękujemy, wszystko dotarło.',
     undo: 'Cofnij',
+    refused: 'Nie udało się wysłać',
   },
   forms: {
     back: 'Wracamy: {}.',

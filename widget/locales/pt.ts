@@ -71,6 +71,7 @@ export default {
     thanks: 'Agradecemos. Sua resposta nos ajuda a melhorar.',
     got: 'Agradecemos, já recebemos.',
     undo: 'Desfazer',
+    refused: 'Não foi possível enviar',
   },
   forms: {
     back: 'Estaremos de volta: {}.',

@@ -71,6 +71,7 @@ export default {
     thanks: 'Tack! Ditt svar hjälper oss att bli bättre.',
     got: 'Tack, det har kommit fram.',
     undo: 'Ångra',
+    refused: 'Kunde inte skickas',
   },
   forms: {
     back: 'Vi är tillbaka {}.',

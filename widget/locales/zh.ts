@@ -71,6 +71,7 @@ export default {
     thanks: '谢谢！您的反馈能帮助我们做得更好。',
     got: '谢谢，我们已收到。',
     undo: '撤销',
+    refused: '发送失败',
   },
   forms: {
     back: '我们将于 {} 回来。',

@@ -10,7 +10,7 @@ import { madeChat, madeService } from './made-chat.ts';
 
 /** Its clocks show UTC, and no other test asks for its reports. */
 export const site = { id: siteId.parse('other') };
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 

@@ -52,34 +52,14 @@ const QUERY = `
     EXISTS (SELECT 1 FROM chat AS later WHERE later.shopper = chat.shopper
       AND later.body ->> '$.startedAt' > chat.ended_at
       AND later.body ->> '$.startedAt' <= chat.ended_at + ${WINDOW}) AS again
-  FROM chat`;
-const ENDED = 'WHERE ended_at >= ? AND ended_at < ?';
-
-/** Packed at once, so that their rows fit into memory: days of so many chats together, or a single one. */
-const AT_ONCE = 10_000;
-/**
- * To find a chat by the index of ends takes as long as to read so many that lie side by side: rows are large, and lie by shopper,
- * so each is a way of its own through a tree that does not fit into memory.
- */
-const FOUND_AS_READ = 16;
-
-interface Stretch {
-  /** Numbers of days since 1970; `to` is the first after them. */
-  from: number;
-  to: number;
-  chats: number;
-}
-
-const rowFrom = (found: unknown): Row => {
-  const { body, ...beside } = stored.parse(found);
-  return rowOf({ record: body, ...beside });
-};
+  FROM chat WHERE ended_at >= ? AND ended_at < ? ORDER BY ended_at, id`;
 
 /** The rows of chats that ended in [from, to), in columns. */
 const columnsFrom = function* (sql: SqlStorage, from: number, to: number): Generator<Columns> {
   let rows: Row[] = [];
-  for (const one of sql.exec(`${QUERY} ${ENDED}`, from, to)) {
-    rows.push(rowFrom(one));
+  for (const one of sql.exec(QUERY, from, to)) {
+    const { body, ...beside } = stored.parse(one);
+    rows.push(rowOf({ record: body, ...beside }));
     if (rows.length < MOST_ROWS) continue;
     yield columnsOf(rows);
     rows = [];
@@ -133,56 +113,22 @@ export class Packs {
       yield unpack(body);
     }
     for (; next < to; next++) missing.push(next);
-    for (const stretch of this.#stretches(missing)) yield* this.#pack(stretch);
+    for (const day of missing) yield* this.#pack(day);
   }
 
-  /** Days that follow each other, as many as are packed at once. */
-  #stretches(days: readonly number[]): Stretch[] {
-    const [first, last] = [days[0], days.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    // The index alone answers this.
-    const query = `SELECT ended_at / ${DAY} AS day, count(*) AS n FROM chat ${ENDED} GROUP BY day`;
-    const found = this.#sql.exec<{ day: number; n: number }>(query, first * DAY, (last + 1) * DAY);
-    const chatsOn = new Map(Array.from(found, ({ day, n }) => [day, n]));
-    const stretches: Stretch[] = [];
-    for (const day of days) {
-      const chats = chatsOn.get(day) ?? 0;
-      const stretch = stretches.at(-1);
-      if (stretch?.to === day && stretch.chats + chats <= AT_ONCE) {
-        stretch.to = day + 1;
-        stretch.chats += chats;
-      } else stretches.push({ from: day, to: day + 1, chats });
-    }
-    return stretches;
-  }
-
-  /** The rows of whole days, by day. */
-  #rowsOf({ from, to, chats }: Stretch): Map<number, Row[]> {
-    const { n } = this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM chat').one();
-    const how = chats * FOUND_AS_READ < n ? '' : 'NOT INDEXED';
-    const rows = new Map<number, Row[]>();
-    for (let day = from; day < to; day++) rows.set(day, []);
-    for (const found of this.#sql.exec(`${QUERY} ${how} ${ENDED}`, from * DAY, to * DAY)) {
-      const row = rowFrom(found);
-      rows.get(Math.floor(row.endedAt / DAY))?.push(row);
-    }
-    return rows;
-  }
-
-  /** Packs days: one that had no chats is an empty part, so that it is not looked for again. */
-  *#pack(stretch: Stretch): Generator<Columns> {
+  /** Packs a day: one that had no chats is an empty part, so that it is not looked for again. */
+  #pack(day: number): Columns[] {
+    const found = [...columnsFrom(this.#sql, day * DAY, (day + 1) * DAY)];
+    const parts = found.length ? found : [columnsOf([])];
+    for (const [part, columns] of parts.entries())
+      this.#sql.exec(
+        'INSERT INTO pack (day, part, format, body) VALUES (?, ?, ?, ?)',
+        day,
+        part,
+        FORMAT,
+        pack(columns),
+      );
     this.#isEmpty = false;
-    for (const [day, rows] of this.#rowsOf(stretch))
-      for (let part = 0; part === 0 || part * MOST_ROWS < rows.length; part++) {
-        const columns = columnsOf(rows.slice(part * MOST_ROWS, (part + 1) * MOST_ROWS));
-        this.#sql.exec(
-          'INSERT INTO pack (day, part, format, body) VALUES (?, ?, ?, ?)',
-          day,
-          part,
-          FORMAT,
-          pack(columns),
-        );
-        yield columns;
-      }
+    return parts;
   }
 }

@@ -47,6 +47,10 @@ export const ERRORS = {
   ],
   // requests
   bad_request: [400, 'A field of this request is missing or not as the documentation says.'],
+  too_many_groups: [
+    400,
+    'There are too many different ones in this period to tell them apart: ask for a shorter period, or with a filter.',
+  ],
   bad_period: [
     400,
     'A report is of a period that ends after it begins, of at most five years; one by days, of at most 400.',

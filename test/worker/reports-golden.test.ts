@@ -1,7 +1,10 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
+import { mintShopper } from '../../worker/durable-objects-router.ts';
 import { agents, drivers, overview, table } from '../../worker/reports/bodies.ts';
+import { MOST_GROUPS } from '../../worker/reports/tally.ts';
 import type { Scale } from '../../worker/wire.ts';
-import { agentNamed, ask, DAY, offeredAt, tell, tellRated, times } from './reporting.ts';
+import { agentNamed, ask, DAY, offeredAt, site, tell, tellRated, times } from './reporting.ts';
 
 /** Each case has days of its own. */
 let day = Date.parse('2025-01-10T00:00:00Z');
@@ -206,4 +209,18 @@ test('A period that is none, or longer than five years, is refused in words', as
   expect(await refused('overview', from, from)).toBe('bad_period');
   expect(await refused('overview', from - 6 * 366 * DAY, from)).toBe('bad_period');
   expect(await refused('table', from - 401 * DAY, from, { by: 'day' })).toBe('bad_period');
+});
+
+test('A table of more made-up pages than a Ledger can count at once is refused in words; the overview is not', async () => {
+  const from = ownDay();
+  const shopper = await mintShopper(env, site.id);
+  const pages = Array.from({ length: MOST_GROUPS + 1 }, (_, n) => `/page-${n}`);
+  await Promise.all(
+    pages.map((page, n) => tell({ endedAt: from + n, record: { shopper }, service: { page } })),
+  );
+  const refused = await ask('table', from, from + DAY, { by: 'page' });
+  expect(refused.status).toBe(400);
+  expect((await refused.json<{ code: string }>()).code).toBe('too_many_groups');
+  const { chats } = overview.parse(await (await ask('overview', from, from + DAY)).json());
+  expect(chats).toBe(pages.length);
 });

@@ -2,6 +2,7 @@
 import { askLedgers } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { WINDOW } from '../ledger/credit.ts';
+import { Refusal } from '../errors.ts';
 import type { Site } from '../sites.ts';
 import { filters, type Asked, type Filters, type Grouping, type ReportQuery } from './asked.ts';
 import type { Definitions, Head } from './bodies.ts';
@@ -50,13 +51,14 @@ const definitionsOf = (): Definitions => {
 /** What the metrics are called and mean. */
 export const DEFINITIONS = definitionsOf();
 
-/** What all shards of the site count together, by the keys of groups: one for each grouping, in their order. */
+/** What all shards of the site count together, by the keys of groups: one for each grouping, in their order. Refused where there are too many of them. */
 export const countedBy = async (
   { env, site, period, filters, now }: Question,
   groupings: Grouping[],
 ): Promise<Map<string, Counts>[]> => {
   const asked: Asked = { ...period, filters, groupings, settledBefore: now - WINDOW };
   const parts = await askLedgers(env, site, async (ledger): Promise<Part[]> => ledger.count(asked));
+  if (parts.flat().some(({ isCutOff }) => isCutOff)) throw new Refusal('too_many_groups');
   return groupings.map((_, index) => merge(parts.flatMap((part) => part[index] ?? [])));
 };
 

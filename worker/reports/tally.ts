@@ -19,7 +19,12 @@ export interface Part {
   money: Money[][];
   /** For each group, when the last of its chats ended, UTC ms. */
   latest: number[];
+  /** There were more groups than are counted: nothing here is whole. */
+  isCutOff: boolean;
 }
+
+/** A group takes 28 kB, and an object has 128 MB: whoever makes up addresses must not fill it. */
+export const MOST_GROUPS = 2_000;
 
 const MOST_AT_ONCE = 0xffff;
 const AGAIN = 1 << placeOf('again');
@@ -83,6 +88,7 @@ const addMoney = ({ numbers, money }: Group, columns: Columns, row: number): voi
 export class Tally {
   #groups = new Map<string, Group>();
   #isTimed: boolean;
+  #isCutOff = false;
 
   constructor({ isTimed = true }: Grouping) {
     this.#isTimed = isTimed;
@@ -90,10 +96,11 @@ export class Tally {
 
   /** Counts rows of columns in their groups. */
   add(columns: Columns, { rows, groups, keyOf }: Grouped, settledBefore: number): void {
-    const known: Group[] = [];
+    const known: (Group | undefined)[] = [];
     for (let index = 0; index < rows.length; index++) {
       const number = groups[index] ?? 0;
       const group = (known[number] ??= this.#group(keyOf(number)));
+      if (!group) return;
       const row = rows[index] ?? 0;
       addNumbers(group, columns, row, settledBefore);
       if (this.#isTimed) addDurations(group, columns, row);
@@ -101,8 +108,13 @@ export class Tally {
     }
   }
 
-  #group(key: string): Group {
-    const group = this.#groups.get(key) ?? newGroup();
+  /** Undefined for one too many. */
+  #group(key: string): Group | undefined {
+    const known = this.#groups.get(key);
+    if (known) return known;
+    this.#isCutOff ||= this.#groups.size >= MOST_GROUPS;
+    if (this.#isCutOff) return undefined;
+    const group = newGroup();
     this.#groups.set(key, group);
     return group;
   }
@@ -118,6 +130,7 @@ export class Tally {
       ...sparse(groups.map(({ sketches }) => sketches)),
       money: groups.map(({ money }) => Array.from(money, ([currency, minor]) => ({ minor, currency }))),
       latest: groups.map(({ latest }) => latest),
+      isCutOff: this.#isCutOff,
     };
   }
 }

@@ -16,6 +16,7 @@ const answer: ExportedHandler<Env> = {
       settings: JSON.stringify(settings),
       timeZone: 'UTC',
       jurisdiction: null,
+      tells: null,
       role: 'agent',
       expiresAt: '2100-01-01T00:00:00.000Z',
     };

@@ -43,8 +43,7 @@ export const redeploy = async (start: (port: number) => Promise<Engine>): Promis
   guests.leave();
   await after.stop();
   const [first, last] = [Math.min(...back), Math.max(...back)];
-  // What it asked for itself came in answers, not in calls.
-  const calls = sampler.most(({ deskCalls, chatCalls }) => deskCalls - chatCalls);
+  const calls = sampler.most(({ deskCalls }) => deskCalls);
   return [
     seen(`${2 * CHATS} sockets in ${CHATS} chats, ${CONSOLES} consoles; server killed and started again`),
     bounded(

@@ -1,10 +1,8 @@
 /** How the question after a chat stands, by what one side knows of the chat: pure. */
 import type { Message } from '../worker/protocol.ts';
 import type { SurveyOffer } from '../worker/survey.ts';
+import { RATE_WITHIN } from '../worker/wire.ts';
 import { factsOf, type Thread } from './thread.ts';
-
-/** A question is open for a day, in ms. */
-const OPEN_FOR = 86_400_000;
 
 /** True once an agent has written. */
 export const wasAnswered = ({ messages }: Thread): boolean =>
@@ -40,7 +38,7 @@ export const isMissed = (thread: Thread): boolean => endOf(thread)?.unasked === 
 
 /** What is asked of the shopper at `now`, in UTC ms: the question, or where to answer what nobody did. */
 export const askedAt = (thread: Thread, now = Date.now()): SurveyOffer | 'missed' | undefined => {
-  const isLate = (endOf(thread)?.at ?? 0) < now - OPEN_FOR;
+  const isLate = (endOf(thread)?.at ?? 0) < now - RATE_WITHIN;
   if (isLate || ratingOf(thread) || gave(thread, 'dismissed', 'capped')) return undefined;
   return offerOf(thread) ?? (isMissed(thread) && !factsOf(thread).email ? 'missed' : undefined);
 };

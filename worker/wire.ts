@@ -26,6 +26,9 @@ export const SCALES = {
 } as const;
 export type Scale = keyof typeof SCALES;
 
+/** For so long after its end a chat can be rated, in ms. */
+export const RATE_WITHIN = 86_400_000;
+
 /** Between two invitations of agents to one shopper, and after they said no to any, in ms. */
 export const INVITED_AGAIN_AFTER = 10 * 60_000;
 

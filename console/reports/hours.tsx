@@ -2,12 +2,12 @@ import { count } from '../parts/format.ts';
 import { getTable } from './calls.ts';
 import { Card } from './card.tsx';
 import { ChatsLink } from './chats-link.tsx';
-import { weekdayName } from './day-names.ts';
-import { gridOf, shadeOf, WEEKDAYS, type Cell, type Hour } from './heat.ts';
+import { gridOf, shadeOf, type Cell, type Hour } from './heat.ts';
 import { Loaded } from './loaded.tsx';
 import { queryOf, useReport } from './report.ts';
 import { PeriodNote } from './period-note.tsx';
 import { ScrollTable } from './scroll-table.tsx';
+import { WeekHead } from './week-head.tsx';
 
 const MAPS = [
   {
@@ -35,16 +35,7 @@ const HeatTable = ({
   const most = Math.max(0, ...hours.flatMap(({ cells }) => cells.map(of)));
   return (
     <ScrollTable caption={title}>
-      <thead>
-        <tr>
-          <th scope="col">Hour</th>
-          {WEEKDAYS.map((day) => (
-            <th key={day} scope="col">
-              {weekdayName(day)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <WeekHead />
       <tbody>
         {hours.map(({ hour, cells }) => (
           <tr key={hour}>

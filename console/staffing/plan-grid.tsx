@@ -1,7 +1,7 @@
 import type { PlannedHour } from '../../worker/staffing/bodies.ts';
-import { weekdayName } from '../reports/day-names.ts';
-import { shadeOf, WEEKDAYS } from '../reports/heat.ts';
+import { shadeOf } from '../reports/heat.ts';
 import { ScrollTable } from '../reports/scroll-table.tsx';
+import { WeekHead } from '../reports/week-head.tsx';
 import { decimal, levelIn, missingIn, neededIn, rowsOf } from './plan.ts';
 
 const Cell = ({ hour, most }: { hour: PlannedHour | undefined; most: number }) => {
@@ -34,16 +34,7 @@ export const PlanGrid = ({ hours }: { hours: readonly PlannedHour[] }) => {
         were missing.
       </p>
       <ScrollTable caption="Agents needed by hour and weekday">
-        <thead>
-          <tr>
-            <th scope="col">Hour</th>
-            {WEEKDAYS.map((day) => (
-              <th key={day} scope="col">
-                {weekdayName(day)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <WeekHead />
         <tbody>
           {rowsOf(hours).map(({ hour, days }) => (
             <tr key={hour}>

@@ -10,7 +10,7 @@ import { shareOf, Z } from '../../worker/statistics/interval.ts';
 import { isKey, keynessOf } from '../../worker/statistics/keyness.ts';
 import { meanOf, meanOfScores } from '../../worker/statistics/mean.ts';
 import { differenceOf } from '../../worker/statistics/newcombe.ts';
-import { boundsOf, postStratified } from '../../worker/statistics/non-response.ts';
+import { boundsOf } from '../../worker/statistics/non-response.ts';
 import { npsOf } from '../../worker/statistics/nps.ts';
 import { shrunk } from '../../worker/statistics/shrink.ts';
 
@@ -74,16 +74,6 @@ describe('Scores', () => {
   test('52 satisfied of 60 who answered of 200 asked are 86.7 %, and 26 to 96 % of all', () => {
     expect(shareOf(52, 60).value).toBeCloseTo(0.8667, 4);
     expect(boundsOf({ offered: 200, answered: 60, satisfied: 52 })).toEqual({ low: 0.26, high: 0.96 });
-  });
-
-  test('weighted by who could have answered, the few unhappy who did count for the many who did not', () => {
-    const happy = { eligible: 100, answered: 50, satisfied: 45 };
-    const unhappy = { eligible: 300, answered: 20, satisfied: 8 };
-    expect(postStratified([happy, unhappy])).toBeCloseTo(0.25 * 0.9 + 0.75 * 0.4, 12);
-    // Too few to stand alone: with the next larger.
-    const few = { eligible: 100, answered: 5, satisfied: 0 };
-    expect(postStratified([happy, few, unhappy])).toBeCloseTo(0.2 * 0.9 + 0.8 * (8 / 25), 12);
-    expect(postStratified([{ eligible: 9, answered: 0, satisfied: 0 }])).toBeNull();
   });
 });
 

@@ -23,7 +23,7 @@ import type { Log } from './log.ts';
 import { Postman } from './postman.ts';
 import type { Readers } from './readers.ts';
 import { questionDueAt, questionOf } from './survey-letter.ts';
-import { RATE_WITHIN } from './survey-rules.ts';
+import { RATE_WITHIN } from '../wire.ts';
 
 /** How far the shopper had read when they left: their sockets, which know it otherwise, are gone. */
 const SEEN = 'seen';

@@ -7,7 +7,8 @@ import { answered, asked, signed } from './asked.ts';
 import { isTooMuch, merge } from './facts.ts';
 import type { Header } from './log.ts';
 import { advanceNoted, UNNOTED } from './note-rules.ts';
-import { isUnanswered, RATE_WITHIN, ratingRefusal, signRefusal } from './survey-rules.ts';
+import { RATE_WITHIN } from '../wire.ts';
+import { isUnanswered, ratingRefusal, signRefusal } from './survey-rules.ts';
 
 const MINUTE = 60_000;
 /** A live chat in which nobody writes ends by itself after this. */

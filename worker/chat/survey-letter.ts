@@ -4,7 +4,7 @@ import type { ChatRecord } from '../protocol.ts';
 import type { Language } from '../settings.ts';
 import { ASKING_WORDS } from '../survey-page/words.ts';
 import { AWAY, type Head, type Letter } from './letter.ts';
-import { RATE_WITHIN } from './survey-rules.ts';
+import { RATE_WITHIN } from '../wire.ts';
 
 /** Until then they may come back by themselves. In ms. */
 const ASK_AFTER = 10 * 60_000;

@@ -2,10 +2,10 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ChatRecord, Draft, Message } from '../protocol.ts';
 import { FIRST_SURVEY, isOnScale, type SurveyOffer } from '../survey.ts';
+import { RATE_WITHIN } from '../wire.ts';
 
 const MINUTE = 60_000;
-/** A chat can be rated for a day after its end, and a rating changed for ten minutes. */
-export const RATE_WITHIN = 24 * 60 * MINUTE;
+/** A rating can be changed for so long. */
 const RERATE_WITHIN = 10 * MINUTE;
 /** Answers to one question, and what else is told of it: nobody has so much to change. */
 const MOST_TOLD = 50;

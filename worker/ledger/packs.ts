@@ -11,11 +11,10 @@ import { columnsOf, MOST_ROWS, type Columns } from '../reports/columns.ts';
 import { FORMAT, pack, unpack } from '../reports/pack.ts';
 import { rowOf, type Row } from '../reports/row.ts';
 import { service } from '../service/service.ts';
+import { RATE_WITHIN } from '../wire.ts';
 import { WINDOW } from './credit.ts';
 
 const DAY = 86_400_000;
-/** A day is packed once it is over for so long: until then its chats are rated. */
-const SETTLES_IN = DAY;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS pack (
@@ -94,7 +93,8 @@ export class Packs {
       .exec<{ first: number | null }>('SELECT min(ended_at) AS first FROM chat')
       .one();
     if (first === null) return;
-    const packable = Math.floor((now - SETTLES_IN) / DAY);
+    // Until then its chats are rated.
+    const packable = Math.floor((now - RATE_WITHIN) / DAY);
     const day = Math.floor(Math.max(from, first) / DAY);
     const end = Math.max(day, Math.min(packable, Math.ceil(to / DAY)));
     yield* this.#days(day, end);

@@ -1,6 +1,7 @@
 /** What a Ledger tells for staffing: who held its chats when, and what came in. Chats that are not over are not known here. */
 import { z } from 'zod';
 import { agentId, chatId } from '../ids.ts';
+import { SHORT_WAIT } from '../service/service.ts';
 import { arrivals, SLOT, type Arrivals } from '../staffing/demand.ts';
 import type { Held } from '../staffing/sweep.ts';
 
@@ -8,9 +9,6 @@ import type { Held } from '../staffing/sweep.ts';
 const LONGEST = 86_400_000;
 /** Who waits for longer has written a letter, and says nothing of patience. In ms. */
 const LONGEST_WAIT = 30 * 60_000;
-/** Who left sooner has not waited for anyone. In ms. */
-const SHORT_WAIT = 10_000;
-
 const held = z.object({ chat: chatId, agent: agentId, name: z.string(), from: z.int(), to: z.int() });
 
 /** Who held a chat in [from, to), UTC ms: each time whole, even where it begins before or ends after. */

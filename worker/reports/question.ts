@@ -12,9 +12,7 @@ import { METRIC_IDS } from './measured.ts';
 import { METRICS } from './metrics.ts';
 import { periodOf, type Period } from './periods.ts';
 import type { Part } from './tally.ts';
-
-/** For so long after its end a chat is rated. */
-const RATED_WITHIN = 86_400_000;
+import { RATE_WITHIN } from '../wire.ts';
 
 /** What is asked: of which site, about which chats, as of now (UTC ms). */
 export interface Question {
@@ -38,7 +36,7 @@ export const headOf = ({ site, period: { from, to }, filters, now }: Question): 
   to: new Date(to).toISOString(),
   timeZone: site.timeZone,
   filters,
-  stillOpen: now < to + RATED_WITHIN,
+  stillOpen: now < to + RATE_WITHIN,
 });
 
 const definitionsOf = (): Definitions => {

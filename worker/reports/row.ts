@@ -2,12 +2,10 @@
 import type { AgentRef } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { ChatRecord } from '../protocol.ts';
-import type { Service } from '../service/service.ts';
+import { SHORT_WAIT, type Service } from '../service/service.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import type { Dimension } from './asked.ts';
 
-/** Who left sooner has not waited for anyone, in ms. */
-const SHORT_WAIT = 10_000;
 /** The first answer within so many ms is in time. */
 const IN_TIME = 30_000;
 

@@ -43,6 +43,8 @@ export const service = z.object({
 });
 export type Service = z.infer<typeof service>;
 
+/** Who left sooner has not waited for anyone. In ms. */
+export const SHORT_WAIT = 10_000;
 /** Longer silence before the end does not count as chatting. */
 const IDLE_TAIL = 120_000;
 

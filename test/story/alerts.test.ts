@@ -201,6 +201,9 @@ test('An unhappy rating sounds, and makes a follow-up that one agent takes befor
   await expect.poll(() => answersOf(shopper)).toEqual(['We do not know.']);
   shopper.talk.conversation.act({ type: 'end' });
   await shopper.talk.until(({ messages }) => messages.some(({ kind }) => kind === 'ended'));
+  // Who has the chat before their eyes hears nothing, and the bell may be in that window.
+  await second.getByRole('link', { name: /^Follow-ups/ }).click();
+  await second.getByRole('heading', { name: 'Follow-ups' }).waitFor();
   // What rang before may still sound.
   let before = -1;
   const strokes = async () => (await strokesIn(first)) + (await strokesIn(second));

@@ -52,8 +52,8 @@ test('Reset forgets the chat, the shopper and what they wrote, while a text goes
   const { panel, field, words } = widgetOf(page);
   await field.fill('Mine');
   await field.press('Enter');
-  // By keys, wherever the focus is by now: the answer may have come already.
-  await page.keyboard.type('Half a tho');
+  // By keys, wherever the focus is by now: the answer may have come already. No space, which would press the button.
+  await page.keyboard.type('Unfinished');
   await expect.poll(() => heard(page)).toEqual(['reset']);
   await panel.waitFor({ state: 'hidden' });
   expect(await stored(page)).toBe('{}');

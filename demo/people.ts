@@ -1,6 +1,7 @@
 /** Shoppers and agents without a browser: the product's own connection and thread, on real routes and sockets. */
 import { EventEmitter, once } from 'node:events';
-import { chatStarted, me, type OrderIn } from '../worker/api.ts';
+import { chatStarted, me } from '../worker/api.ts';
+import type { OrderIn } from '../worker/till/bodies.ts';
 import {
   agentRef,
   type AgentRef,

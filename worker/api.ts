@@ -1,10 +1,10 @@
-/** Bodies of the HTTP routes, and the record of an order: one schema each, for the check, the type and the OpenAPI page. */
+/** Bodies of the HTTP routes: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
 import { timeZone } from './hours.ts';
 import { invitationRecord } from './invitations.ts';
-import { money } from './money.ts';
 import { origins } from './origins.ts';
 import { chatId, chatRecord, fileRef, shopperId, siteId } from './protocol.ts';
+import { orderRecord } from './till/bodies.ts';
 import { ACTIONS, ROLES } from './rights.ts';
 import { settings } from './settings.ts';
 import { visit } from './visits.ts';
@@ -39,58 +39,6 @@ export const linkRequest = z.object({ token });
 /** Who has the address may read the file, until then (UTC ms). */
 export const fileLink = z.object({ url: z.url(), until: z.int() });
 export type FileLink = z.infer<typeof fileLink>;
-
-/** The shop's own number of an order: no control characters, and nothing that a database would read back as another. */
-const orderId = z.union([z.string(), z.int().transform(String)]).pipe(
-  z
-    .string()
-    .trim()
-    .regex(/^\P{C}{1,100}$/u)
-    .refine((id) => id.isWellFormed()),
-);
-
-const orderItem = z.object({
-  id: z.string().max(100),
-  name: z.string().max(200).optional(),
-  quantity: z.number().positive().default(1),
-});
-
-/** An order as a thank-you page tells it. `value` is in major units, as pages know it. */
-export const orderIn = z.object({
-  id: orderId,
-  value: z.union([z.number(), z.string().max(20)]),
-  /** ISO 4217, e.g. `EUR`. */
-  currency: z.string(),
-  /** What was bought; at most 200 lines. */
-  items: z.array(orderItem).max(200).default([]),
-  /** Who bought, and the last chat, as the loader knows them. */
-  shopper: z.string().optional(),
-  chat: z.string().optional(),
-});
-export type OrderIn = z.infer<typeof orderIn>;
-
-/** What Ledger is told of an order, with the `rev` that orders the tellings. */
-export const orderRecord = z.object({
-  id: z.string(),
-  rev: z.int().min(1),
-  placedAt: z.int(),
-  total: money,
-  items: z.array(orderItem),
-  /** Who told of it: a page can be made to lie, the shop's signed server can not. */
-  source: z.enum(['browser', 'server']),
-  shopper: shopperId.nullable(),
-  chat: chatId.nullable(),
-  /** Whose it is was not known when it was first told. */
-  late: z.literal(true).optional(),
-});
-export type OrderRecord = z.infer<typeof orderRecord>;
-
-/** `known`: this order was here already and nothing changed. */
-export const orderTaken = z.object({
-  id: z.string(),
-  code: z.enum(['order_taken', 'order_known']),
-  total: money,
-});
 
 /** Who is signed in, and where they work. */
 export const me = z.object({

@@ -1,6 +1,10 @@
 /** All that a shop has set, and what of it the tag carries. */
 import { z } from 'zod';
 import { hours, standing, type Standing } from './hours.ts';
+import { goals } from './goals.ts';
+import { experiments } from './experiments/settings.ts';
+import { part, selector, words } from './fields.ts';
+import { invitations } from './invitation-rules.ts';
 import { inkOn, LINE, shadeOn, SURFACES, TEXT } from './looks.ts';
 import { surveySettings } from './survey.ts';
 import { wall } from './wall.ts';
@@ -10,8 +14,6 @@ export const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 
 export type Language = z.infer<typeof language>;
 
 const pixels = (most: number) => z.int().min(0).max(most);
-/** Something to read, of this many characters at most. */
-const words = (most: number) => z.string().trim().min(1).max(most);
 
 /** Every page of the shop loads them. */
 const MAX_TEXTS = 8_000;
@@ -25,56 +27,6 @@ const texts = z
 
 /** What a shopper is asked for before the chat. */
 const asked = z.enum(['no', 'optional', 'required']).default('no');
-
-const NAME = '-?[a-zA-Z_][\\w-]*';
-const ELEMENT = `(?=[\\w*.#[-])(?:${NAME}|\\*)?(?:[.#]${NAME}|\\[${NAME}(?:[~|^$*]?="[^"\\\\]*")?\\])*`;
-/** Plain CSS selectors, in lists too: one that no browser understands would throw on the shop's pages at each click. */
-const SELECTOR = new RegExp(`^(?:${ELEMENT}(?:(?: *[,>+~] *| +)${ELEMENT})*)?$`);
-const NO_SELECTOR = 'This is no plain CSS selector; one is written as .help, #chat or a[href="/help"]';
-
-/** Part of an address, e.g. `/checkout`. */
-const part = words(200);
-
-const condition = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('page'), has: part }),
-  z.object({ kind: z.literal('time'), seconds: z.int().min(0).max(3_600) }),
-  z.object({ kind: z.literal('scroll'), percent: z.int().min(1).max(100) }),
-  z.object({ kind: z.literal('exit') }),
-  z.object({ kind: z.literal('visits'), atLeast: z.int().min(1).max(1_000) }),
-  /** In major units of whatever currency the shop tells of. */
-  z.object({ kind: z.literal('cart'), atLeast: z.number().min(0).max(1e9) }),
-  z.object({
-    kind: z.literal('event'),
-    name: words(60),
-    times: z.int().min(1).max(100),
-    withinSeconds: z.int().min(1).max(86_400),
-  }),
-  z.object({ kind: z.literal('idle'), seconds: z.int().min(5).max(3_600) }),
-  z.object({ kind: z.literal('referrer'), has: part }),
-  z.object({ kind: z.literal('returning'), is: z.boolean() }),
-]);
-
-const rule = z.object({
-  id: z.string().regex(/^[\w-]{1,40}$/),
-  text: words(200),
-  /** Percent of those it is for who are not invited, so that its effect can be told. */
-  holdout: z.int().min(0).max(50).default(10),
-  /** All must hold. */
-  when: z.array(condition).min(1).max(6),
-});
-
-const invitations = z.object({
-  on: z.boolean().default(false),
-  perDay: z.int().min(1).max(10).default(1),
-  /** After one was dismissed. */
-  quietDays: z.int().min(0).max(90).default(7),
-  never: z.array(part).max(20).default(['/checkout', '/cart/checkout', '/payment']),
-  rules: z
-    .array(rule)
-    .max(10)
-    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, 'Two rules have the same id')
-    .default([]),
-});
 
 /** What lies on top of all else that a page shows. */
 const TOP_LAYER = 2_147_483_647;
@@ -101,7 +53,7 @@ export const settings = z.object({
       text: z.string().trim().max(30).default(''),
       icon: z.enum(['chat', 'question', 'bell']).default('chat'),
       /** CSS selector of the site's own elements, which open the chat in place of our button. */
-      selector: z.string().trim().max(100).regex(SELECTOR, NO_SELECTOR).default(''),
+      selector: selector.default(''),
     })
     .prefault({}),
   /** A picture's address, or none. */
@@ -131,6 +83,8 @@ export const settings = z.object({
   /** Consent is looked for, and where it is given, visits are told. */
   measure: z.boolean().default(false),
   invitations: invitations.prefault({}),
+  experiments: experiments.prefault({}),
+  goals: goals.default([]),
   /** What is asked after a chat. */
   survey: surveySettings.prefault({}),
   wall: wall.prefault({}),

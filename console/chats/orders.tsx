@@ -1,4 +1,4 @@
-import type { OrderRecord } from '../../worker/api.ts';
+import type { OrderRecord } from '../../worker/till/bodies.ts';
 import { day, money } from '../parts/format.ts';
 
 /** What the shopper bought, the newest first. */

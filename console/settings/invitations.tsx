@@ -63,6 +63,7 @@ const LIMITS: readonly Row[] = [
 const freshRule = (): Rule => ({
   id: crypto.randomUUID().slice(0, 8),
   text: 'Can we help?',
+  others: [],
   holdout: 10,
   when: [{ kind: 'time', seconds: 30 }],
 });

@@ -1,6 +1,6 @@
 /** Compiled, never run: the package's types take every call that the tag understands, and no other. */
 import type { z } from 'zod';
-import type { orderIn } from '../../worker/api.ts';
+import type { orderIn } from '../../worker/till/bodies.ts';
 import type { FactsSaid } from '../../worker/facts.ts';
 import type { EventName } from '../../widget/embed.ts';
 import {

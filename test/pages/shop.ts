@@ -112,7 +112,7 @@ export const chatThrough = async (page: Page, question: string): Promise<void> =
   await ask(page, question);
   await panel.getByRole('button', { name: 'More' }).click();
   await panel.getByRole('button', { name: 'End chat' }).click();
-  await panel.getByRole('radio', { name: '5 of 5, very satisfied' }).check({ force: true });
+  await panel.getByRole('radio', { name: '5 of 5, very satisfied' }).click({ force: true });
   await panel.getByRole('button', { name: 'Send' }).click();
   await panel.getByText('Your answer helps us do better').waitFor();
   await panel.getByRole('button', { name: 'Close the chat' }).click();

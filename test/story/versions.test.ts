@@ -58,7 +58,7 @@ test('The panel of the last release chats with this server: written, answered, r
   await talk.until((thread) => headOf(thread) === 3);
   talk.conversation.act({ type: 'end' });
   await talk.until(hasEnded);
-  await widget.panel.getByRole('radio', { name: /^5 of 5/ }).check({ force: true });
+  await widget.panel.getByRole('radio', { name: /^5 of 5/ }).click({ force: true });
   await widget.panel.getByRole('button', { name: 'Send' }).click();
   const { messages } = await talk.until((thread) => ratingOf(thread) !== undefined);
 

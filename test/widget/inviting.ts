@@ -10,6 +10,7 @@ export const NOW = Date.parse('2026-11-24T12:00:00Z');
 export const ruleOf = (...when: Rule['when']): Rule => ({
   id: 'stuck',
   text: 'Can we help?',
+  others: [],
   holdout: 0,
   when,
 });

@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chatOf, ledgerOf, tillOf } from '../../worker/durable-objects-router.ts';
-import { chatId, siteId } from '../../worker/protocol.ts';
+import { chatId, siteId, type ShopperId } from '../../worker/protocol.ts';
 import {
   agentIn,
   call,
@@ -18,6 +18,7 @@ import {
   upgrade,
 } from './house.ts';
 import { breakTable, mendTable } from './tables.ts';
+import { toldOrder } from './made-order.ts';
 
 const shop = { id: siteId.parse('shop') };
 
@@ -45,10 +46,11 @@ describe('Whoever means harm', () => {
     const till = tillOf(env, shop);
     const { shopper } = await startChat();
     const away = await shopperElsewhere(shopper);
-    const order = { total: { minor: 1, currency: 'EUR' }, items: [], chat: null };
+    const orderOf = (id: string, whose: ShopperId) =>
+      toldOrder({ id, total: { minor: 1, currency: 'EUR' }, shopper: whose });
     await breakTable(away.ledger, '"order"');
-    await till.takeOrder({ ...order, id: 'bad', shopper: away.shopper });
-    for (let n = 0; n < 120; n++) await till.takeOrder({ ...order, id: `good-${n}`, shopper });
+    await till.takeOrder(orderOf('bad', away.shopper));
+    for (let n = 0; n < 120; n++) await till.takeOrder(orderOf(`good-${n}`, shopper));
     await evictDurableObject(till);
     await runDurableObjectAlarm(till);
     const { orders } = await ledgerOf(env, shop, shopper).fileOf(shopper);

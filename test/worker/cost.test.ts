@@ -7,6 +7,7 @@ import { chatId, shopperId, siteId, type ChatFrame } from '../../worker/protocol
 import { agentIn, deskOf, hearUntil, id, post, shopperIn, startChat, type Ear } from './house.ts';
 import { meter } from './meter.ts';
 import { billOf } from './prices.ts';
+import { toldOrder } from './made-order.ts';
 
 const shop = { id: siteId.parse('shop') };
 const QUESTION = 'Do you have the blue one in size 42? I could not find it on the page anywhere.';
@@ -28,13 +29,9 @@ afterEach(() => vi.useRealTimers());
 /** An object of its kind exists for the whole site: that it was made once is nobody's cost. */
 const openShop = async (shopper: string) => {
   await ledgerOf(env, shop, shopper).fileOf(shopperId.parse(shopper));
-  await tillOf(env, shop).takeOrder({
-    id: 'the-first-order',
-    total: { minor: 1, currency: 'GBP' },
-    items: [],
-    shopper: null,
-    chat: null,
-  });
+  await tillOf(env, shop).takeOrder(
+    toldOrder({ id: 'the-first-order', total: { minor: 1, currency: 'GBP' } }),
+  );
   await runDurableObjectAlarm(tillOf(env, shop));
   const desk = await deskOf();
   await desk.next('welcome');

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { orderTaken, overview, problem, shopperFile } from '../../worker/api.ts';
+import { overview, problem, shopperFile } from '../../worker/api.ts';
+import { orderTaken } from '../../worker/till/bodies.ts';
 import { auditPage } from '../../worker/team/bodies.ts';
 import { keyMade, keys, type Scope } from '../../worker/keys/bodies.ts';
 import { asAgent, call, cookieOf, HOUSE, id, post, startChat, type AgentName } from './house.ts';

@@ -2,11 +2,12 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { OrderRecord } from '../../worker/api.ts';
+import type { OrderRecord } from '../../worker/till/bodies.ts';
 import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { creditedChat } from '../../worker/ledger/credit.ts';
 import { siteId, type ChatRecord } from '../../worker/protocol.ts';
 import { madeChat, madeShopper } from './made-chat.ts';
+import { madeOrder } from './made-order.ts';
 
 const DAY = 86_400_000;
 const shopper = madeShopper('l');
@@ -20,16 +21,14 @@ const chatOf = (n: number, firstAnswerAt: number, length: number): ChatRecord =>
     lastAnswerAt: firstAnswerAt + length,
   });
 
-const orderOf = (n: number, placedAt: number): OrderRecord => ({
-  id: `order-${n}`,
-  rev: 1,
-  placedAt,
-  total: { minor: 100, currency: 'EUR' },
-  items: [],
-  source: 'browser',
-  shopper,
-  chat: null,
-});
+const orderOf = (n: number, placedAt: number): OrderRecord =>
+  madeOrder({
+    id: `order-${n}`,
+    placedAt,
+    total: { minor: 100, currency: 'EUR' },
+    source: 'browser',
+    shopper,
+  });
 
 const when = fc.integer({ min: 0, max: 12 * DAY });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { orderTaken, overview, problem, shopperFile } from '../../worker/api.ts';
+import { overview, problem, shopperFile } from '../../worker/api.ts';
+import { orderTaken } from '../../worker/till/bodies.ts';
 import { agentIn, asAgent, hearUntil, id, post, say, shopperIn, startChat } from './house.ts';
 
 const from = '2024-01-01T00:00:00Z';

@@ -5,6 +5,7 @@ import { chatOf, deskOf, ledgerOf, tillOf } from '../../worker/durable-objects-r
 import { siteId } from '../../worker/protocol.ts';
 import { hearUntil, id, say, shopperIn, startChat } from './house.ts';
 import { breakTable, mendTable } from './tables.ts';
+import { toldOrder } from './made-order.ts';
 
 const shop = { id: siteId.parse('shop') };
 
@@ -58,7 +59,7 @@ describe('What is owed', () => {
     const ledger = ledgerOf(env, shop, shopper);
     await ledger.fileOf(shopper);
     await breakTable(ledger, '"order"');
-    const order = { id: 'owed-1', total: { minor: 100, currency: 'EUR' }, items: [], shopper, chat: null };
+    const order = toldOrder({ id: 'owed-1', total: { minor: 100, currency: 'EUR' }, shopper });
     await till.takeOrder(order);
     expect(await alarmOf(till)).not.toBeNull();
     await evictDurableObject(till);
@@ -74,13 +75,7 @@ describe('What is owed', () => {
     const ledger = ledgerOf(env, shop, shopper);
     const gate = Promise.withResolvers<void>();
     const held = runInDurableObject(ledger, (_, state) => state.blockConcurrencyWhile(() => gate.promise));
-    await till.takeOrder({
-      id: 'owed-3',
-      total: { minor: 1, currency: 'EUR' },
-      items: [],
-      shopper,
-      chat: null,
-    });
+    await till.takeOrder(toldOrder({ id: 'owed-3', total: { minor: 1, currency: 'EUR' }, shopper }));
     const ringing = runInDurableObject(till, (living) => living.alarm());
     const missed = () =>
       runInDurableObject(till, (_, { storage }) =>
@@ -95,7 +90,7 @@ describe('What is owed', () => {
   test('by Till is dated within its alarm, though the clock was put back', async () => {
     const till = tillOf(env, shop);
     const { shopper } = await startChat();
-    const order = { total: { minor: 1, currency: 'EUR' }, items: [], shopper, chat: null };
+    const order = toldOrder({ id: 'any', total: { minor: 1, currency: 'EUR' }, shopper });
     await till.takeOrder({ ...order, id: 'before' });
     const alarm = (await alarmOf(till)) ?? 0;
     vi.setSystemTime(Date.now() - 60_000);
@@ -111,13 +106,7 @@ describe('What is owed', () => {
     const ledger = ledgerOf(env, shop, shopper);
     await ledger.fileOf(shopper);
     await breakTable(ledger, '"order"');
-    await till.takeOrder({
-      id: 'owed-2',
-      total: { minor: 1, currency: 'EUR' },
-      items: [],
-      shopper,
-      chat: null,
-    });
+    await till.takeOrder(toldOrder({ id: 'owed-2', total: { minor: 1, currency: 'EUR' }, shopper }));
     await runDurableObjectAlarm(till);
     await evictDurableObject(till);
     vi.setSystemTime(Date.now() + 60_000);

@@ -2,7 +2,7 @@
  * A slow recount of chats straight from their logs, by the definitions of the specification. It shares nothing with what the
  * product counts by.
  */
-import type { OrderRecord } from '../../worker/api.ts';
+import type { OrderRecord } from '../../worker/till/bodies.ts';
 import type { MetricId } from '../../worker/reports/measured.ts';
 import { DAY } from './reporting.ts';
 import type { Played } from './replaying.ts';

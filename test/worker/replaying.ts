@@ -5,7 +5,7 @@
 import { env } from 'cloudflare:workers';
 import { z } from 'zod';
 import type { Header } from '../../worker/chat/log.ts';
-import type { OrderRecord } from '../../worker/api.ts';
+import type { OrderRecord } from '../../worker/till/bodies.ts';
 import { mintShopper } from '../../worker/durable-objects-router.ts';
 import type { Note } from '../../worker/notes.ts';
 import type { ChatId, Happening, Message } from '../../worker/protocol.ts';
@@ -14,6 +14,7 @@ import { SCALES } from '../../worker/wire.ts';
 import type { Seeded } from '../faults/seeded.ts';
 import { madeId } from './made-chat.ts';
 import { agentNamed, DAY, MINUTE, site } from './reporting.ts';
+import { madeOrder } from './made-order.ts';
 
 /** Empty where the recorded data are not in this checkout. */
 const files: Record<string, string> = import.meta.glob<string>(
@@ -185,5 +186,5 @@ export const ordersAfter = (dice: Seeded, chats: readonly Played[]): OrderRecord
     const began = messages[0]?.at ?? 0;
     const placedAt = began + dice.pick([-DAY, 20_000, 20 * MINUTE, DAY, 5 * DAY, 8 * DAY]);
     const total = { minor: dice.int(500, 50_000), currency: dice.pick(['EUR', 'GBP']) };
-    return [{ id: `order-${n}`, rev: 1, placedAt, total, items: [], source: 'server', shopper, chat: null }];
+    return [madeOrder({ id: `order-${n}`, placedAt, total, shopper })];
   });

@@ -4,6 +4,7 @@ import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { funnel, overview } from '../../worker/reports/bodies.ts';
 import { id } from './house.ts';
 import { agentNamed, ask, DAY, offeredAt, site, tell, type Told } from './reporting.ts';
+import { madeOrder } from './made-order.ts';
 
 /** Each case has days of its own. */
 let day = Date.parse('2025-02-01T00:00:00Z');
@@ -98,16 +99,14 @@ describe('The funnel', () => {
       { ...event, id: id(), arm: 'held' },
     ]);
     for (const n of [1, 2])
-      await ledger.receiveOrder({
-        id: `order-${n}`,
-        rev: 1,
-        placedAt: Date.now(),
-        total: { minor: 100, currency: 'EUR' },
-        items: [],
-        source: 'server',
-        shopper,
-        chat: null,
-      });
+      await ledger.receiveOrder(
+        madeOrder({
+          id: `order-${n}`,
+          placedAt: Date.now(),
+          total: { minor: 100, currency: 'EUR' },
+          shopper,
+        }),
+      );
     // Two orders of one chat are one chat that ordered; who was held back was not invited.
     expect(await funnelOf(from)).toMatchObject([
       { step: 'visits', n: 1, share: null },

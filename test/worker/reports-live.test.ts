@@ -9,6 +9,7 @@ import { chatId, shopperId, siteId } from '../../worker/protocol.ts';
 import { overview, table } from '../../worker/reports/bodies.ts';
 import { agentIn, asAgent, hearUntil, id, say, shopperIn, startChat } from './house.ts';
 import { agentNamed, ask, DAY, offeredAt, site, tell } from './reporting.ts';
+import { madeOrder } from './made-order.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -127,16 +128,14 @@ describe('A day that is long over', () => {
     expect(await known()).toEqual([1, 0, 0]);
     await tell({ endedAt: from + 7 * DAY, record: { shopper, startedAt: from + 7 * DAY } });
     expect(await known()).toEqual([1, 1, 0]);
-    await ledger.receiveOrder({
-      id: 'late',
-      rev: 1,
-      placedAt: from + DAY,
-      total: { minor: 100, currency: 'EUR' },
-      items: [],
-      source: 'server',
-      shopper: shopperId.parse(shopper),
-      chat: null,
-    });
+    await ledger.receiveOrder(
+      madeOrder({
+        id: 'late',
+        placedAt: from + DAY,
+        total: { minor: 100, currency: 'EUR' },
+        shopper: shopperId.parse(shopper),
+      }),
+    );
     expect(await known()).toEqual([1, 1, 1]);
   });
 

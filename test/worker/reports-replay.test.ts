@@ -1,7 +1,7 @@
 /** Recorded dialogues, with times and outcomes that are made up: every metric against a recount. Skipped by name without the data. */
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { OrderRecord } from '../../worker/api.ts';
+import type { OrderRecord } from '../../worker/till/bodies.ts';
 import { recordOf } from '../../worker/chat/rules.ts';
 import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { besideOf } from '../../worker/ledger/beside.ts';

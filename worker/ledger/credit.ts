@@ -1,6 +1,6 @@
 /** Which chat an order is credited to: a pure rule over what is known of one shopper. */
-import type { OrderRecord } from '../api.ts';
 import type { ChatRecord } from '../protocol.ts';
+import type { OrderRecord } from '../till/bodies.ts';
 
 /** An order counts for a chat up to this many days after the agent's last message. */
 export const WINDOW_DAYS = 7;

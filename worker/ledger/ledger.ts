@@ -3,25 +3,27 @@
  * them, and which chat each order is credited to. All of one shopper lies here, for a report or an erasure.
  */
 import { DurableObject } from 'cloudflare:workers';
-import { orderRecord, type OrderRecord, type ShopperFile } from '../api.ts';
+import type { ShopperFile } from '../api.ts';
 import { addColumn } from '../columns.ts';
 import type { Env } from '../env.ts';
 import type { InvitationEvent } from '../invitations.ts';
-import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
-import { keepNewest, readRecords } from '../records.ts';
+import type { ChatRecord, ShopperId } from '../protocol.ts';
 import type { Around } from '../reports/around.ts';
 import type { Asked as CountAsked } from '../reports/asked.ts';
 import { count } from '../reports/count.ts';
 import type { Part as CountPart } from '../reports/tally.ts';
 import type { Asked, Part } from '../search/search.ts';
+import type { OrderRecord } from '../till/bodies.ts';
 import type { Arrivals } from '../staffing/demand.ts';
 import type { Held } from '../staffing/sweep.ts';
 import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
 import type { PresentVisits, VisitTold } from '../visits.ts';
 import { around } from './around.ts';
 import type { Beside } from './beside.ts';
-import { creditedChat, WINDOW } from './credit.ts';
+import { CHATS, chatsOf, keepChat } from './chats.ts';
 import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
+import { admitLetter, LETTERS } from './letters.ts';
+import { creditAfter, keepOrder, ORDERS, ordersOf, takeFromNobody } from './orders.ts';
 import { Packs } from './packs.ts';
 import type { RecentChat } from '../wall.ts';
 import { endedSince } from './recent.ts';
@@ -34,32 +36,7 @@ import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from 
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
  * queries need besides is computed from the body.
  */
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS chat (
-    shopper TEXT NOT NULL, id TEXT NOT NULL, ended_at INTEGER NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL,
-    transcript TEXT NOT NULL, service TEXT,
-    score INTEGER AS (body ->> '$.score'),
-    PRIMARY KEY (shopper, id)) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS chat_by_end ON chat (ended_at);
-  CREATE TABLE IF NOT EXISTS "order" (
-    shopper TEXT NOT NULL, id TEXT NOT NULL, placed_at INTEGER NOT NULL, rev INTEGER NOT NULL, body TEXT NOT NULL,
-    credit TEXT,
-    minor INTEGER AS (body ->> '$.total.minor'),
-    currency TEXT AS (body ->> '$.total.currency'),
-    PRIMARY KEY (shopper, id)) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS order_by_time ON "order" (placed_at);
-`;
-
-/** Kept for a day: which letters went to an address, so that nobody has us fill a stranger's box. */
-const LETTERS = `
-  CREATE TABLE IF NOT EXISTS letter (
-    address TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (address, id)) WITHOUT ROWID;
-`;
-const DAY = 86_400_000;
-const LETTERS_A_DAY = 3;
-
-/** Stands in the column for an order that no shopper is known for. */
-const NOBODY = '';
+const SCHEMA = CHATS + ORDERS + LETTERS + INVITATIONS + VISITS;
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
@@ -70,23 +47,14 @@ export class Ledger extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    this.#sql.exec(SCHEMA + LETTERS + INVITATIONS + VISITS);
+    this.#sql.exec(SCHEMA);
     addColumn(this.#sql, 'chat', 'service TEXT');
     this.#packs = new Packs(this.#sql);
   }
 
   /** Called by a Chat before it sends a letter; gives 0 when it may, else in how many ms. Asked again, it counts once. */
   admitLetter(address: string, id: string): number {
-    const now = Date.now();
-    this.#sql.exec('DELETE FROM letter WHERE at <= ?', now - DAY);
-    const sent = this.#sql
-      .exec<{ id: string; at: number }>('SELECT id, at FROM letter WHERE address = ? ORDER BY at', address)
-      .toArray();
-    const [oldest] = sent;
-    if (sent.some((one) => one.id === id)) return 0;
-    if (oldest && sent.length >= LETTERS_A_DAY) return oldest.at + DAY - now;
-    this.#sql.exec('INSERT INTO letter (address, id, at) VALUES (?, ?, ?)', address, id, now);
-    return 0;
+    return admitLetter(this.#sql, address, id, Date.now());
   }
 
   /**
@@ -94,42 +62,21 @@ export class Ledger extends DurableObject<Env> {
    * comes along, and lies in the same row.
    */
   receiveChat(record: ChatRecord, told?: Beside): void {
-    const { shopper, endedAt, firstAnswerAt, lastAnswerAt } = record;
-    const beside = {
-      transcript: JSON.stringify(told?.written ?? []),
-      service: told ? JSON.stringify(told.service) : null,
-    };
-    if (!keepNewest(this.#sql, 'chat', record, { shopper, ended_at: endedAt }, beside)) return;
+    if (!keepChat(this.#sql, record, told)) return;
     this.#index?.expire();
-    this.#packs.unpack(shopper, record.startedAt);
-    if (lastAnswerAt === null) return;
-    const query = 'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?';
-    const orders = readRecords(this.#sql, orderRecord, query, shopper, firstAnswerAt, lastAnswerAt + WINDOW);
-    if (orders.length) this.#credit(orders, this.#chatsOf(shopper));
+    this.#packs.unpack(record.shopper, record.startedAt);
+    creditAfter(this.#sql, record);
   }
 
   /** Called by Till with each order, and again when it changes. */
   receiveOrder(record: OrderRecord): void {
-    const { shopper, placedAt } = record;
-    const chats = shopper ? this.#chatsOf(shopper) : [];
-    const credit = creditedChat(record, chats)?.id ?? null;
-    const keys = { shopper: shopper ?? NOBODY, placed_at: placedAt, credit };
-    if (!keepNewest(this.#sql, '"order"', record, keys)) return;
-    this.#credit([record], chats);
-    if (shopper) this.#packs.unpack(shopper, placedAt);
+    const isNews = keepOrder(this.#sql, record);
+    if (isNews && record.shopper) this.#packs.unpack(record.shopper, record.placedAt);
   }
 
   /** Called by Till with an order whose shopper became known late: it counts with them, and no more among those of nobody. */
   orderMoved(record: OrderRecord): void {
-    // The row stays, before all time: an older telling that comes late must not bring the order back.
-    this.#sql.exec(
-      `INSERT INTO "order" (shopper, id, placed_at, rev, body) VALUES (?, ?, -1, ?, ?)
-       ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev`,
-      NOBODY,
-      record.id,
-      record.rev,
-      JSON.stringify(record),
-    );
+    takeFromNobody(this.#sql, record);
   }
 
   /** Called with what a page tells of its shopper. False when that is more than one has in an hour: nothing is kept then. */
@@ -170,11 +117,10 @@ export class Ledger extends DurableObject<Env> {
 
   /** Everything kept here of one shopper, oldest first. */
   fileOf(shopper: ShopperId): ShopperFile {
-    const placed = 'SELECT body FROM "order" WHERE shopper = ? ORDER BY placed_at';
     return {
       shopper,
-      chats: this.#chatsOf(shopper),
-      orders: readRecords(this.#sql, orderRecord, placed, shopper),
+      chats: chatsOf(this.#sql, shopper),
+      orders: ordersOf(this.#sql, shopper),
       invitations: invitationsOf(this.#sql, shopper),
       visit: visitOf(this.#sql, shopper),
     };
@@ -203,24 +149,5 @@ export class Ledger extends DurableObject<Env> {
   /** What began in [from, to), UTC ms, by quarter of an hour; answered within `within` ms is in time. */
   arrivalsBetween(from: number, to: number, within: number): Arrivals[] {
     return arrivalsBetween(this.#sql, from, to, within);
-  }
-
-  /** Credits orders of one shopper: the same facts give the same credits, in whatever order they came. */
-  #credit(orders: readonly OrderRecord[], chats: readonly ChatRecord[]): void {
-    for (const order of orders) {
-      const credit = creditedChat(order, chats)?.id ?? null;
-      this.#sql.exec(
-        'UPDATE "order" SET credit = ? WHERE shopper = ? AND id = ? AND credit IS NOT ?',
-        credit,
-        order.shopper,
-        order.id,
-        credit,
-      );
-    }
-  }
-
-  #chatsOf(shopper: ShopperId): ChatRecord[] {
-    const query = 'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at';
-    return readRecords(this.#sql, chatRecord, query, shopper);
   }
 }

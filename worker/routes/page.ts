@@ -6,6 +6,7 @@ import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { eventsIn, eventsTaken, MANUAL } from '../invitations.ts';
 import { post, raw, type Route } from '../route.ts';
+import { orderIn, orderTaken } from '../till/bodies.ts';
 import { takeOrder } from '../till/take-order.ts';
 
 export const pageRoutes: readonly Route[] = [
@@ -50,8 +51,8 @@ export const pageRoutes: readonly Route[] = [
     path: '/v1/sites/:site/orders',
     caller: 'orderTeller',
     summary: "An order, as a thank-you page or the shop's server tells it. Told again, it changes nothing",
-    body: api.orderIn,
-    answer: api.orderTaken,
+    body: orderIn,
+    answer: orderTaken,
     run: ({ env }, { site, source }, told) => takeOrder(env, site, told, source),
   }),
   post({

@@ -1,9 +1,9 @@
 /** What becomes of an order that is told again. Pure. */
-import type { OrderRecord } from '../api.ts';
 import type { Money } from '../money.ts';
+import type { OrderRecord, OrderSource } from './bodies.ts';
 
 /** An order as someone tells it, checked. */
-export type Told = Pick<OrderRecord, 'id' | 'total' | 'items' | 'shopper' | 'chat'>;
+export type Told = Pick<OrderRecord, 'id' | 'total' | 'items' | 'shopper' | 'chat' | 'customer' | 'browser'>;
 
 const isSame = (one: Money, other: Money): boolean =>
   one.minor === other.minor && one.currency === other.currency;
@@ -15,7 +15,7 @@ const isSame = (one: Money, other: Money): boolean =>
 export const toldAgain = (
   known: OrderRecord,
   told: Told,
-  source: OrderRecord['source'],
+  source: OrderSource,
 ): { order: OrderRecord; conflict: boolean } => {
   const isLate = known.shopper === null && told.shopper !== null;
   const who = isLate && { shopper: told.shopper, chat: told.chat, late: true as const };

@@ -1,11 +1,11 @@
 /** A site's orders, the truth of them: each order once, however often it is told. Ledgers are told, and credit. */
 import { DurableObject } from 'cloudflare:workers';
-import { orderRecord, type OrderRecord } from '../api.ts';
 import { ask, ledgerOf, placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
 import { inBatches, readRecords, RETRY } from '../records.ts';
 import { toldAgain, type Told } from './again.ts';
+import { orderRecord, type OrderRecord, type OrderSource } from './bodies.ts';
 
 /** Tellings at the same time. */
 const AT_ONCE = 50;
@@ -40,11 +40,19 @@ export class Till extends DurableObject<Env> {
   }
 
   /** Takes an order from a shopper's page or the shop's server, and what a later telling adds to it. */
-  takeOrder(told: Told, source: OrderRecord['source'] = 'browser'): Outcome {
+  takeOrder(told: Told, source: OrderSource = 'browser'): Outcome {
     const known = this.#find(told.id);
     if (!known) {
       this.#wake();
-      this.#keep({ ...told, rev: 1, placedAt: this.#now(), source });
+      this.#keep({
+        ...told,
+        rev: 1,
+        placedAt: this.#now(),
+        source,
+        adjusted: 0,
+        adjustments: [],
+        cancelled: false,
+      });
       return { news: true, conflict: false, total: told.total };
     }
     const { order, conflict } = toldAgain(known, told, source);

@@ -1,0 +1,24 @@
+/** Orders for tests: as told, and as a Till would tell a Ledger of them, but for what is given. */
+import type { Told } from '../../worker/till/again.ts';
+import type { OrderRecord } from '../../worker/till/bodies.ts';
+
+export const toldOrder = (told: Partial<Told> & Pick<Told, 'id' | 'total'>): Told => ({
+  items: [],
+  shopper: null,
+  chat: null,
+  customer: null,
+  browser: null,
+  ...told,
+});
+
+export const madeOrder = (
+  order: Partial<OrderRecord> & Pick<OrderRecord, 'id' | 'total' | 'placedAt'>,
+): OrderRecord => ({
+  ...toldOrder(order),
+  rev: 1,
+  source: 'server',
+  adjusted: 0,
+  adjustments: [],
+  cancelled: false,
+  ...order,
+});

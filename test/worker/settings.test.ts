@@ -76,7 +76,9 @@ describe('A tag carries', () => {
       perDay: 1,
       quietDays: 7,
       never: ['/checkout', '/cart/checkout', '/payment'],
-      rules: [{ id: 'stuck', text: 'Can we help?', holdout: 10, when: [{ kind: 'time', seconds: 30 }] }],
+      rules: [
+        { id: 'stuck', text: 'Can we help?', others: [], holdout: 10, when: [{ kind: 'time', seconds: 30 }] },
+      ],
     });
   });
 });

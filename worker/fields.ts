@@ -7,6 +7,9 @@ export const words = (most: number) => z.string().trim().min(1).max(most);
 /** Part of an address, e.g. `/checkout`. */
 export const part = words(200);
 
+/** Of a page, without its query. */
+export const pagePath = z.string().regex(/^\/[!-~]{0,499}$/);
+
 /** What the shop calls one of its rules, goals or experiments, for good. */
 export const ownId = z.string().regex(/^[\w-]{1,40}$/);
 

@@ -28,6 +28,8 @@ const rule = z.object({
   others: z.array(words(200)).max(3).default([]),
   /** Percent of those it is for who are not invited, so that its effect can be told. */
   holdout: z.int().min(0).max(50).default(10),
+  /** Which trial this is: raised by whoever stores the settings, when its shares are others. */
+  run: z.int().min(1).default(1),
   /** All must hold. */
   when: z.array(condition).min(1).max(6),
 });

@@ -1,6 +1,7 @@
 /** What pages tell of invitations to chat, what is kept of one, and how they are counted. */
 import { z } from 'zod';
-import { messageId, shopperId } from './protocol.ts';
+import { pagePath } from './fields.ts';
+import { messageId } from './protocol.ts';
 
 /** `held`: it was due and not shown, so that the effect of showing it can be told. */
 const arm = z.enum(['shown', 'held']);
@@ -11,27 +12,23 @@ const rule = z.string().regex(/^[\w-]{1,40}$/);
 export const MANUAL = 'manual';
 
 /** An invitation that was due on a page; told again with what came of it. */
-const invitationEvent = z
+export const invitationEvent = z
   .object({
     kind: z.literal('invitation'),
     /** The page's own id of this one: however often it is told, it is the same. */
     id: messageId,
     rule,
     arm,
+    /** Which words were shown: 0 the rule's own, then its others. */
+    variant: z.int().min(0).max(3).optional(),
     outcome: outcome.optional(),
-    /** Of the page, without its query. */
-    path: z.string().regex(/^\/[!-~]{0,499}$/),
+    path: pagePath,
   })
-  .refine((told) => told.arm === 'shown' || !told.outcome, 'Nothing comes of what was not shown');
+  .refine(
+    (told) => told.arm === 'shown' || !(told.outcome || told.variant),
+    'Nothing comes of what was not shown',
+  );
 export type InvitationEvent = z.infer<typeof invitationEvent>;
-
-/** Times are the server's own: the clock of a page is not asked. */
-export const eventsIn = z.object({
-  /** As the page knows it; absent or forged, a new one is made. */
-  shopper: z.string().optional(),
-  events: z.array(invitationEvent).min(1).max(20),
-});
-export const eventsTaken = z.object({ shopper: shopperId });
 
 export const invitationRecord = z.object({
   id: messageId,

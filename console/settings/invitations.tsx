@@ -65,6 +65,7 @@ const freshRule = (): Rule => ({
   text: 'Can we help?',
   others: [],
   holdout: 10,
+  run: 1,
   when: [{ kind: 'time', seconds: 30 }],
 });
 

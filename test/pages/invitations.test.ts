@@ -9,7 +9,7 @@ import { forcedLayouts, shiftsOf } from './watch.ts';
 
 const TEXT = 'Is the coupon stuck? We can help.';
 const failed = { kind: 'event' as const, name: 'coupon_failed', times: 3, withinSeconds: 60 };
-const stuck = { id: 'stuck', text: TEXT, others: [], holdout: 0, when: [failed] };
+const stuck = { id: 'stuck', text: TEXT, others: [], holdout: 0, run: 1, when: [failed] };
 const deep = {
   id: 'deep',
   text: 'Looking for something?',

@@ -12,6 +12,7 @@ export const ruleOf = (...when: Rule['when']): Rule => ({
   text: 'Can we help?',
   others: [],
   holdout: 0,
+  run: 1,
   when,
 });
 export const settings = (rules: Rule[], more: Partial<Invitations> = {}): Invitations => ({

@@ -3,7 +3,8 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { overview, problem, shopperFile } from '../../worker/api.ts';
 import { ledgerOf } from '../../worker/durable-objects-router.ts';
-import { eventsTaken, type InvitationCount } from '../../worker/invitations.ts';
+import { eventsTaken } from '../../worker/events.ts';
+import type { InvitationCount } from '../../worker/invitations.ts';
 import { siteId } from '../../worker/protocol.ts';
 import { asAgent, id, post, startChat } from './house.ts';
 

@@ -90,14 +90,13 @@ describe('The funnel', () => {
       device: 'phone',
     });
     const event = { kind: 'invitation' as const, rule: 'idle', path: '/pans' };
-    await ledger.receiveEvents(shopper, [
-      { ...event, id: id(), arm: 'shown' },
-      { ...event, id: id(), arm: 'shown' },
-    ]);
+    const invitations = ['shown' as const, 'shown' as const].map((arm) => ({ ...event, id: id(), arm }));
+    await ledger.receiveEvents(shopper, { invitations, units: [] });
     const other = await tell({ endedAt: Date.now(), record: { firstAnswerAt: null, lastAnswerAt: null } });
-    await ledgerOf(env, site, other.shopper).receiveEvents(other.shopper, [
-      { ...event, id: id(), arm: 'held' },
-    ]);
+    await ledgerOf(env, site, other.shopper).receiveEvents(other.shopper, {
+      invitations: [{ ...event, id: id(), arm: 'held' }],
+      units: [],
+    });
     for (const n of [1, 2])
       await ledger.receiveOrder(
         madeOrder({

@@ -77,7 +77,14 @@ describe('A tag carries', () => {
       quietDays: 7,
       never: ['/checkout', '/cart/checkout', '/payment'],
       rules: [
-        { id: 'stuck', text: 'Can we help?', others: [], holdout: 10, when: [{ kind: 'time', seconds: 30 }] },
+        {
+          id: 'stuck',
+          text: 'Can we help?',
+          others: [],
+          holdout: 10,
+          run: 1,
+          when: [{ kind: 'time', seconds: 30 }],
+        },
       ],
     });
   });

@@ -16,4 +16,17 @@ export const experiments = z.object({
     })
     .refine(({ holdout, contact }) => !holdout || contact, 'Say where those can turn who have no chat')
     .prefault({}),
+  /**
+   * Trials of nothing (A/A): shoppers are dealt out to `a` and `b`, and both see the same. What is found is noise, and shows how much of
+   * that there is. They are called `aa.RUN` and the numbers after that.
+   */
+  aa: z
+    .object({
+      on: z.boolean().default(false),
+      /** So many at once. */
+      trials: z.int().min(1).max(20).default(1),
+      /** Of the first of them; raised by whoever stores the settings. */
+      run: z.int().min(1).default(1),
+    })
+    .prefault({}),
 });

@@ -6,6 +6,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { ShopperFile } from '../api.ts';
 import { addColumn } from '../columns.ts';
 import type { Env } from '../env.ts';
+import type { Assignment } from '../experiments/running.ts';
 import type { InvitationEvent } from '../invitations.ts';
 import type { ChatRecord, ShopperId } from '../protocol.ts';
 import type { Around } from '../reports/around.ts';
@@ -29,6 +30,7 @@ import type { RecentChat } from '../wall.ts';
 import { endedSince } from './recent.ts';
 import { Index } from './search.ts';
 import { arrivalsBetween, heldBetween } from './staffing.ts';
+import { keepUnits, UNITS } from './units.ts';
 import { Words } from './words.ts';
 import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
 
@@ -36,7 +38,7 @@ import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from 
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
  * queries need besides is computed from the body.
  */
-const SCHEMA = CHATS + ORDERS + LETTERS + INVITATIONS + VISITS;
+const SCHEMA = CHATS + ORDERS + LETTERS + INVITATIONS + VISITS + UNITS;
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
@@ -80,8 +82,13 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Called with what a page tells of its shopper. False when that is more than one has in an hour: nothing is kept then. */
-  receiveEvents(shopper: ShopperId, events: readonly InvitationEvent[]): boolean {
-    return keepInvitations(this.#sql, shopper, events, Date.now());
+  receiveEvents(
+    shopper: ShopperId,
+    { invitations, units }: { invitations: InvitationEvent[]; units: Assignment[] },
+  ): boolean {
+    const isTaken = keepInvitations(this.#sql, shopper, invitations, Date.now());
+    if (isTaken) keepUnits(this.#sql, shopper, units, Date.now());
+    return isTaken;
   }
 
   /** Called with a sign of a visit. Gives an invitation to show; false where signs come too fast. */

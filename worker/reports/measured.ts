@@ -11,6 +11,13 @@ export const share = z.object({
 });
 export type Share = z.infer<typeof share>;
 
+/** A number with its 95 % interval; null where nothing was measured, or too little to tell. */
+export const estimate = z.object({
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+
 /** A metric's figure in its unit, with a 95 % interval where there is one. Where nothing was measured all are null, never 0. */
 export const measured = z.object({
   value: z.number().nullable(),

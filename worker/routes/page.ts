@@ -2,10 +2,9 @@
 import * as api from '../api.ts';
 import { loaderScript, ownChunk, presentChunk } from '../assets.ts';
 import { beginChat, renewToken } from '../chat/begin.ts';
-import * as objects from '../durable-objects-router.ts';
-import { Refusal } from '../errors.ts';
-import { eventsIn, eventsTaken, MANUAL } from '../invitations.ts';
+import { eventsIn, eventsTaken } from '../events.ts';
 import { post, raw, type Route } from '../route.ts';
+import { takeEvents } from '../take-events.ts';
 import { orderIn, orderTaken } from '../till/bodies.ts';
 import { takeOrder } from '../till/take-order.ts';
 
@@ -59,21 +58,9 @@ export const pageRoutes: readonly Route[] = [
     path: '/v1/sites/:site/events',
     caller: 'page',
     summary:
-      'What happened on a page whose shopper consented: invitations that were due. Told again, it changes nothing',
+      'What happened on a page whose shopper consented: invitations that were due, arms of experiments. Told again, it changes nothing',
     body: eventsIn,
     answer: eventsTaken,
-    run: async ({ env }, { site }, { events: told, ...known }) => {
-      const { on, rules } = site.settings.invitations;
-      const events = told.filter(
-        ({ rule }) => rule === MANUAL || (on && rules.some(({ id }) => id === rule)),
-      );
-      const shopper =
-        (await objects.verifyShopper(env, site.id, known.shopper)) ??
-        (await objects.mintShopper(env, site.id));
-      const find = () => objects.ledgerOf(env, site, shopper);
-      const isTaken = await objects.ask(find, async (ledger) => ledger.receiveEvents(shopper, events));
-      if (!isTaken) throw new Refusal('slow_down', { retryAfter: 3_600 });
-      return { shopper };
-    },
+    run: ({ env, req }, { site }, told) => takeEvents(env, site, told, req.header('User-Agent')),
   }),
 ];

@@ -1,0 +1,51 @@
+/** The units of experiments: where each of a Ledger's shoppers was put, and what was known of them before. */
+import type { ShopperId } from '../ids.ts';
+import type { Assignment } from '../experiments/running.ts';
+import { visitOf } from './visits.ts';
+
+export const UNITS = `
+  CREATE TABLE IF NOT EXISTS unit (
+    shopper TEXT NOT NULL, experiment TEXT NOT NULL, arm TEXT NOT NULL, share REAL NOT NULL, at INTEGER NOT NULL,
+    pages INTEGER NOT NULL, orders INTEGER NOT NULL,
+    PRIMARY KEY (shopper, experiment)) WITHOUT ROWID;
+`;
+
+const experimentsOf = (sql: SqlStorage, shopper: ShopperId): Set<string> =>
+  new Set(
+    sql
+      .exec<{ experiment: string }>('SELECT experiment FROM unit WHERE shopper = ?', shopper)
+      .toArray()
+      .map(({ experiment }) => experiment),
+  );
+
+/** Keeps what is new: the first assignment stands, with the pages seen and the orders placed before it (`now`, UTC ms). */
+export const keepUnits = (
+  sql: SqlStorage,
+  shopper: ShopperId,
+  assignments: readonly Assignment[],
+  now: number,
+): void => {
+  if (!assignments.length) return;
+  const known = experimentsOf(sql, shopper);
+  const fresh = assignments.filter(({ experiment }) => !known.has(experiment));
+  if (!fresh.length) return;
+  const pages = visitOf(sql, shopper)?.trail.length ?? 0;
+  const { orders } = sql
+    .exec<{ orders: number }>(
+      'SELECT count(*) AS orders FROM "order" WHERE shopper = ? AND placed_at < ?',
+      shopper,
+      now,
+    )
+    .one();
+  for (const { experiment, arm, share } of fresh)
+    sql.exec(
+      'INSERT INTO unit (shopper, experiment, arm, share, at, pages, orders) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      shopper,
+      experiment,
+      arm,
+      share,
+      now,
+      pages,
+      orders,
+    );
+};

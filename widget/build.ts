@@ -1,9 +1,10 @@
 /** Builds all that browsers load into `dist/client`: panel, then the loader that names it, console, demo shop. */
 import { createHash } from 'node:crypto';
 import { copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { build as vite, createLogger, type InlineConfig, type Plugin } from 'vite';
+import { join, relative, resolve } from 'node:path';
+import { build as vite, createLogger, type InlineConfig, type Plugin, type Rollup } from 'vite';
 import { inLanguage } from '../worker/words.ts';
+import type { PageChunk } from './fetched.ts';
 import { readLanguages, wordsLater, wordsNow } from './languages.ts';
 import { plainPreact } from './plain-preact.ts';
 
@@ -100,11 +101,23 @@ const bundle = async ({ name, entry, format, define }: Script): Promise<Chunk[]>
 const REMARK = /"\/w\/[\w-]+\.js".* can't be bundled without type="module"/;
 const logger = createLogger('warn');
 
-/** Builds the HTML pages of a folder, where it has any, to be served below `/name/`. */
-const pages = async (out: string, folder: string, name: string, plugins: Plugin[] = []): Promise<void> => {
+const chunkOf = (output: Rollup.OutputChunk): PageChunk => ({
+  file: output.fileName,
+  entry: output.facadeModuleId && relative(root, output.facadeModuleId),
+  imports: [...output.imports, ...(output.viteMetadata?.importedCss ?? [])],
+  dynamicImports: output.dynamicImports,
+});
+
+/** Builds the HTML pages of a folder, where it has any, to be served below `/name/`; gives the scripts that came of it. */
+const pages = async (
+  out: string,
+  folder: string,
+  name: string,
+  plugins: Plugin[] = [],
+): Promise<PageChunk[]> => {
   const input = globSync('*.html', { cwd: join(root, folder) }).map((page) => join(root, folder, page));
-  if (!input.length) return;
-  await vite({
+  if (!input.length) return [];
+  const built = await vite({
     ...shared,
     plugins,
     customLogger: { ...logger, warn: (words, options) => REMARK.test(words) || logger.warn(words, options) },
@@ -112,6 +125,10 @@ const pages = async (out: string, folder: string, name: string, plugins: Plugin[
     base: `/${name}/`,
     build: { target: 'es2022', outDir: join(out, name), emptyOutDir: true, rollupOptions: { input } },
   });
+  return [built]
+    .flat()
+    .flatMap((one) => ('output' in one ? one.output : []))
+    .flatMap((output) => (output.type === 'chunk' ? chunkOf(output) : []));
 };
 
 /**
@@ -148,14 +165,18 @@ export const buildWidget = async (out: string): Promise<Built> => {
   return { assets, chunks: chunks.map(({ name }) => name), languages: Object.keys(languages) };
 };
 
-/** Builds the console into `out`, with what makes it an app: its service worker, and how it looks on a home screen. */
-export const buildConsole = async (out: string): Promise<void> => {
+/**
+ * Builds the console into `out`, with what makes it an app: its service worker, and how it looks on a home screen. Gives what of it fetches
+ * what.
+ */
+export const buildConsole = async (out: string): Promise<PageChunk[]> => {
   const { sections } = await import(join(root, 'console/words.ts'));
-  await pages(out, 'console', 'console', [wordsNow(sections)]);
+  const chunks = await pages(out, 'console', 'console', [wordsNow(sections)]);
   const [worker] = await bundle({ name: 'sw', entry: '../console/worker/worker.ts', format: 'iife' });
   writeFileSync(join(out, 'console/sw.js'), worker?.code ?? '');
   for (const file of ['manifest.webmanifest', 'mark.svg'])
     copyFileSync(join(root, 'console', file), join(out, 'console', file));
+  return chunks;
 };
 
 /** Builds everything that browsers load; a failure of any part is thrown. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildConsole, buildWidget } from './build.ts';
+import { fetchedFor } from './fetched.ts';
 
 interface Row {
   what: string;
@@ -26,8 +27,11 @@ const BUDGETS: Record<string, number> = {
 /** Of all that looks for consent: one more script behind the loader. */
 const CONSENT = 400;
 
-/** Of all that agents load: each file on its own, as it comes. */
+/** Of all that agents and settings load: each file on its own, as it comes. */
 const CONSOLE = 120_000;
+/** Of what is fetched for reports alone: their views, charts and styles, the interactive help among them. */
+const REPORTS = 60_000;
+const REPORTS_VIEW = 'console/reports/reports.tsx';
 
 /** Weighs files that come as one. */
 const weigh = (what: string, files: string | readonly string[], budget?: number): Row => {
@@ -68,12 +72,15 @@ const toChat = weigh('panel, everything to chat', chunk('panel'));
 const parts = chunks
   .filter((name) => name !== 'panel')
   .map((name) => weigh(name, chunk(name), BUDGETS[name] ?? PART));
-await buildConsole(out);
+const consoleChunks = await buildConsole(out);
 const page = join(out, 'console/index.html');
 const named = readFileSync(page, 'utf8').match(/\/console\/assets\/[\w.-]+\.(js|css)/g) ?? [];
 const toAnswer = [page, ...named.map((file) => join(out, file))].map((file) => weigh(file, file));
-const consoleFiles = globSync('console/**/*.{html,js,css}', { cwd: out }).map((file) => join(out, file));
-const allOfConsole = consoleFiles.map((file) => weigh(file, file));
+const isOfReports = fetchedFor(REPORTS_VIEW, 'console/index.html', consoleChunks);
+const consoleFiles = globSync('**/*.{html,js,css}', { cwd: join(out, 'console') });
+const weighed = (files: readonly string[]) => files.map((file) => weigh(file, join(out, 'console', file)));
+const ofReports = weighed(consoleFiles.filter((file) => isOfReports.has(file)));
+const ofConsole = weighed(consoleFiles.filter((file) => !isOfReports.has(file)));
 rmSync(out, { recursive: true });
 
 const rows = [
@@ -85,7 +92,8 @@ const rows = [
   sum(`loader and ${heaviest.what}, the heaviest`, [onEveryPage, heaviest], 12_100),
   ...parts,
   sum('console, everything to answer chats', toAnswer),
-  sum('console, all views', allOfConsole, CONSOLE),
+  sum('console, all but reports', ofConsole, CONSOLE),
+  sum('console, reports and their charts', ofReports, REPORTS),
 ];
 
 print(['bytes', 'raw', 'gzip', 'brotli', 'budget']);

@@ -1,6 +1,6 @@
 /** Who may come in: one guard for each kind of caller. A guard refuses, or gives what it found out about who came. */
 import type { Context } from 'hono';
-import { browserOf } from './service/browser.ts';
+import { browserOf, familyOf } from './service/browser.ts';
 import { z } from 'zod';
 import { authOf } from './accounts/auth.ts';
 import { checked, fieldsOf } from './bodies.ts';
@@ -14,6 +14,8 @@ import { may, type Action, type Role } from './rights.ts';
 import { membershipOf, ownsAny, siteOf, type Site } from './sites.ts';
 import type { AgentWho, Who } from './sockets/attachment.ts';
 import type { Scope } from './keys/bodies.ts';
+import { orderId } from './till/bodies.ts';
+import type { Teller } from './till/take-order.ts';
 import { PROTOCOL } from './wire.ts';
 
 export type Call = Context<{ Bindings: Env }>;
@@ -37,7 +39,7 @@ export interface Found extends Record<Action, Member> {
   /** Whoever reads figures: in the console, or the shop's server with a key. */
   reportReader: { site: Site };
   /** Whoever tells of orders: a page of the shop, or its server with a key. */
-  orderTeller: { site: Site; source: 'browser' | 'server' };
+  orderTeller: Teller & { site: Site };
   /** A page of the console, whoever sits before it. */
   ownPage: object;
   /** Someone signed in, and the session in which they are. */
@@ -53,6 +55,7 @@ export interface Found extends Record<Action, Member> {
 }
 export type Caller = keyof Found;
 
+const idempotencyKey = orderId.optional();
 const withToken = z.object({ token: z.string().optional() });
 
 const knownSite = async (c: Call): Promise<Site> => {
@@ -127,7 +130,8 @@ const reportReader = async (c: Call): Promise<Found['reportReader']> => {
 
 const orderTeller = async (c: Call): Promise<Found['orderTeller']> => {
   const site = await byKey(c, 'orders');
-  return site ? { site, source: 'server' } : { ...(await page(c)), source: 'browser' };
+  if (site) return { site, source: 'server', key: checked(idempotencyKey, c.req.header('Idempotency-Key')) };
+  return { ...(await page(c)), source: 'browser', browser: familyOf(c.req.raw.headers) };
 };
 
 const protocolsOf = (c: Call): string[] =>

@@ -18,7 +18,12 @@ export const jurisdiction = z
 export const addColumn = (sql: SqlStorage, table: string, column: string): void => {
   const [name = ''] = column.split(' ');
   const { known } = sql
-    .exec<{ known: number }>('SELECT count(*) AS known FROM pragma_table_info(?) WHERE name = ?', table, name)
+    .exec<{ known: number }>(
+      // Generated columns too.
+      'SELECT count(*) AS known FROM pragma_table_xinfo(?) WHERE name = ?',
+      table.replaceAll('"', ''),
+      name,
+    )
     .one();
   if (!known) sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
 };

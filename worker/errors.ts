@@ -61,6 +61,20 @@ export const ERRORS = {
   ],
   bad_currency: [400, 'The currency is not an ISO 4217 code such as EUR.'],
   order_conflict: [409, 'This order id was told before with another total. The first one stands.'],
+  key_conflict: [409, 'Something else was told under this Idempotency-Key before. Use a new key for each.'],
+  refund_conflict: [
+    409,
+    'A refund, cancellation or change with this id was told before with another amount, or of another order. The first one stands.',
+  ],
+  refund_currency: [409, 'This order is in another currency. What goes back is told in the same.'],
+  order_confirmed: [
+    409,
+    'The server of the shop told of this order: what becomes of it is told from there, not from a page.',
+  ],
+  too_many_refunds: [
+    409,
+    'This order has 200 refunds and changes, which is all that one can have. Tell the rest as one.',
+  ],
   file_type: [415, 'Only pictures (PNG, JPEG, WebP, GIF) and PDF files can be sent.'],
   bad_file: [422, 'This file is damaged. Save it once more with another program, and send that.'],
   too_many_files: [429, 'Ten files an hour go into a chat. Send the others later.'],

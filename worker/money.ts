@@ -25,17 +25,22 @@ const decimalsOf = (currency: string): number => {
   return 2;
 };
 
-/** An amount in major units, as a page tells it (19.9 or "19.90"), as money. Refuses negatives, commas and half cents. */
-export const moneyOf = (value: number | string, currency: string): Money => {
+/** An amount in major units, as a page tells it (19.9 or "19.90"), as money; less than 0 is less than 0. Refuses commas and half cents. */
+export const signedMoneyOf = (value: number | string, currency: string): Money => {
   const code = currency.toUpperCase();
   const decimals = decimalsOf(code);
-  const plain = typeof value === 'number' || /^\d+(\.\d+)?$/.test(value);
+  const plain = typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(value);
   const scaled = plain ? Number(value) * 10 ** decimals : NaN;
   const minor = Math.round(scaled);
-  if (!(minor >= 0 && minor <= MOST && Math.abs(scaled - minor) < SLACK)) {
-    throw new Refusal('bad_amount');
-  }
+  if (!(Math.abs(minor) <= MOST && Math.abs(scaled - minor) < SLACK)) throw new Refusal('bad_amount');
   return { minor, currency: code };
+};
+
+/** The same, where there is nothing less than 0. */
+export const moneyOf = (value: number | string, currency: string): Money => {
+  const amount = signedMoneyOf(value, currency);
+  if (amount.minor < 0) throw new Refusal('bad_amount');
+  return amount;
 };
 
 /** Sums by currency, in the order of the codes: money of different currencies is never added up. */

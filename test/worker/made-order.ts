@@ -1,12 +1,16 @@
 /** Orders for tests: as told, and as a Till would tell a Ledger of them, but for what is given. */
-import type { Told } from '../../worker/till/again.ts';
+import type { Told } from '../../worker/till/words.ts';
 import type { OrderRecord } from '../../worker/till/bodies.ts';
 
 export const toldOrder = (told: Partial<Told> & Pick<Told, 'id' | 'total'>): Told => ({
+  source: 'browser',
+  tax: null,
+  shipping: null,
   items: [],
   shopper: null,
   chat: null,
   customer: null,
+  placedAt: null,
   browser: null,
   ...told,
 });
@@ -20,5 +24,6 @@ export const madeOrder = (
   adjusted: 0,
   adjustments: [],
   cancelled: false,
+  past: [],
   ...order,
 });

@@ -3,6 +3,7 @@ import type { Around } from '../reports/around.ts';
 import type { Money } from '../money.ts';
 import { KEPT } from '../visits.ts';
 import { countInvitations } from './invitations.ts';
+import { STANDS } from './orders.ts';
 
 interface Sum extends Money {
   [column: string]: SqlStorageValue;
@@ -17,8 +18,8 @@ const one = (sql: SqlStorage, query: string, ...values: SqlStorageValue[]): numb
 export const around = (sql: SqlStorage, from: number, to: number, now: number): Around => {
   const sums = sql
     .exec<Sum>(
-      `SELECT currency, count(*) AS n, sum(minor) AS minor, count(*) FILTER (WHERE shopper = '') AS nobodys
-       FROM "order" WHERE placed_at >= ? AND placed_at < ? GROUP BY currency`,
+      `SELECT currency, count(*) AS n, sum(net) AS minor, count(*) FILTER (WHERE shopper = '') AS nobodys
+       FROM "order" WHERE placed_at >= ? AND placed_at < ? AND ${STANDS} GROUP BY currency`,
       from,
       to,
     )

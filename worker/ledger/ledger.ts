@@ -24,7 +24,7 @@ import type { Beside } from './beside.ts';
 import { CHATS, chatsOf, keepChat } from './chats.ts';
 import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { admitLetter, LETTERS } from './letters.ts';
-import { creditAfter, keepOrder, ORDERS, ordersOf, takeFromNobody } from './orders.ts';
+import { creditAfter, keepOrder, leave, NET, ORDERS, ordersOf } from './orders.ts';
 import { Packs } from './packs.ts';
 import type { RecentChat } from '../wall.ts';
 import { endedSince } from './recent.ts';
@@ -51,6 +51,7 @@ export class Ledger extends DurableObject<Env> {
     this.#sql = ctx.storage.sql;
     this.#sql.exec(SCHEMA);
     addColumn(this.#sql, 'chat', 'service TEXT');
+    addColumn(this.#sql, '"order"', NET);
     this.#packs = new Packs(this.#sql);
   }
 
@@ -72,13 +73,14 @@ export class Ledger extends DurableObject<Env> {
 
   /** Called by Till with each order, and again when it changes. */
   receiveOrder(record: OrderRecord): void {
-    const isNews = keepOrder(this.#sql, record);
-    if (isNews && record.shopper) this.#packs.unpack(record.shopper, record.placedAt);
+    const since = keepOrder(this.#sql, record);
+    if (since !== null && record.shopper) this.#packs.unpack(record.shopper, since);
   }
 
-  /** Called by Till with an order whose shopper became known late: it counts with them, and no more among those of nobody. */
-  orderMoved(record: OrderRecord): void {
-    takeFromNobody(this.#sql, record);
+  /** Called by Till with an order that was told of another shopper before, or of nobody (null): there it counts no more. */
+  orderMoved(record: OrderRecord, from: ShopperId | null): void {
+    leave(this.#sql, record, from);
+    if (from) this.#packs.unpack(from, record.placedAt);
   }
 
   /** Called with what a page tells of its shopper. False when that is more than one has in an hour: nothing is kept then. */

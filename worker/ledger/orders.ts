@@ -15,6 +15,12 @@ export const ORDERS = `
   CREATE INDEX IF NOT EXISTS order_by_time ON "order" (placed_at);
 `;
 
+/** What is left of an order, in minor units: what was paid less what went back. Objects that are older have no such column. */
+export const NET = `net INTEGER AS (body ->> '$.total.minor' + coalesce(body ->> '$.adjusted', 0)) VIRTUAL`;
+
+/** An order that was not called off. */
+export const STANDS = `NOT coalesce("order".body ->> '$.cancelled', 0)`;
+
 /** Stands in the column for an order that no shopper is known for. */
 const NOBODY = '';
 
@@ -34,20 +40,29 @@ const credit = (sql: SqlStorage, orders: readonly OrderRecord[], chats: readonly
 
 /** All of a shopper, oldest first. */
 export const ordersOf = (sql: SqlStorage, shopper: ShopperId): OrderRecord[] =>
-  readRecords(sql, orderRecord, 'SELECT body FROM "order" WHERE shopper = ? ORDER BY placed_at', shopper);
+  readRecords(
+    sql,
+    orderRecord,
+    'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= 0 ORDER BY placed_at',
+    shopper,
+  );
 
-/** Keeps an order, or what has changed of it. True when that was news. */
-export const keepOrder = (sql: SqlStorage, record: OrderRecord): boolean => {
-  const { shopper, placedAt } = record;
-  const chats = shopper ? chatsOf(sql, shopper) : [];
-  const keys = {
-    shopper: shopper ?? NOBODY,
-    placed_at: placedAt,
-    credit: creditedChat(record, chats)?.id ?? null,
-  };
-  if (!keepNewest(sql, '"order"', record, keys)) return false;
+/** Keeps an order, or what has changed of it. Gives since when that may bear upon chats, UTC ms; null when it was no news. */
+export const keepOrder = (sql: SqlStorage, record: OrderRecord): number | null => {
+  const { placedAt } = record;
+  const shopper = record.shopper ?? NOBODY;
+  const chats = record.shopper ? chatsOf(sql, record.shopper) : [];
+  const known = sql
+    .exec<{ at: number }>(
+      'SELECT placed_at AS at FROM "order" WHERE shopper = ? AND id = ?',
+      shopper,
+      record.id,
+    )
+    .toArray()[0];
+  const keys = { shopper, credit: creditedChat(record, chats)?.id ?? null };
+  if (!keepNewest(sql, '"order"', record, keys, { placed_at: placedAt })) return null;
   credit(sql, [record], chats);
-  return true;
+  return Math.min(placedAt, known?.at ?? placedAt);
 };
 
 /** A chat has changed: the orders in its window may now be its own. */
@@ -61,13 +76,13 @@ export const creditAfter = (
   if (orders.length) credit(sql, orders, chatsOf(sql, shopper));
 };
 
-/** An order whose shopper became known counts with them, and no more among those of nobody. */
-export const takeFromNobody = (sql: SqlStorage, record: OrderRecord): void => {
+/** An order of whom better is known counts no more with those it was told of before; null: with nobody. */
+export const leave = (sql: SqlStorage, record: OrderRecord, from: ShopperId | null): void => {
   // The row stays, before all time: an older telling that comes late must not bring the order back.
   sql.exec(
     `INSERT INTO "order" (shopper, id, placed_at, rev, body) VALUES (?, ?, -1, ?, ?)
-     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev`,
-    NOBODY,
+     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev, credit = NULL`,
+    from ?? NOBODY,
     record.id,
     record.rev,
     JSON.stringify(record),

@@ -13,6 +13,7 @@ import { rowOf, type Row } from '../reports/row.ts';
 import { service } from '../service/service.ts';
 import { RATE_WITHIN } from '../wire.ts';
 import { WINDOW } from './credit.ts';
+import { STANDS } from './orders.ts';
 
 const DAY = 86_400_000;
 
@@ -46,8 +47,8 @@ const stored = z.object({
 
 const QUERY = `
   SELECT body, service,
-    (SELECT json_group_array(json_object('minor', minor, 'currency', currency)) FROM "order"
-      WHERE "order".shopper = chat.shopper AND credit = chat.id) AS money,
+    (SELECT json_group_array(json_object('minor', net, 'currency', currency)) FROM "order"
+      WHERE "order".shopper = chat.shopper AND credit = chat.id AND ${STANDS}) AS money,
     EXISTS (SELECT 1 FROM chat AS later WHERE later.shopper = chat.shopper
       AND later.body ->> '$.startedAt' > chat.ended_at
       AND later.body ->> '$.startedAt' <= chat.ended_at + ${WINDOW}) AS again

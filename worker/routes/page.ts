@@ -5,8 +5,6 @@ import { beginChat, renewToken } from '../chat/begin.ts';
 import { eventsIn, eventsTaken } from '../events.ts';
 import { post, raw, type Route } from '../route.ts';
 import { takeEvents } from '../take-events.ts';
-import { orderIn, orderTaken } from '../till/bodies.ts';
-import { takeOrder } from '../till/take-order.ts';
 
 export const pageRoutes: readonly Route[] = [
   raw({
@@ -45,14 +43,6 @@ export const pageRoutes: readonly Route[] = [
     body: api.tokenRefresh,
     answer: api.tokenRefreshed,
     run: (c, { site }, old) => renewToken(c.env, site, c.req.param('chat'), old),
-  }),
-  post({
-    path: '/v1/sites/:site/orders',
-    caller: 'orderTeller',
-    summary: "An order, as a thank-you page or the shop's server tells it. Told again, it changes nothing",
-    body: orderIn,
-    answer: orderTaken,
-    run: ({ env }, { site, source }, told) => takeOrder(env, site, told, source),
   }),
   post({
     path: '/v1/sites/:site/events',

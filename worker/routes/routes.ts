@@ -6,6 +6,7 @@ import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
 import { digestRoutes } from './digest.ts';
 import { keyRoutes } from './keys.ts';
+import { orderRoutes } from './orders.ts';
 import { pageRoutes } from './page.ts';
 import { pushRoutes } from './push.ts';
 import { readingRoutes } from './reading.ts';
@@ -21,6 +22,7 @@ import { teamRoutes } from './team.ts';
 
 export const routes: readonly Route[] = [
   ...pageRoutes,
+  ...orderRoutes,
   ...chatRoutes,
   ...surveyRoutes,
   ...consoleRoutes,

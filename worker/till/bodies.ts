@@ -12,29 +12,76 @@ export const orderId = z.union([z.string(), z.int().transform(String)]).pipe(
     .refine((id) => id.isWellFormed()),
 );
 
-const orderItem = z.object({
+export const orderItem = z.object({
   id: z.string().max(100),
   name: z.string().max(200).optional(),
   quantity: z.number().positive().default(1),
 });
 
-/** An order as a thank-you page or the shop's server tells it. `value` is in major units, as pages know it. */
+/** Major units, as pages and shops know them: 19.9 or "19.90". */
+const amount = z.union([z.number(), z.string().max(20)]);
+
+/** A time as ISO 8601 with its zone; UTC ms inside. */
+const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+/** An order as a thank-you page or the shop's server tells it. */
 export const orderIn = z.object({
   id: orderId,
   /** What was paid, with tax and shipping. */
-  value: z.union([z.number(), z.string().max(20)]),
+  value: amount,
   /** ISO 4217, e.g. `EUR`. */
   currency: z.string(),
+  /** What of the value is tax. */
+  tax: amount.optional(),
+  /** What of the value is shipping. */
+  shipping: amount.optional(),
   /** What was bought; at most 200 lines. */
   items: z.array(orderItem).max(200).default([]),
   /** Who bought, and the last chat, as the loader knows them. */
   shopper: z.string().optional(),
   chat: z.string().optional(),
+  /** The same as `counterbell('reference')` gives it to put on the cart: `shopper~chat`, or the shopper alone. */
+  reference: z.string().max(200).optional(),
+  /** When it was placed; without it, now. Not heard from a page. */
+  placedAt: instant.optional(),
+  /** The shop's own id of who bought, the `sub` of what it signs. Not heard from a page. */
+  customer: z
+    .string()
+    .trim()
+    .regex(/^\P{C}{1,100}$/u)
+    .optional(),
 });
 export type OrderIn = z.infer<typeof orderIn>;
 
-/** What takes from an order or changes it after it was placed, each once under its id. */
+/** What takes from an order or changes it after it was placed. */
 export const adjustmentKind = z.enum(['refund', 'cancel', 'change']);
+
+/** What becomes of an order, as it is told. It counts once under its id, for ever; before its order came it waits for it. */
+export const refundIn = z
+  .object({
+    /** The teller's own id of it; without one the `Idempotency-Key` is. */
+    id: orderId.optional(),
+    /** Which order. */
+    order: orderId,
+    /** A refund gives money back, a cancellation calls the whole order off, a change adds to it or takes from it. */
+    kind: adjustmentKind.default('refund'),
+    /** What goes back, or with a change what is added (less than 0: taken off); a refund without it is of all that is left. */
+    value: amount.optional(),
+    /** ISO 4217, as the order's. */
+    currency: z.string().optional(),
+    /** When that was; without it, now. Not heard from a page. */
+    at: instant.optional(),
+  })
+  .refine(({ value, currency }) => value === undefined || currency !== undefined, {
+    path: ['currency'],
+    error: 'A value has a currency',
+  })
+  .refine(({ kind, value }) => kind !== 'change' || value !== undefined, {
+    path: ['value'],
+    error: 'A change has a value: what is added, or less than 0',
+  });
+export type RefundIn = z.infer<typeof refundIn>;
+
 const adjustment = z.object({
   /** The teller's own id of it: told again under it, for ever, it changes nothing. */
   id: z.string(),
@@ -50,6 +97,13 @@ export type Adjustment = z.infer<typeof adjustment>;
 export const orderSource = z.enum(['browser', 'server', 'import']);
 export type OrderSource = z.infer<typeof orderSource>;
 
+/** True for a page's word; the others are the shop's. */
+export const isOfPage = ({ source }: { source: OrderSource }): boolean => source === 'browser';
+
+/** Kinds of browser whose difference matters: scripts of Safari, and all that iOS calls a browser, forget after 7 days. */
+export const browserFamily = z.enum(['safari', 'other']);
+export type BrowserFamily = z.infer<typeof browserFamily>;
+
 /** What Ledger is told of an order, with the `rev` that orders the tellings. */
 export const orderRecord = z.object({
   id: z.string(),
@@ -58,7 +112,10 @@ export const orderRecord = z.object({
   placedAt: z.int(),
   /** What was paid when it was placed. */
   total: money,
-  /** What all adjustments add to it, in minor units of its currency: it is 0 or less but where more was charged. */
+  /** What of it is tax and what is shipping, in minor units of its currency; null where nobody said. */
+  tax: z.int().nullable().default(null),
+  shipping: z.int().nullable().default(null),
+  /** What all adjustments add to it, in minor units of its currency; never more is taken than was paid. */
   adjusted: z.int().default(0),
   adjustments: z.array(adjustment).default([]),
   items: z.array(orderItem),
@@ -69,10 +126,10 @@ export const orderRecord = z.object({
   chat: chatId.nullable(),
   /** The shop's own id of who bought, as its server says. */
   customer: z.string().nullable().default(null),
-  /** The browser that told of it: scripts of Safari forget after 7 days. Null where none did. */
-  browser: z.enum(['safari', 'other']).nullable().default(null),
-  /** Whose it is was not known when it was first told. */
-  late: z.literal(true).optional(),
+  /** The browser whose page told of it; null where none did. */
+  browser: browserFamily.nullable().default(null),
+  /** Whose it was said to be before better was known, nobody's (null) too: there it counts no more. */
+  past: z.array(shopperId.nullable()).default([]),
 });
 export type OrderRecord = z.infer<typeof orderRecord>;
 
@@ -82,9 +139,18 @@ export const netOf = ({ total, adjusted }: Pick<OrderRecord, 'total' | 'adjusted
   minor: total.minor + adjusted,
 });
 
-/** `known`: this order was here already and nothing changed. */
+/** `order_known`: this order was here already and nothing changed. */
 export const orderTaken = z.object({
   id: z.string(),
   code: z.enum(['order_taken', 'order_known']),
   total: money,
+});
+
+/** `refund_waiting`: its order did not come yet. `refund_capped`: it is more than was left, and takes what was left. */
+export const refundTaken = z.object({
+  id: z.string(),
+  order: z.string(),
+  code: z.enum(['refund_taken', 'refund_known', 'refund_waiting', 'refund_capped']),
+  /** What is left of the order; null while it waits for its order. */
+  net: money.nullable(),
 });

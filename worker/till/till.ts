@@ -3,18 +3,40 @@ import { DurableObject } from 'cloudflare:workers';
 import { ask, ledgerOf, placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
-import { inBatches, readRecords, RETRY } from '../records.ts';
-import { toldAgain, type Told } from './again.ts';
-import { orderRecord, type OrderRecord, type OrderSource } from './bodies.ts';
+import { inBatches, RETRY } from '../records.ts';
+import { toldAgain } from './again.ts';
+import { isTooMuch, toldBefore, whyNot, type ToldAdjustment, type Waiting } from './adjust.ts';
+import { netOf, type OrderRecord } from './bodies.ts';
+import * as store from './store.ts';
+import { orderOf, retold, type Kept, type Told } from './words.ts';
 
 /** Tellings at the same time. */
 const AT_ONCE = 50;
+/** Of those that wait for their order, so many are named. */
+const MOST_NAMED = 100;
 
-/** Remembers beyond this life of the object that an order is owed. */
-const MISS = 'INSERT INTO missed (id) VALUES (?) ON CONFLICT DO NOTHING';
+/** What became of an order that was told, or why it was refused. `total` is what stands. */
+export type OrderOutcome =
+  | { code: 'order_taken' | 'order_known'; total: Money }
+  | { refused: 'order_conflict' | 'key_conflict' };
 
-/** `conflict`: the id is known with another total, and the first one stands. */
-export type Outcome = { news: boolean; conflict: boolean; total: Money };
+/** The same of a refund, a cancellation or a change; `net` is what is left of its order, null while that did not come. */
+export type RefundOutcome =
+  | { code: 'refund_taken' | 'refund_known' | 'refund_waiting' | 'refund_capped'; net: Money | null }
+  | {
+      refused:
+        | 'refund_conflict'
+        | 'refund_currency'
+        | 'order_confirmed'
+        | 'too_many_refunds'
+        | 'key_conflict';
+    };
+
+interface Taken<Outcome> {
+  outcome: Outcome;
+  /** Orders that their Ledgers are to be told of. */
+  changed: OrderRecord[];
+}
 
 export class Till extends DurableObject<Env> {
   #sql: SqlStorage;
@@ -30,50 +52,88 @@ export class Till extends DurableObject<Env> {
     super(ctx, env);
     this.#site = placeOf(ctx.id).site;
     this.#sql = ctx.storage.sql;
-    this.#sql.exec(
-      'CREATE TABLE IF NOT EXISTS "order" (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID',
-    );
-    this.#sql.exec('CREATE TABLE IF NOT EXISTS missed (id TEXT PRIMARY KEY) WITHOUT ROWID');
+    store.prepare(this.#sql);
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm();
     });
   }
 
-  /** Takes an order from a shopper's page or the shop's server, and what a later telling adds to it. */
-  takeOrder(told: Told, source: OrderSource = 'browser'): Outcome {
-    const known = this.#find(told.id);
-    if (!known) {
-      this.#wake();
-      this.#keep({
-        ...told,
-        rev: 1,
-        placedAt: this.#now(),
-        source,
-        adjusted: 0,
-        adjustments: [],
-        cancelled: false,
-      });
-      return { news: true, conflict: false, total: told.total };
-    }
-    const { order, conflict } = toldAgain(known, told, source);
-    if (order !== known) {
-      this.#wake();
-      // `#recall` finds by the time of placing, and this one was placed before.
-      this.#sql.exec(MISS, order.id);
-      this.#keep(order);
-    }
-    return { news: false, conflict, total: order.total };
+  /** Takes an order from a shopper's page or the shop, and what a later telling adds to it. */
+  takeOrder(told: Told, once?: store.Once): OrderOutcome {
+    if (once && !store.claim(this.#sql, once)) return { refused: 'key_conflict' };
+    const { outcome, changed } = this.#take(told);
+    this.#tell(changed);
+    return outcome;
   }
 
-  /** Stores the newest of an order, and tells its Ledger. */
-  #keep(order: OrderRecord): void {
-    this.#sql.exec(
-      'INSERT OR REPLACE INTO "order" (id, body) VALUES (?, ?)',
-      order.id,
-      JSON.stringify(order),
-    );
+  /** Takes what becomes of an order; told before its order, it waits here until that comes. */
+  takeRefund(told: ToldAdjustment, once?: store.Once): RefundOutcome {
+    if (once && !store.claim(this.#sql, once)) return { refused: 'key_conflict' };
+    const { outcome, changed } = this.#adjust(told);
+    this.#tell(changed);
+    return outcome;
+  }
+
+  /** Takes many of both; what came of each stands in the same place. */
+  takeAll(tellings: readonly (Told | ToldAdjustment)[]): (OrderOutcome | RefundOutcome)[] {
+    const taken = tellings.map((told) => ('total' in told ? this.#take(told) : this.#adjust(told)));
+    this.#tell(taken.flatMap(({ changed }) => changed));
+    return taken.map(({ outcome }) => outcome);
+  }
+
+  /** Refunds and the like of which no order is known. */
+  waiting(): Waiting {
+    const sums = store.waitingSums(this.#sql);
+    return {
+      n: sums.reduce((all, { n }) => all + n, 0),
+      sums: sums.flatMap(({ currency, minor }) => (currency ? [{ currency, minor: minor ?? 0 }] : [])),
+      some: store.waitingAdjustments(this.#sql, MOST_NAMED),
+    };
+  }
+
+  #take({ id, ...word }: Told): Taken<OrderOutcome> {
+    const known = store.orderNamed(this.#sql, id);
+    if (!known) {
+      const order = this.#keep({ id, rev: 1, toldAt: this.#now(), words: [word], past: [] });
+      return { outcome: { code: 'order_taken', total: order.total }, changed: [order] };
+    }
+    const { words, conflict } = toldAgain(known.words, word);
+    if (conflict) return { outcome: { refused: 'order_conflict' }, changed: [] };
+    const changed = words === known.words ? [] : [this.#keep(retold(known, words))];
+    const { total } = changed[0] ?? this.#recordOf(known);
+    return { outcome: { code: 'order_known', total }, changed };
+  }
+
+  #adjust(told: ToldAdjustment): Taken<RefundOutcome> {
+    const known = store.adjustmentNamed(this.#sql, told.id);
+    const before = toldBefore(known, told);
+    if (before === 'conflict') return { outcome: { refused: 'refund_conflict' }, changed: [] };
+    const kept = store.orderNamed(this.#sql, told.order);
+    const order = kept && this.#recordOf(kept);
+    if (before) return { outcome: { code: 'refund_known', net: order ? netOf(order) : null }, changed: [] };
+    const refused = whyNot(told, order, store.adjustmentsOf(this.#sql, told.order).length);
+    if (refused) return { outcome: { refused }, changed: [] };
+    store.keepAdjustment(this.#sql, told);
+    const now = kept && this.#keep(retold(kept));
+    // Where it replaces a page's word on another order, that one gets its money back.
+    const other = known && known.order !== told.order && store.orderNamed(this.#sql, known.order);
+    const changed = [now, other && this.#keep(retold(other))].filter((one) => !!one);
+    if (!now) return { outcome: { code: 'refund_waiting', net: null }, changed };
+    const code = isTooMuch(now, store.adjustmentsOf(this.#sql, now.id)) ? 'refund_capped' : 'refund_taken';
+    return { outcome: { code, net: netOf(now) }, changed };
+  }
+
+  #recordOf(kept: Kept): OrderRecord {
+    return orderOf(kept, store.adjustmentsOf(this.#sql, kept.id));
+  }
+
+  /** Stores the newest of an order, and owes it to its Ledger. */
+  #keep(kept: Kept): OrderRecord {
+    this.#wake();
+    store.keepOrder(this.#sql, kept, this.#now());
+    const order = this.#recordOf(kept);
     this.#owed.set(order.id, order);
-    this.ctx.waitUntil(this.#tellLedger(order));
+    return order;
   }
 
   /** Tells what is still owed: an order that its Ledger refuses does not hold up the others. */
@@ -81,26 +141,30 @@ export class Till extends DurableObject<Env> {
     if (!this.#isOwnAlarm) this.#recall((info?.scheduledTime ?? this.#alarmAt ?? 0) - RETRY);
     this.#alarmAt = null;
     // Before anything is awaited: an order that comes meanwhile sets the next alarm, which does not reach back to these.
-    for (const id of this.#owed.keys()) this.#sql.exec(MISS, id);
+    for (const id of this.#owed.keys()) store.miss(this.#sql, id);
     await inBatches([...this.#owed.values()], AT_ONCE, (order) => this.#tellLedger(order));
     if (this.#owed.size) this.#wake();
   }
 
   /**
-   * What an object that died may have owed: all that was placed since the alarm was set, and what could not be told before.
+   * What an object that died may have owed: all that changed since the alarm was set, and what could not be told before.
    * So an order that is taken at once costs one row, and none to remember that it was owed.
    */
   #recall(since: number): void {
-    const query = `SELECT body FROM "order" WHERE body ->> '$.placedAt' >= ? OR id IN (SELECT id FROM missed)`;
-    for (const order of readRecords(this.#sql, orderRecord, query, since)) this.#owed.set(order.id, order);
+    for (const kept of store.changedSince(this.#sql, since)) this.#owed.set(kept.id, this.#recordOf(kept));
+  }
+
+  #tell(orders: readonly OrderRecord[]): void {
+    const newest = [...new Map(orders.map((order) => [order.id, order])).values()];
+    this.ctx.waitUntil(inBatches(newest, AT_ONCE, (order) => this.#tellLedger(order)));
   }
 
   /** An order that was taken is owed no more. */
   async #tellLedger(order: OrderRecord): Promise<void> {
-    const at = (key: string) => () => ledgerOf(this.env, this.#site, key);
+    const at = (shopper: string | null) => () => ledgerOf(this.env, this.#site, shopper ?? order.id);
     const taken = await Promise.all([
-      ask(at(order.shopper ?? order.id), (ledger) => ledger.receiveOrder(order)),
-      order.late && ask(at(order.id), (ledger) => ledger.orderMoved(order)),
+      ask(at(order.shopper), (ledger) => ledger.receiveOrder(order)),
+      ...order.past.map((shopper) => ask(at(shopper), (ledger) => ledger.orderMoved(order, shopper))),
     ]).then(
       () => true,
       () => false,
@@ -108,7 +172,7 @@ export class Till extends DurableObject<Env> {
     // It may have changed meanwhile: then the newer one is owed.
     if (!taken || this.#owed.get(order.id) !== order) return;
     this.#owed.delete(order.id);
-    this.#sql.exec('DELETE FROM missed WHERE id = ?', order.id);
+    store.missNoMore(this.#sql, order.id);
   }
 
   /** Never before the alarm was set, also when the clock was put back: `#recall` goes by it. */
@@ -122,9 +186,5 @@ export class Till extends DurableObject<Env> {
     this.#isOwnAlarm = true;
     this.#alarmAt = Date.now() + RETRY;
     this.ctx.waitUntil(this.ctx.storage.setAlarm(this.#alarmAt));
-  }
-
-  #find(id: string): OrderRecord | undefined {
-    return readRecords(this.#sql, orderRecord, 'SELECT body FROM "order" WHERE id = ?', id)[0];
   }
 }

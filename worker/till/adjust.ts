@@ -1,0 +1,89 @@
+/**
+ * What refunds, cancellations and changes make of an order. Pure. The law: the same ones in any order take the same from it,
+ * and never more than was paid.
+ */
+import { z } from 'zod';
+import { money, type Money } from '../money.ts';
+import { adjustmentKind, isOfPage, orderSource, type OrderRecord, type OrderSource } from './bodies.ts';
+
+/** The most that one order has; a shop that needs more tells them together. */
+const MOST_ADJUSTMENTS = 200;
+
+/** What becomes of an order as someone told it, checked. */
+export const toldAdjustment = z.object({
+  id: z.string(),
+  order: z.string(),
+  kind: adjustmentKind,
+  /** What it adds, in minor units; less than 0 where money goes back; null: all that is left goes back. */
+  minor: z.int().nullable(),
+  /** Null where no amount is. */
+  currency: z.string().nullable(),
+  /** UTC ms. */
+  at: z.int(),
+  source: orderSource,
+});
+export type ToldAdjustment = z.infer<typeof toldAdjustment>;
+
+/** Those whose order did not come: how many, what was said of them by currency, and the first hundred by their ids. */
+export const waiting = z.object({ n: z.int(), sums: z.array(money), some: z.array(toldAdjustment) });
+export type Waiting = z.infer<typeof waiting>;
+
+/** What it is to the one that is known under its id: the shop's word replaces a page's, else the first stands. */
+export const toldBefore = (
+  known: ToldAdjustment | undefined,
+  told: ToldAdjustment,
+): 'known' | 'conflict' | undefined => {
+  if (!known || (isOfPage(known) && !isOfPage(told))) return undefined;
+  const isSame =
+    known.order === told.order &&
+    known.kind === told.kind &&
+    known.minor === told.minor &&
+    known.currency === told.currency;
+  return isSame || isOfPage(known) !== isOfPage(told) ? 'known' : 'conflict';
+};
+
+/** Why it cannot be for this order, which has so many already. What only a page told of may still turn out otherwise. */
+export const whyNot = (
+  told: ToldAdjustment,
+  order: Pick<OrderRecord, 'source' | 'total'> | undefined,
+  already: number,
+): 'too_many_refunds' | 'order_confirmed' | 'refund_currency' | undefined => {
+  if (already >= MOST_ADJUSTMENTS) return 'too_many_refunds';
+  if (!order || isOfPage(order)) return undefined;
+  if (isOfPage(told)) return 'order_confirmed';
+  return told.currency !== null && told.currency !== order.total.currency ? 'refund_currency' : undefined;
+};
+
+/** True when it counts for an order of this total: a page's does not where the shop has told of the order. */
+const countsFor = (total: Money, source: OrderSource) => (told: ToldAdjustment) =>
+  (!isOfPage(told) || isOfPage({ source })) && (told.currency === null || told.currency === total.currency);
+
+/** True when more goes back than was paid. */
+export const isTooMuch = (
+  { total, source }: Pick<OrderRecord, 'total' | 'source'>,
+  told: readonly ToldAdjustment[],
+): boolean =>
+  told.filter(countsFor(total, source)).reduce((left, { minor }) => left + (minor ?? 0), total.minor) < 0;
+
+/** What they make of an order of this total: each as told, all together at most what was paid. */
+export const settle = (
+  total: Money,
+  source: OrderSource,
+  told: readonly ToldAdjustment[],
+): Pick<OrderRecord, 'adjusted' | 'adjustments' | 'cancelled'> => {
+  const counted = told
+    .filter(countsFor(total, source))
+    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const left = counted.reduce((sum, { minor }) => sum + (minor ?? 0), total.minor);
+  const whole = counted.find(({ minor }) => minor === null);
+  return {
+    adjusted: (whole ? 0 : Math.max(0, left)) - total.minor,
+    adjustments: counted.map(({ minor, ...one }) => ({
+      id: one.id,
+      kind: one.kind,
+      minor: minor ?? (one.id === whole?.id ? 0 - Math.max(0, left) : 0),
+      at: one.at,
+    })),
+    cancelled: counted.some(({ kind }) => kind === 'cancel'),
+  };
+};

@@ -40,6 +40,8 @@ export interface Found extends Record<Action, Member> {
   reportReader: { site: Site };
   /** Whoever tells of orders: a page of the shop, or its server with a key. */
   orderTeller: Teller & { site: Site };
+  /** Whoever brings tables of orders: in the console (then `member`), or the shop's server with a key. */
+  orderImporter: { site: Site; member?: Member };
   /** A page of the console, whoever sits before it. */
   ownPage: object;
   /** Someone signed in, and the session in which they are. */
@@ -134,6 +136,13 @@ const orderTeller = async (c: Call): Promise<Found['orderTeller']> => {
   return { ...(await page(c)), source: 'browser', browser: familyOf(c.req.raw.headers) };
 };
 
+const orderImporter = async (c: Call): Promise<Found['orderImporter']> => {
+  const site = await byKey(c, 'orders');
+  if (site) return { site };
+  const member = await allowed('orders.change')(c);
+  return { site: member.site, member };
+};
+
 const protocolsOf = (c: Call): string[] =>
   (c.req.header('Sec-WebSocket-Protocol') ?? '').split(',').map((name) => name.trim());
 
@@ -193,6 +202,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   page,
   reportReader,
   orderTeller,
+  orderImporter,
   ownPage,
   person,
   anOwner,
@@ -203,6 +213,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   'chats.work': allowed('chats.work'),
   'views.change': allowed('views.change'),
   'replies.change': allowed('replies.change'),
+  'orders.change': allowed('orders.change'),
   'keys.change': allowed('keys.change'),
   'settings.read': allowed('settings.read'),
   'settings.change': allowed('settings.change'),

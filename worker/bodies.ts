@@ -18,6 +18,18 @@ export const MAX_BODY = 65_536;
 /** In bytes, for a form with one file in it. */
 export const MAX_FORM = MAX_FILE + MAX_BODY;
 
+/** In bytes, for a table. */
+export const MAX_CSV = 2 * 1024 * 1024;
+
+/** Reads a table as text, without the mark that may stand before it (BOM). */
+export const tableOf = async (c: Context): Promise<string> => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(await c.req.arrayBuffer());
+  } catch {
+    throw new Refusal('bad_csv', { detail: 'This is not UTF-8. Save the table as CSV UTF-8.' });
+  }
+};
+
 /** Reads the fields of a form that may have files in it, else of a JSON body. */
 export const fieldsOf = async (c: Context): Promise<unknown> => {
   if (!c.req.header('Content-Type')?.startsWith('multipart/form-data')) return jsonOf(c);

@@ -6,7 +6,7 @@ export const ERRORS = {
   bad_frame: [400, 'A field of this frame is missing or not as the protocol says.'],
   too_large: [
     413,
-    'This is too large. A text has at most 4,000 characters, a comment 1,000, a frame 16 kB, a request 64 kB, a file 10 MB.',
+    'This is too large. A text has at most 4,000 characters, a comment 1,000, a frame 16 kB, a request 64 kB, a table 2 MB, a file 10 MB.',
   ],
   hello_first: [400, 'The first frame of a socket is hello.'],
   id_conflict: [409, 'Another message was sent under this id. Use a new id for each message.'],
@@ -61,6 +61,11 @@ export const ERRORS = {
   ],
   bad_currency: [400, 'The currency is not an ISO 4217 code such as EUR.'],
   order_conflict: [409, 'This order id was told before with another total. The first one stands.'],
+  bad_csv: [
+    400,
+    'This is no table as it is needed: CSV in UTF-8, whose first line names at least the columns id, value and currency.',
+  ],
+  too_many_lines: [413, 'A table has at most 5,000 lines at a time. Send it in parts.'],
   key_conflict: [409, 'Something else was told under this Idempotency-Key before. Use a new key for each.'],
   refund_conflict: [
     409,

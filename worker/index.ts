@@ -1,7 +1,7 @@
 /** The Worker: lets callers in by the table of routes, and turns whatever is thrown into an answer. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_BODY, MAX_FORM, problemAnswer } from './bodies.ts';
+import { MAX_BODY, MAX_CSV, MAX_FORM, problemAnswer } from './bodies.ts';
 import { sendDigests } from './digest/send.ts';
 import type { Env } from './env.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
@@ -49,8 +49,9 @@ const atMost = (maxSize: number) =>
     },
   });
 
-for (const { method, path, isForm, enter } of routes)
-  app.on(method, path, atMost(isForm ? MAX_FORM : MAX_BODY), enter);
+const LIMITS = { form: MAX_FORM, csv: MAX_CSV, json: MAX_BODY };
+for (const { method, path, takes = 'json', enter } of routes)
+  app.on(method, path, atMost(LIMITS[takes]), enter);
 app.notFound((c) => problemAnswer(new Refusal('not_found'), c));
 app.onError((thrown, c) => closedSocket(thrown, c.req.raw) ?? problemAnswer(thrown, c));
 

@@ -8,10 +8,17 @@ import { webhookEvent } from './webhooks/event.ts';
 
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
+const contentOf = (takes: Route['takes'], schema: z.ZodType | undefined) => {
+  if (takes === 'csv') return { body: { content: { 'text/csv': { schema: z.string() } } } };
+  if (!schema) return {};
+  if (takes === 'form') return { body: { content: { 'multipart/form-data': { schema } } } };
+  return { body: { content: { 'application/json': { schema }, 'text/plain': { schema } } } };
+};
+
 /** The table as an OpenAPI 3.1 document; routes outside `/v1` are for browsers and not in it. */
 export const openApi = (routes: readonly Route[], origin: string): object => {
   const registry = new OpenAPIRegistry();
-  for (const { method, path, caller, summary, body, isForm, query, answer } of routes) {
+  for (const { method, path, caller, summary, body, takes, query, answer } of routes) {
     if (!path.startsWith('/v1/')) continue;
     const names = Array.from(path.matchAll(/:(\w+)/g), ([, name = '']) => name);
     registry.registerPath({
@@ -22,13 +29,7 @@ export const openApi = (routes: readonly Route[], origin: string): object => {
       request: {
         params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
         ...(query && { query }),
-        ...(body && {
-          body: {
-            content: isForm
-              ? { 'multipart/form-data': { schema: body } }
-              : { 'application/json': { schema: body }, 'text/plain': { schema: body } },
-          },
-        }),
+        ...contentOf(takes, body),
       },
       responses: {
         200: { description: 'Done', ...(answer && { content: { 'application/json': { schema: answer } } }) },

@@ -10,6 +10,8 @@ export const RIGHTS = {
   'views.change': ['owner', 'admin'],
   /** The site's saved replies; everybody who works in chats has their own besides. */
   'replies.change': ['owner', 'admin'],
+  /** Bring in tables of orders. */
+  'orders.change': ['owner', 'admin'],
   /** Keys of the shop's server, and where it is called. */
   'keys.change': ['owner', 'admin'],
   'settings.read': ROLES,

@@ -1,7 +1,7 @@
 /** The form of a route: who may call it, what it takes and gives, and what it does with what the guard found out. */
 import type { z } from 'zod';
 import { GUARDS, type Call, type Caller, type Found } from './access.ts';
-import { bodyOf, checked, fieldsOf } from './bodies.ts';
+import { bodyOf, checked, tableOf, fieldsOf } from './bodies.ts';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -9,8 +9,8 @@ export interface Route {
   caller: Caller;
   summary: string;
   body?: z.ZodType;
-  /** The body is a form with a file in it, not JSON. */
-  isForm?: true;
+  /** What the body is where it is no JSON: a form with a file in it, or a table. */
+  takes?: 'form' | 'csv';
   query?: z.ZodObject;
   /** What a good answer holds; absent where it is no JSON. */
   answer?: z.ZodType;
@@ -79,10 +79,24 @@ export const form = <Kind extends Caller, Body extends z.ZodType, Answer extends
   ...spec
 }: Taking<Kind, Body, Answer>): Route => ({
   ...spec,
-  isForm: true,
+  takes: 'form',
   method: 'POST',
   enter: async (c) =>
     c.json(await run(c, await GUARDS[spec.caller](c), checked(spec.body, await fieldsOf(c)))),
+});
+
+/** A route that takes a table and answers with JSON. */
+export const csv = <Kind extends Caller, Answer extends z.ZodType>({
+  run,
+  ...spec
+}: Spec<Kind> & {
+  answer: Answer;
+  run(c: Call, found: Found[Kind], text: string): Promise<z.infer<Answer>>;
+}): Route => ({
+  ...spec,
+  takes: 'csv',
+  method: 'POST',
+  enter: async (c) => c.json(await run(c, await GUARDS[spec.caller](c), await tableOf(c))),
 });
 
 /** A route that answers in a form of its own: a script, a page, a socket. */

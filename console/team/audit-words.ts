@@ -22,6 +22,7 @@ export const WHAT: Record<What, string> = {
   origins: 'changed the addresses of the shop to',
   keys: 'changed how the shop’s server is reached:',
   digest: 'changed the weekly digest:',
+  import: 'brought in a table of orders:',
   export: 'read all of the shopper',
   erasure: 'erased the shopper',
 };

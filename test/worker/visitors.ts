@@ -84,6 +84,7 @@ const welcome: Record<Exclude<Caller, Action>, readonly Visitor[]> = {
   page: ['a page of the shop'],
   reportReader: [...whoMay('reports.read'), 'a server with a key for reports'],
   orderTeller: ['a page of the shop', 'a server with a key for orders'],
+  orderImporter: [...whoMay('orders.change'), 'a server with a key for orders'],
   ownPage: [
     ...members,
     'an owner of another site',

@@ -1,10 +1,28 @@
 /** Orders, and what becomes of them. */
+import type { Member } from '../access.ts';
+import { audit } from '../audit.ts';
 import { nothing } from '../bodies.ts';
 import { ask, tillOf } from '../durable-objects-router.ts';
-import { get, post, type Route } from '../route.ts';
+import type { Env } from '../env.ts';
+import { csv, get, post, type Route } from '../route.ts';
+import type { Site } from '../sites.ts';
 import { waiting } from '../till/adjust.ts';
 import { orderIn, orderTaken, refundIn, refundTaken } from '../till/bodies.ts';
+import { imported, importOrders, type Imported } from '../till/import.ts';
 import { takeOrder, takeRefund } from '../till/take-order.ts';
+
+/** What somebody brings in is noted. */
+const importBy = async (
+  env: Env,
+  site: Site,
+  member: Member | undefined,
+  text: string,
+): Promise<Imported> => {
+  const done = await importOrders(env, site, text);
+  const about = `${done.taken} lines taken, ${done.known} known, ${done.refused} refused`;
+  if (member) await audit(env, { site: site.id, user: member.user, what: 'import', about });
+  return done;
+};
 
 export const orderRoutes: readonly Route[] = [
   post({
@@ -23,6 +41,14 @@ export const orderRoutes: readonly Route[] = [
     body: refundIn,
     answer: refundTaken,
     run: ({ env }, { site, ...teller }, told) => takeRefund(env, site, told, teller),
+  }),
+  csv({
+    path: '/v1/sites/:site/orders/import',
+    caller: 'orderImporter',
+    summary:
+      'A table of orders, and of refunds, cancellations and changes: at most 5,000 lines, 2 MB. Each line is answered by itself; told again, it changes nothing',
+    answer: imported,
+    run: ({ env }, { site, member }, text) => importBy(env, site, member, text),
   }),
   get({
     path: '/v1/sites/:site/refunds/waiting',

@@ -80,6 +80,7 @@ const WHATS = [
   'origins',
   'keys',
   'digest',
+  'import',
   'export',
   'erasure',
 ] as const;

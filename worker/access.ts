@@ -8,6 +8,7 @@ import { verifyChat, verifyToken } from './durable-objects-router.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { keyIn, useKey } from './keys/keys.ts';
+import { enterPlatform, type Delivery } from './platforms/enter.ts';
 import { isShopOrigin } from './origins.ts';
 import { agentId, MAX_NAME, type AgentRef, type ChatId } from './protocol.ts';
 import { may, type Action, type Role } from './rights.ts';
@@ -42,6 +43,8 @@ export interface Found extends Record<Action, Member> {
   orderTeller: Teller & { site: Site };
   /** Whoever brings tables of orders: in the console (then `member`), or the shop's server with a key. */
   orderImporter: { site: Site; member?: Member };
+  /** A webhook of the shop's platform, signed; or its first try, which says nothing. */
+  platform: Delivery;
   /** A page of the console, whoever sits before it. */
   ownPage: object;
   /** Someone signed in, and the session in which they are. */
@@ -143,6 +146,8 @@ const orderImporter = async (c: Call): Promise<Found['orderImporter']> => {
   return { site: member.site, member };
 };
 
+const platform = async (c: Call): Promise<Found['platform']> => enterPlatform(c, await knownSite(c));
+
 const protocolsOf = (c: Call): string[] =>
   (c.req.header('Sec-WebSocket-Protocol') ?? '').split(',').map((name) => name.trim());
 
@@ -203,6 +208,7 @@ export const GUARDS: { [Kind in Caller]: (c: Call) => Promise<Found[Kind]> } = {
   reportReader,
   orderTeller,
   orderImporter,
+  platform,
   ownPage,
   person,
   anOwner,

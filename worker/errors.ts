@@ -95,6 +95,10 @@ export const ERRORS = {
     'This token is too old. Change it for a fresh one at the address of its chat, with /token behind it.',
   ],
   bad_key: [401, 'This key is not one of this site, or was revoked. Make a new one under Settings.'],
+  bad_signature: [
+    401,
+    'This is not signed with the secret that is set for its platform. Compare both, under Settings, Orders.',
+  ],
   key_scope: [403, 'This key is not for this. Make one that is, under Settings.'],
   forbidden: [403, 'Your role does not allow this. Ask an owner of the site.'],
   not_measured: [403, 'This shop does not measure visits. Its owner can switch that on in the settings.'],

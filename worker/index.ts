@@ -5,6 +5,7 @@ import { MAX_BODY, MAX_CSV, MAX_FORM, problemAnswer } from './bodies.ts';
 import { sendDigests } from './digest/send.ts';
 import type { Env } from './env.ts';
 import { Refusal, type ErrorCode } from './errors.ts';
+import { MAX_DELIVERY } from './platforms/bodies.ts';
 import { routes } from './routes/routes.ts';
 import { CLOSE } from './wire.ts';
 
@@ -49,7 +50,7 @@ const atMost = (maxSize: number) =>
     },
   });
 
-const LIMITS = { form: MAX_FORM, csv: MAX_CSV, json: MAX_BODY };
+const LIMITS = { form: MAX_FORM, csv: MAX_CSV, webhook: MAX_DELIVERY, json: MAX_BODY };
 for (const { method, path, takes = 'json', enter } of routes)
   app.on(method, path, atMost(LIMITS[takes]), enter);
 app.notFound((c) => problemAnswer(new Refusal('not_found'), c));

@@ -9,8 +9,8 @@ export interface Route {
   caller: Caller;
   summary: string;
   body?: z.ZodType;
-  /** What the body is where it is no JSON: a form with a file in it, or a table. */
-  takes?: 'form' | 'csv';
+  /** What the body is where it is no JSON of ours: a form with a file in it, a table, a platform's webhook. */
+  takes?: 'form' | 'csv' | 'webhook';
   query?: z.ZodObject;
   /** What a good answer holds; absent where it is no JSON. */
   answer?: z.ZodType;
@@ -105,7 +105,9 @@ export const raw = <Kind extends Caller>({
   ...spec
 }: Spec<Kind> & {
   method: Route['method'];
+  takes?: Route['takes'];
   query?: z.ZodObject;
+  answer?: z.ZodType;
   run(c: Call, found: Found[Kind]): Response | Promise<Response>;
 }): Route => ({
   ...spec,

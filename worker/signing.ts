@@ -3,7 +3,16 @@ import type { z } from 'zod';
 import { decode, encode } from './encoding.ts';
 import type { Env } from './env.ts';
 
-type Purpose = 'id' | 'token' | 'identity' | 'file' | 'webhook' | 'attempt' | 'digest' | 'survey';
+type Purpose =
+  | 'id'
+  | 'token'
+  | 'identity'
+  | 'file'
+  | 'webhook'
+  | 'attempt'
+  | 'digest'
+  | 'survey'
+  | 'platform';
 
 const MIN_SECRET = 32;
 

@@ -17,6 +17,7 @@ const REFUSALS = new Set([
   'bad_token',
   'bad_key',
   'key_scope',
+  'bad_signature',
 ]);
 
 /** True when the door stayed shut; what happens behind an open one is other tests' matter. */
@@ -43,6 +44,7 @@ const addressOf = (path: string): string =>
   path
     .replace(':site', 'shop')
     .replace(':chat', chat)
+    .replace(':platform', 'shopify')
     .replace(':file', 'shop.js')
     .replace(':link', 'made-up')
     .replace(':user', 'nobody-here')

@@ -4,6 +4,7 @@ import type { Caller } from '../../worker/access.ts';
 import { may, RIGHTS, type Action } from '../../worker/rights.ts';
 import { call, cookieOf, HOUSE, SHOP } from './house.ts';
 import { ask, join } from './people.ts';
+import { SECRET, setSecret, shopifyHeaders } from './platforms.ts';
 
 /** Done once, however often it is asked for. */
 const once = (make: () => Promise<string>): (() => Promise<string>) => {
@@ -41,6 +42,12 @@ const keyFor = (scope: string): Promise<string> => {
   return known;
 };
 
+/** What Shopify sends along with `{}`, whatever secret was set or removed before. */
+const platformHeaders = async (secret: string) => {
+  await setSecret('shopify', SECRET);
+  return shopifyHeaders('orders/create', '{}', secret);
+};
+
 /** Everyone who might come to a door, as the headers they bring. */
 export const visitors = {
   'nobody in particular': async () => ({}),
@@ -55,6 +62,8 @@ export const visitors = {
   'an owner of another site': async () => ({ Origin: HOUSE, Cookie: await cookieOf('zoe') }),
   'a server with a key for orders': async () => ({ Authorization: `Bearer ${await keyFor('orders')}` }),
   'a server with a key for reports': async () => ({ Authorization: `Bearer ${await keyFor('reports')}` }),
+  'the shop’s platform, signing': async () => platformHeaders(SECRET),
+  'a platform that signs with another secret': async () => platformHeaders('another secret'),
   'an owner whose session was ended': async () => ({ Origin: HOUSE, Cookie: await cookieOfEnded() }),
   'an owner whose session is too old': async () => ({ Origin: HOUSE, Cookie: await cookieOfOld() }),
   'an owner who was removed': async () => ({ Origin: HOUSE, Cookie: await cookieOfRemoved() }),
@@ -85,6 +94,7 @@ const welcome: Record<Exclude<Caller, Action>, readonly Visitor[]> = {
   reportReader: [...whoMay('reports.read'), 'a server with a key for reports'],
   orderTeller: ['a page of the shop', 'a server with a key for orders'],
   orderImporter: [...whoMay('orders.change'), 'a server with a key for orders'],
+  platform: ['the shop’s platform, signing'],
   ownPage: [
     ...members,
     'an owner of another site',

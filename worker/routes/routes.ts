@@ -8,6 +8,7 @@ import { digestRoutes } from './digest.ts';
 import { keyRoutes } from './keys.ts';
 import { orderRoutes } from './orders.ts';
 import { pageRoutes } from './page.ts';
+import { platformRoutes } from './platforms.ts';
 import { pushRoutes } from './push.ts';
 import { readingRoutes } from './reading.ts';
 import { reportRoutes } from './reports.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...wallRoutes,
   ...replyRoutes,
   ...keyRoutes,
+  ...platformRoutes,
   ...digestRoutes,
   ...blockRoutes,
   ...voucherRoutes,

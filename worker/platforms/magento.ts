@@ -32,7 +32,7 @@ const orderSaid = (body: unknown): Said => {
   const told = checked(order, body);
   const { increment_id: id, state, order_currency_code: currency, updated_at: at } = told;
   if (state === NOT_YET) return { ignored: 'It is not paid yet.' };
-  if (state === OFF) return { standing: { order: id, value: '0', currency, at }, refunds: [] };
+  if (state === OFF) return { standing: { order: id, value: '0', currency, off: true, at }, refunds: [] };
   const lines = told.items.map(({ sku, name, qty_ordered }) => ({ id: sku, name, quantity: qty_ordered }));
   return {
     order: {
@@ -44,7 +44,7 @@ const orderSaid = (body: unknown): Said => {
       customer: told.customer_id ?? undefined,
       placedAt: told.created_at,
     },
-    standing: { order: id, value: told.grand_total, currency, at },
+    standing: { order: id, value: told.grand_total, currency, off: false, at },
     refunds: told.creditmemos.map((memo) => ({
       id: memo.increment_id,
       order: id,

@@ -24,17 +24,26 @@ export interface RefundSaid {
   at?: string | undefined;
 }
 
-/** What an order comes to from a moment on; of two that differ the newer stands, whichever came first. */
-export interface Standing {
+/** What an order comes to from a moment on, before refunds; of two that differ the newer stands, whichever came first. */
+interface Standing {
   order: string | number;
   value: string;
   currency: string;
-  /** ISO 8601; absent: now. */
-  at?: string | undefined;
+  /** It is called off, which some platforms take back. */
+  off: boolean;
+  /** ISO 8601. */
+  at: string;
 }
 
-/** What a delivery tells, or why it tells nothing. */
-export type Said = { order?: OrderSaid; standing?: Standing; refunds: RefundSaid[] } | { ignored: string };
+/** What a delivery tells. */
+export interface Telling {
+  order?: OrderSaid;
+  standing?: Standing;
+  refunds: RefundSaid[];
+}
+
+/** The same, or why it tells nothing. */
+export type Said = Telling | { ignored: string };
 
 /** What each topic of a platform says. */
 export type Adapter = Readonly<Record<string, (body: unknown) => Said>>;

@@ -85,7 +85,7 @@ const orderSaid = (body: unknown): Said => {
       customer: customer ? String(customer.id) : undefined,
       placedAt: told.processed_at ?? told.created_at,
     },
-    standing: { order: id, ...paid(told), at: told.updated_at },
+    standing: { order: id, ...paid(told), off: false, at: told.updated_at },
     refunds: [...told.refunds.flatMap(refundSaid), ...cancelled],
   };
 };

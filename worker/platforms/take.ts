@@ -1,16 +1,18 @@
 /** A delivery of a platform on its way to the Till. */
 import type { Call } from '../access.ts';
 import { checked } from '../bodies.ts';
+import { ask, tillOf } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { Site } from '../sites.ts';
-import { orderIn } from '../till/bodies.ts';
-import { takeOrder } from '../till/take-order.ts';
+import type { ToldAdjustment } from '../till/adjust.ts';
+import { orderIn, refundIn } from '../till/bodies.ts';
+import { toldOrder, toldRefund } from '../till/take-order.ts';
 import type { Delivered, PlatformName } from './bodies.ts';
 import { noteLast } from './connections.ts';
 import { isPing, type Delivery } from './enter.ts';
 import { magento } from './magento.ts';
-import type { Adapter, Said } from './said.ts';
+import type { Adapter, Said, Telling } from './said.ts';
 import { shopify } from './shopify.ts';
 import { woocommerce } from './woocommerce.ts';
 
@@ -29,10 +31,39 @@ const saidIn = (platform: PlatformName, topic: string, body: string): Said => {
   return read ? read(jsonOf(body)) : { ignored: `Nothing is done with “${topic}”.` };
 };
 
+const SERVER = { source: 'server' } as const;
+
+const standingOf = ({
+  order,
+  value,
+  currency,
+  off,
+  at,
+}: NonNullable<Telling['standing']>): ToldAdjustment => {
+  const id = `stands ${order}`;
+  const told = toldRefund(checked(refundIn, { id, order, kind: 'change', value, currency, at }), SERVER);
+  return { ...told, kind: off ? 'cancel' : 'change', minor: 0, comesTo: told.minor };
+};
+
+/** All that a delivery tells, as the Till takes it. */
+const toldIn = async (env: Env, site: Site, { order, standing, refunds }: Telling) => [
+  ...(order ? [await toldOrder(env, site, checked(orderIn, order), SERVER)] : []),
+  ...(standing ? [standingOf(standing)] : []),
+  ...refunds.map((refund) => toldRefund(checked(refundIn, refund), SERVER)),
+];
+
 const tell = async (env: Env, site: Site, said: Said): Promise<Delivered> => {
   if ('ignored' in said) return { code: 'ignored', why: said.ignored };
-  const taken = said.order && (await takeOrder(env, site, checked(orderIn, said.order), 'server'));
-  return { code: taken?.code === 'order_taken' ? 'taken' : 'known' };
+  const told = await toldIn(env, site, said);
+  const outcomes = await ask(
+    () => tillOf(env, site),
+    async (till) => till.takeAll(told),
+  );
+  for (const outcome of outcomes)
+    // Another total than at first is no fault: what it comes to now was told beside it.
+    if ('refused' in outcome && outcome.refused !== 'order_conflict') throw new Refusal(outcome.refused);
+  const isNews = outcomes.some((outcome) => 'code' in outcome && !/known$/.test(outcome.code));
+  return { code: isNews ? 'taken' : 'known' };
 };
 
 /**

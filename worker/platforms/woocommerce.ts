@@ -43,7 +43,7 @@ const orderSaid = (body: unknown): Said => {
   const { number: id, status, currency, customer_id } = told;
   const at = `${told.date_modified_gmt}Z`;
   if (NOT_YET.has(status)) return { ignored: `Its status is ${status}: it is no order yet.` };
-  if (OFF.has(status)) return { standing: { order: id, value: '0', currency, at }, refunds: [] };
+  if (OFF.has(status)) return { standing: { order: id, value: '0', currency, off: true, at }, refunds: [] };
   const lines = told.line_items.map(({ sku, product_id, name, quantity }) => ({
     id: sku || String(product_id),
     name,
@@ -59,7 +59,7 @@ const orderSaid = (body: unknown): Said => {
       customer: customer_id ? String(customer_id) : undefined,
       placedAt: `${told.date_created_gmt}Z`,
     },
-    standing: { order: id, value: told.total, currency, at },
+    standing: { order: id, value: told.total, currency, off: false, at },
     refunds: told.refunds.map((refund) => ({
       id: refund.id,
       order: id,
@@ -72,12 +72,15 @@ const orderSaid = (body: unknown): Said => {
 };
 
 /** Of what was thrown away WooCommerce tells the row's id; the number, which may be another one, is added by our plugin. */
-const gone = z.object({ counterbell: z.object({ number: z.string(), currency: z.string() }).optional() });
+const gone = z.object({
+  counterbell: z.object({ number: z.string(), currency: z.string(), at: z.string() }).optional(),
+});
 
 const orderGone = (body: unknown): Said => {
   const known = checked(gone, body).counterbell;
   if (!known) return { ignored: 'It does not say the number of the order: that needs the plugin.' };
-  return { standing: { order: known.number, value: '0', currency: known.currency }, refunds: [] };
+  const { number, currency, at } = known;
+  return { standing: { order: number, value: '0', currency, off: true, at }, refunds: [] };
 };
 
 export const woocommerce: Adapter = {

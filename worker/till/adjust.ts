@@ -16,6 +16,8 @@ export const toldAdjustment = z.object({
   kind: adjustmentKind,
   /** What it adds, in minor units; less than 0 where money goes back; null: all that is left goes back. */
   minor: z.int().nullable(),
+  /** In its place: what the order comes to from then on before refunds, in minor units, however that came; the newest counts. */
+  comesTo: z.int().nullable().default(null),
   /** Null where no amount is. */
   currency: z.string().nullable(),
   /** UTC ms. */
@@ -34,6 +36,7 @@ export const toldBefore = (
   told: ToldAdjustment,
 ): 'known' | 'conflict' | undefined => {
   if (!known || (isOfPage(known) && !isOfPage(told))) return undefined;
+  if (told.comesTo !== null) return told.at > known.at ? undefined : 'known';
   const isSame =
     known.order === told.order &&
     known.kind === told.kind &&
@@ -58,12 +61,17 @@ export const whyNot = (
 const countsFor = (total: Money, source: OrderSource) => (told: ToldAdjustment) =>
   (!isOfPage(told) || isOfPage({ source })) && (told.currency === null || told.currency === total.currency);
 
+/** What is left, in minor units, less than 0 where more goes back than was paid; a whole refund or cancellation apart. */
+const leftOf = (total: Money, counted: readonly ToldAdjustment[]): number => {
+  const comesTo = counted.find((one) => one.comesTo !== null)?.comesTo ?? total.minor;
+  return counted.reduce((left, { minor }) => left + (minor ?? 0), comesTo);
+};
+
 /** True when more goes back than was paid. */
 export const isTooMuch = (
   { total, source }: Pick<OrderRecord, 'total' | 'source'>,
   told: readonly ToldAdjustment[],
-): boolean =>
-  told.filter(countsFor(total, source)).reduce((left, { minor }) => left + (minor ?? 0), total.minor) < 0;
+): boolean => leftOf(total, told.filter(countsFor(total, source))) < 0;
 
 /** What they make of an order of this total: each as told, all together at most what was paid. */
 export const settle = (
@@ -74,16 +82,22 @@ export const settle = (
   const counted = told
     .filter(countsFor(total, source))
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  const left = counted.reduce((sum, { minor }) => sum + (minor ?? 0), total.minor);
+  const left = leftOf(total, counted);
   const whole = counted.find(({ minor }) => minor === null);
   return {
     adjusted: (whole ? 0 : Math.max(0, left)) - total.minor,
-    adjustments: counted.map(({ minor, ...one }) => ({
-      id: one.id,
-      kind: one.kind,
-      minor: minor ?? (one.id === whole?.id ? 0 - Math.max(0, left) : 0),
-      at: one.at,
-    })),
+    adjustments: counted
+      // That it comes to what was paid is no change.
+      .filter(({ kind, comesTo }) => kind === 'cancel' || comesTo !== total.minor)
+      .map(({ minor, comesTo, ...one }) => ({
+        id: one.id,
+        kind: one.kind,
+        minor:
+          comesTo === null
+            ? (minor ?? (one.id === whole?.id ? 0 - Math.max(0, left) : 0))
+            : comesTo - total.minor,
+        at: one.at,
+      })),
     cancelled: counted.some(({ kind }) => kind === 'cancel'),
   };
 };

@@ -70,6 +70,7 @@ export const toldRefund = (
     order,
     kind,
     minor: amount && (kind === 'change' ? amount.minor : 0 - amount.minor),
+    comesTo: null,
     currency: amount && amount.currency,
     at: (source === 'browser' ? null : past(at)) ?? Date.now(),
     source,

@@ -114,6 +114,9 @@ export class Till extends DurableObject<Env> {
     const refused = whyNot(told, order, store.adjustmentsOf(this.#sql, told.order).length);
     if (refused) return { outcome: { refused }, changed: [] };
     store.keepAdjustment(this.#sql, told);
+    // It comes to the same as of an older word: nobody needs to be told.
+    if (known && order && told.comesTo !== null && known.comesTo === told.comesTo && known.kind === told.kind)
+      return { outcome: { code: 'refund_known', net: netOf(order) }, changed: [] };
     const now = kept && this.#keep(retold(kept));
     // Where it replaces a page's word on another order, that one gets its money back.
     const other = known && known.order !== told.order && store.orderNamed(this.#sql, known.order);

@@ -1,5 +1,6 @@
 /** Bodies of the HTTP routes: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
+import { goalRecord } from './goals.ts';
 import { timeZone } from './hours.ts';
 import { invitationRecord } from './invitations.ts';
 import { origins } from './origins.ts';
@@ -62,6 +63,7 @@ export const shopperFile = z.object({
   chats: z.array(chatRecord),
   orders: z.array(orderRecord),
   invitations: z.array(invitationRecord),
+  goals: z.array(goalRecord),
   /** By consent, and of the last 30 days. */
   visit: visit.nullable(),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { armName } from './experiments/bodies.ts';
 import { pagePath } from './fields.ts';
+import { goalEvent } from './goals.ts';
 import { invitationEvent } from './invitations.ts';
 import { messageId, shopperId } from './protocol.ts';
 
@@ -15,7 +16,7 @@ const assigned = z.object({
   path: pagePath,
 });
 
-const event = z.discriminatedUnion('kind', [invitationEvent, assigned]);
+const event = z.discriminatedUnion('kind', [invitationEvent, goalEvent, assigned]);
 export type PageEvent = z.infer<typeof event>;
 
 export const eventsIn = z.object({

@@ -85,6 +85,12 @@ export const settings = z.object({
   invitations: invitations.prefault({}),
   experiments: experiments.prefault({}),
   goals: goals.default([]),
+  orders: z
+    .object({
+      /** Who an order is linked to: whoever chats or consented, or those alone who consented. */
+      link: z.enum(['chat', 'consent']).default('chat'),
+    })
+    .prefault({}),
   /** What is asked after a chat. */
   survey: surveySettings.prefault({}),
   wall: wall.prefault({}),
@@ -122,6 +128,9 @@ export interface Embed {
   sound?: false;
   measure?: true;
   invitations?: Omit<Settings['invitations'], 'on'>;
+  goals?: Settings['goals'];
+  /** Absent: whoever chats is linked to their orders too. */
+  link?: 'consent';
 }
 
 const ICONS: Record<Settings['launcher']['icon'], string> = {
@@ -188,5 +197,7 @@ export const embedOf = (
     ...(!settings.sound && { sound: false }),
     ...(settings.measure && { measure: true }),
     ...(on && settings.measure && invitations.rules.length > 0 && { invitations }),
+    ...(settings.measure && settings.goals.length > 0 && { goals: settings.goals }),
+    ...(settings.orders.link === 'consent' && { link: 'consent' }),
   };
 };

@@ -91,11 +91,12 @@ describe('The funnel', () => {
     });
     const event = { kind: 'invitation' as const, rule: 'idle', path: '/pans' };
     const invitations = ['shown' as const, 'shown' as const].map((arm) => ({ ...event, id: id(), arm }));
-    await ledger.receiveEvents(shopper, { invitations, units: [] });
+    await ledger.receiveEvents(shopper, { invitations, units: [], goals: [] });
     const other = await tell({ endedAt: Date.now(), record: { firstAnswerAt: null, lastAnswerAt: null } });
     await ledgerOf(env, site, other.shopper).receiveEvents(other.shopper, {
       invitations: [{ ...event, id: id(), arm: 'held' }],
       units: [],
+      goals: [],
     });
     for (const n of [1, 2])
       await ledger.receiveOrder(

@@ -69,6 +69,7 @@ export const runningOf = ({ experiments: { widget, aa }, invitations }: Settings
 
 const toldBy = (event: PageEvent, running: Running): string | undefined => {
   if (event.kind === 'assigned') return event.experiment === running.id ? event.arm : undefined;
+  if (event.kind !== 'invitation') return undefined;
   const [kind, rule] = running.id.split('.');
   if (kind !== 'invitation' || rule !== event.rule) return undefined;
   return event.arm === 'shown' && event.variant ? `shown.${event.variant}` : event.arm;

@@ -7,6 +7,7 @@ import type { ShopperFile } from '../api.ts';
 import { addColumn } from '../columns.ts';
 import type { Env } from '../env.ts';
 import type { Assignment } from '../experiments/running.ts';
+import type { GoalCount, GoalEvent } from '../goals.ts';
 import type { InvitationEvent } from '../invitations.ts';
 import type { ChatRecord, ShopperId } from '../protocol.ts';
 import type { Around } from '../reports/around.ts';
@@ -22,6 +23,7 @@ import type { PresentVisits, VisitTold } from '../visits.ts';
 import { around } from './around.ts';
 import type { Beside } from './beside.ts';
 import { CHATS, chatsOf, keepChat } from './chats.ts';
+import { countGoals, GOALS, goalsOf, keepGoals } from './goals.ts';
 import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { admitLetter, LETTERS } from './letters.ts';
 import { creditAfter, keepOrder, leave, NET, ORDERS, ordersOf } from './orders.ts';
@@ -38,7 +40,7 @@ import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from 
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
  * queries need besides is computed from the body.
  */
-const SCHEMA = CHATS + ORDERS + LETTERS + INVITATIONS + VISITS + UNITS;
+const SCHEMA = CHATS + ORDERS + LETTERS + INVITATIONS + VISITS + UNITS + GOALS;
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
@@ -86,11 +88,17 @@ export class Ledger extends DurableObject<Env> {
   /** Called with what a page tells of its shopper. False when that is more than one has in an hour: nothing is kept then. */
   receiveEvents(
     shopper: ShopperId,
-    { invitations, units }: { invitations: InvitationEvent[]; units: Assignment[] },
+    {
+      invitations,
+      units,
+      goals,
+    }: { invitations: InvitationEvent[]; units: Assignment[]; goals: GoalEvent[] },
   ): boolean {
     const isTaken = keepInvitations(this.#sql, shopper, invitations, Date.now());
-    if (isTaken) keepUnits(this.#sql, shopper, units, Date.now());
-    return isTaken;
+    if (!isTaken) return false;
+    keepUnits(this.#sql, shopper, units, Date.now());
+    keepGoals(this.#sql, shopper, goals, Date.now());
+    return true;
   }
 
   /** Called with a sign of a visit. Gives an invitation to show; false where signs come too fast. */
@@ -131,6 +139,7 @@ export class Ledger extends DurableObject<Env> {
       chats: chatsOf(this.#sql, shopper),
       orders: ordersOf(this.#sql, shopper),
       invitations: invitationsOf(this.#sql, shopper),
+      goals: goalsOf(this.#sql, shopper),
       visit: visitOf(this.#sql, shopper),
     };
   }
@@ -143,6 +152,11 @@ export class Ledger extends DurableObject<Env> {
   /** What this shard counts of orders, invitations and visits in [from, to), UTC ms. */
   around(from: number, to: number): Around {
     return around(this.#sql, from, to, Date.now());
+  }
+
+  /** How often each goal was reached in [from, to), UTC ms. */
+  countGoals(from: number, to: number): GoalCount[] {
+    return countGoals(this.#sql, from, to);
   }
 
   /** Chats that ended since then (UTC ms), for the live wall. */

@@ -48,7 +48,7 @@ export const pageRoutes: readonly Route[] = [
     path: '/v1/sites/:site/events',
     caller: 'page',
     summary:
-      'What happened on a page whose shopper consented: invitations that were due, arms of experiments. Told again, it changes nothing',
+      'What happened on a page whose shopper consented: invitations that were due, goals, arms of experiments. Told again, it changes nothing',
     body: eventsIn,
     answer: eventsTaken,
     run: ({ env, req }, { site }, told) => takeEvents(env, site, told, req.header('User-Agent')),

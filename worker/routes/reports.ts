@@ -5,6 +5,7 @@ import { reportQuery, tableQuery, type ReportQuery } from '../reports/asked.ts';
 import { agents, drivers, funnel, overview, table } from '../reports/bodies.ts';
 import { driversOf } from '../reports/drivers.ts';
 import { funnelOf } from '../reports/funnel.ts';
+import { goalsOf, goalsQuery, goalsReport } from '../reports/goals.ts';
 import { overviewOf } from '../reports/overview.ts';
 import { questionOf, type Question } from '../reports/question.ts';
 import { tableOf } from '../reports/table.ts';
@@ -79,5 +80,13 @@ export const reportRoutes: readonly Route[] = [
     answer: wordsReport,
     run: wordsSaid,
     lines: linesOf,
+  }),
+  ...report({
+    name: 'goals',
+    summary: 'How often shoppers who consented reached each goal of the shop, in all and after a chat',
+    query: goalsQuery,
+    answer: goalsReport,
+    run: goalsOf,
+    lines: ({ goals }) => goals,
   }),
 ];

@@ -1,0 +1,65 @@
+/** How often shoppers who consented reached each goal of the shop, in all and after a chat. */
+import { z } from 'zod';
+import { askLedgers } from '../durable-objects-router.ts';
+import type { Env } from '../env.ts';
+import { goalCount, type GoalCount } from '../goals.ts';
+import type { Site } from '../sites.ts';
+import { shareOf } from '../statistics/interval.ts';
+import { addUpAround, type Around } from './around.ts';
+import { instant } from './asked.ts';
+import { share } from './measured.ts';
+import { periodOf } from './periods.ts';
+
+export const goalsQuery = z.object({ from: instant, to: instant });
+
+const goalRow = goalCount.extend({
+  name: z.string(),
+  /** Shoppers who reached it, of all who were on the pages; null for what lies further back than visits are kept. */
+  share: share.nullable(),
+});
+export const goalsReport = z.object({
+  from: instant,
+  to: instant,
+  timeZone: z.string(),
+  /** Shoppers who were on the shop's pages, by their consent. */
+  visits: z.int().nullable(),
+  /** In the order of the settings; those that are no longer set are left out. */
+  goals: z.array(goalRow),
+});
+export type GoalsReport = z.infer<typeof goalsReport>;
+
+const addUpGoals = (counts: readonly GoalCount[], goal: string): GoalCount => {
+  const own = counts.filter((count) => count.goal === goal);
+  const sum = (of: (count: GoalCount) => number) => own.reduce((total, count) => total + of(count), 0);
+  return {
+    goal,
+    total: sum(({ total }) => total),
+    shoppers: sum(({ shoppers }) => shoppers),
+    afterChat: sum(({ afterChat }) => afterChat),
+  };
+};
+
+export const goalsOf = async (
+  env: Env,
+  site: Site,
+  asked: z.infer<typeof goalsQuery>,
+): Promise<GoalsReport> => {
+  const { from, to } = periodOf(asked);
+  const [counts, parts] = await Promise.all([
+    askLedgers(env, site, async (ledger): Promise<GoalCount[]> => ledger.countGoals(from, to)),
+    askLedgers(env, site, async (ledger): Promise<Around> => ledger.around(from, to)),
+  ]);
+  const { visits } = addUpAround(parts);
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    timeZone: site.timeZone,
+    visits,
+    goals: site.settings.goals.map(({ id, name }) => {
+      const count = addUpGoals(counts.flat(), id);
+      // A visit of before the period may reach a goal in it.
+      const of = visits === null ? null : Math.max(visits, count.shoppers);
+      return { ...count, name, share: of === null ? null : shareOf(count.shoppers, of) };
+    }),
+  };
+};

@@ -5,6 +5,7 @@ import { audit, type Entry } from './audit.ts';
 import { json, jurisdiction } from './columns.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
+import { runsAfter } from './experiments/runs.ts';
 import { siteId, type SiteId } from './protocol.ts';
 import { ACTIONS, may, ROLES } from './rights.ts';
 import { settings, type Settings } from './settings.ts';
@@ -118,7 +119,7 @@ export const changeShop = async (
   const before = await writtenOf(env, site);
   const set = settingsOf(before.settings);
   const survey = { ...wanted.settings.survey, wording: wordingAfter(set, wanted.settings) };
-  const after = { ...wanted.settings, survey };
+  const after = { ...wanted.settings, survey, ...runsAfter(set, wanted.settings) };
   const [settings, origins] = [JSON.stringify(after), JSON.stringify(wanted.origins)];
   const { timeZone } = wanted;
   const isDone = before.settings === settings && before.origins === origins && before.timeZone === timeZone;

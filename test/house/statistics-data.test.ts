@@ -4,7 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { adjusted, cupedOf } from '../../worker/statistics/cuped.ts';
+import {
+  adjustedDifference,
+  cupedOf,
+  noPairs,
+  withPair,
+  type PairSums,
+} from '../../worker/statistics/cuped.ts';
+import { UNKNOWN, type Estimate } from '../../worker/statistics/interval.ts';
+import { welch } from '../../worker/statistics/welch.ts';
 import { isKey, keynessOf } from '../../worker/statistics/keyness.ts';
 
 const recorded = (file: string, name: string, check: (text: string) => void) => {
@@ -27,19 +35,27 @@ recorded(
       return { x: (fields[value] ?? 0) > 0 ? 1 : 0, y: fields[bought] ?? 0 };
     });
     expect(visits).toHaveLength(12_330);
-    const known = cupedOf(visits);
-    expect(known.rho).toBeCloseTo(0.6025, 4);
-    expect(known.theta).toBeCloseTo(0.5248, 4);
-    expect(known.left).toBeCloseTo(0.637, 3);
-    const mean = visits.reduce((sum, { x }) => sum + x, 0) / visits.length;
-    const spread = (numbers: readonly number[]) => {
-      const middle = numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-      return numbers.reduce((sum, one) => sum + (one - middle) ** 2, 0);
-    };
-    const before = spread(visits.map(({ y }) => y));
-    expect(spread(visits.map((visit) => adjusted(visit, known, mean))) / before).toBeCloseTo(known.left, 9);
+    const sumsOf = (some: typeof visits) =>
+      some.reduce<PairSums>((sums, { x, y }) => withPair(sums, x, y), noPairs());
+    const known = cupedOf(sumsOf(visits));
+    expect(known?.rho).toBeCloseTo(0.6025, 4);
+    expect(known?.theta).toBeCloseTo(0.5248, 4);
+    expect(known?.left).toBeCloseTo(0.637, 3);
+    // Dealt into two arms alike, the interval narrows by as much.
+    const [treated, control] = [0, 1].map((arm) => visits.filter((_, n) => n % 2 === arm));
+    const found = adjustedDifference(sumsOf(treated ?? []), sumsOf(control ?? []));
+    const plain = welch(spreadOf(treated ?? []), spreadOf(control ?? []));
+    const width = ({ low, high }: Estimate) => (high ?? 0) - (low ?? 0);
+    expect(found?.left).toBe(known?.left);
+    expect((width(found?.difference ?? UNKNOWN) / width(plain)) ** 2).toBeCloseTo(0.637, 2);
   },
 );
+
+/** What Welch's interval of the outcomes is made of. */
+const spreadOf = (visits: readonly { y: number }[]) => {
+  const sum = visits.reduce((all, { y }) => all + y, 0);
+  return { n: visits.length, sum, squares: sum };
+};
 
 const utterance = z.object({ flow: z.string(), text: z.string() });
 

@@ -135,16 +135,22 @@ export type ExperimentsReport = z.infer<typeof experimentsReport>;
 /** A fraction of one, as addresses carry it. */
 const fraction = z.coerce.number().gt(0).lt(1);
 
-export const planQuery = z.object({
-  /** Who orders anyway. */
-  base: fraction,
-  /** What is to be seen, relative: 0.1 is a tenth more. */
-  lift: z.coerce.number().gt(-1).lt(10),
-  /** The control's share of all. */
-  holdout: fraction.default(0.5),
-  /** Shoppers assigned a day; without it days are not known. */
-  perDay: z.coerce.number().positive().optional(),
-});
+export const planQuery = z
+  .object({
+    /** Who orders anyway. */
+    base: fraction,
+    /** What is to be seen, relative: 0.1 is a tenth more. */
+    lift: z.coerce
+      .number()
+      .gt(-1)
+      .lt(10)
+      .refine((lift) => lift !== 0, 'Nothing is not to be seen'),
+    /** The control's share of all. */
+    holdout: fraction.default(0.5),
+    /** Shoppers assigned a day; without it days are not known. */
+    perDay: z.coerce.number().positive().optional(),
+  })
+  .refine(({ base, lift }) => base * (1 + lift) < 1, 'More than all cannot order');
 export const planReport = z.object({
   control: z.int(),
   treated: z.int(),

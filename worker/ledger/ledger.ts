@@ -8,6 +8,7 @@ import { addColumn } from '../columns.ts';
 import type { Env } from '../env.ts';
 import type { Assignment } from '../experiments/running.ts';
 import type { GoalCount, GoalEvent } from '../goals.ts';
+import type { Tally } from '../experiments/tally.ts';
 import type { InvitationEvent } from '../invitations.ts';
 import type { ChatRecord, ShopperId } from '../protocol.ts';
 import type { Around } from '../reports/around.ts';
@@ -24,6 +25,7 @@ import { around } from './around.ts';
 import type { Beside } from './beside.ts';
 import { CHATS, chatsOf, keepChat } from './chats.ts';
 import { countGoals, GOALS, goalsOf, keepGoals } from './goals.ts';
+import { tallyUnits } from './experiments.ts';
 import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { admitLetter, LETTERS } from './letters.ts';
 import { creditAfter, keepOrder, leave, NET, ORDERS, ordersOf } from './orders.ts';
@@ -157,6 +159,11 @@ export class Ledger extends DurableObject<Env> {
   /** How often each goal was reached in [from, to), UTC ms. */
   countGoals(from: number, to: number): GoalCount[] {
     return countGoals(this.#sql, from, to);
+  }
+
+  /** What this shard counts of experiments: a tally for each arm. `bounds`: when days begin, UTC ms, ascending. */
+  experiments(bounds: readonly number[]): Tally[] {
+    return tallyUnits(this.#sql, bounds, Date.now());
   }
 
   /** Chats that ended since then (UTC ms), for the live wall. */

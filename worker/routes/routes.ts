@@ -5,6 +5,7 @@ import { accountRoutes } from './account.ts';
 import { chatRoutes } from './chat.ts';
 import { consoleRoutes } from './console.ts';
 import { digestRoutes } from './digest.ts';
+import { experimentRoutes } from './experiments.ts';
 import { keyRoutes } from './keys.ts';
 import { orderRoutes } from './orders.ts';
 import { pageRoutes } from './page.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...surveyRoutes,
   ...consoleRoutes,
   ...reportRoutes,
+  ...experimentRoutes,
   ...searchRoutes,
   ...staffingRoutes,
   ...visitRoutes,

@@ -1,5 +1,6 @@
 /** What a controlled trial needs and says: sample size, effect on those who chat, an interval that may be looked at each day. */
 import { UNKNOWN, Z, type Estimate } from './interval.ts';
+import { ratioOf } from './ratio.ts';
 
 /** 80 % point of the normal distribution: the power that is planned for. */
 const Z_POWER = 0.8416212;
@@ -51,11 +52,5 @@ export const effectOnChatters = (treated: Arm, control: Arm): Estimate => {
     return { x, y, xx: (x * (1 - x)) / n, yy: (y * (1 - y)) / n, xy: (both / n - x * y) / n };
   };
   const [t, c] = [part(treated), part(control)];
-  const [x, y] = [t.x - c.x, t.y - c.y];
-  if (x === 0) return UNKNOWN;
-  const [xx, yy, xy] = [t.xx + c.xx, t.yy + c.yy, t.xy + c.xy];
-  const [a, b, k] = [x ** 2 - Z ** 2 * xx, x * y - Z ** 2 * xy, y ** 2 - Z ** 2 * yy];
-  const root = b ** 2 - a * k;
-  if (a <= 0 || root < 0) return { ...UNKNOWN, value: y / x };
-  return { value: y / x, low: (b - Math.sqrt(root)) / a, high: (b + Math.sqrt(root)) / a };
+  return ratioOf({ x: t.x - c.x, y: t.y - c.y, xx: t.xx + c.xx, yy: t.yy + c.yy, xy: t.xy + c.xy });
 };

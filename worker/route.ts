@@ -105,7 +105,7 @@ export const raw = <Kind extends Caller>({
   ...spec
 }: Spec<Kind> & {
   method: Route['method'];
-  takes?: Route['takes'];
+  takes?: 'webhook';
   query?: z.ZodObject;
   answer?: z.ZodType;
   run(c: Call, found: Found[Kind]): Response | Promise<Response>;

@@ -72,6 +72,7 @@ const adjustment = fc
     kind,
     minor:
       kind === 'cancel' || (kind === 'refund' && whole) ? null : kind === 'change' ? minor - 750 : -minor,
+    comesTo: null,
     currency: kind === 'cancel' || (kind === 'refund' && whole) ? null : currency,
     at,
     source,

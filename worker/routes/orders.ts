@@ -7,8 +7,8 @@ import type { Env } from '../env.ts';
 import { csv, get, post, type Route } from '../route.ts';
 import type { Site } from '../sites.ts';
 import { waiting } from '../till/adjust.ts';
-import { orderIn, orderTaken, refundIn, refundTaken } from '../till/bodies.ts';
-import { imported, importOrders, type Imported } from '../till/import.ts';
+import { imported, orderIn, orderTaken, refundIn, refundTaken, type Imported } from '../till/bodies.ts';
+import { importOrders } from '../till/import.ts';
 import { takeOrder, takeRefund } from '../till/take-order.ts';
 
 /** What somebody brings in is noted. */

@@ -154,3 +154,16 @@ export const refundTaken = z.object({
   /** What is left of the order; null while it waits for its order. */
   net: money.nullable(),
 });
+
+/** What came of a line; the first, which names the columns, is 1. `detail` says why it was refused, and is null where it was not. */
+const importedLine = z.object({ line: z.int(), code: z.string(), detail: z.string().nullable() });
+export type ImportedLine = z.infer<typeof importedLine>;
+
+/** `known`: changed nothing. */
+export const imported = z.object({
+  taken: z.int(),
+  known: z.int(),
+  refused: z.int(),
+  lines: z.array(importedLine),
+});
+export type Imported = z.infer<typeof imported>;

@@ -1,10 +1,10 @@
 /** Orders and what became of them as a table, e.g. from before there was a chat: each line is taken, known or refused by itself. */
-import { z } from 'zod';
 import { ask, tillOf } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { answerTo, ERRORS } from '../errors.ts';
 import type { Site } from '../sites.ts';
 import type { ToldAdjustment } from './adjust.ts';
+import type { Imported, ImportedLine } from './bodies.ts';
 import { linesOf, tellingOf, type Line } from './import-lines.ts';
 import { toldOrder, toldRefund } from './take-order.ts';
 import type { Told } from './words.ts';
@@ -13,19 +13,6 @@ import type { Told } from './words.ts';
 const AT_ONCE = 250;
 
 const TELLER = { source: 'import' } as const;
-
-/** What came of a line; the first, which names the columns, is 1. `detail` says why it was refused, and is null where it was not. */
-const importedLine = z.object({ line: z.int(), code: z.string(), detail: z.string().nullable() });
-type ImportedLine = z.infer<typeof importedLine>;
-
-/** `known`: changed nothing. */
-export const imported = z.object({
-  taken: z.int(),
-  known: z.int(),
-  refused: z.int(),
-  lines: z.array(importedLine),
-});
-export type Imported = z.infer<typeof imported>;
 
 /** Takes the table; told again, it changes nothing. */
 export const importOrders = async (env: Env, site: Site, text: string): Promise<Imported> => {

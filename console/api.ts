@@ -23,6 +23,18 @@ const troubleOf = async (response: Response): Promise<Trouble> => {
   };
 };
 
+/** A file of ours, as it is. */
+export const text = async (path: string): Promise<Result<string>> => {
+  try {
+    const response = await fetch(path);
+    return response.ok
+      ? { ok: true, value: await response.text() }
+      : { ok: false, trouble: await troubleOf(response) };
+  } catch {
+    return { ok: false, trouble: UNREACHABLE };
+  }
+};
+
 /** Asks the server, and gives what it answered or what went wrong. */
 export const call = async <T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',

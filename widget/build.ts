@@ -1,6 +1,6 @@
 /** Builds all that browsers load into `dist/client`: panel, then the loader that names it, console, demo shop. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build as vite, createLogger, type InlineConfig, type Plugin, type Rollup } from 'vite';
 import { inLanguage } from '../worker/words.ts';
@@ -15,6 +15,9 @@ const HEADERS = `/assets/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   X-Content-Type-Options: nosniff
+/install/*
+  X-Content-Type-Options: nosniff
+  Content-Type: text/plain; charset=utf-8
 /console/assets/*
   Cache-Control: public, max-age=31536000, immutable
 /demo/assets/*
@@ -176,6 +179,8 @@ export const buildConsole = async (out: string): Promise<PageChunk[]> => {
   writeFileSync(join(out, 'console/sw.js'), worker?.code ?? '');
   for (const file of ['manifest.webmanifest', 'mark.svg'])
     copyFileSync(join(root, 'console', file), join(out, 'console', file));
+  // What goes into shops; the console fills it in.
+  cpSync(join(root, 'console/install/files'), join(out, 'install'), { recursive: true });
   return chunks;
 };
 

@@ -26,36 +26,9 @@ export const ORDER = `<script>
   });
 </script>`;
 
-/** For a child theme's functions.php. */
-export const wordPressFor = (place: Place): string => `add_action('wp_head', function () {
-    echo '${tagFor(place)}';
-});
-
-// WooCommerce: tells of each order on the page that thanks for it.
-add_action('woocommerce_thankyou', function ($id) {
-    $order = wc_get_order($id);
-    if (!$order) return;
-    $told = wp_json_encode([
-        'id' => $order->get_order_number(),
-        'value' => $order->get_total(),
-        'currency' => $order->get_currency(),
-    ], JSON_HEX_TAG);
-    echo "<script>${STUB}('order', $told);</script>";
-});`;
-
-/** Magento's own list of what pages may load: etc/csp_whitelist.xml of a module. */
-export const magentoPolicyFor = ({ origin }: Place): string => `<?xml version="1.0"?>
-<csp_whitelist xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-    xsi:noNamespaceSchemaLocation="urn:magento:module:Magento_Csp:etc/csp_whitelist.xsd">
-  <policies>
-    <policy id="script-src">
-      <values><value id="counterbell" type="host">${origin}</value></values>
-    </policy>
-    <policy id="connect-src">
-      <values>
-        <value id="counterbell" type="host">${origin}</value>
-        <value id="counterbell-socket" type="host">${origin.replace(/^http/, 'ws')}</value>
-      </values>
-    </policy>
-  </policies>
-</csp_whitelist>`;
+/** A file of `install/files/`, with this deployment's address and site in it. */
+export const filledIn = (file: string, { origin, site }: Place): string =>
+  file
+    .replaceAll('wss://chat.example.com', origin.replace(/^http/, 'ws'))
+    .replaceAll('https://chat.example.com', origin)
+    .replaceAll('SITE', site);

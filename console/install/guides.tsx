@@ -1,6 +1,7 @@
 import { CopyBlock } from '../parts/copy-block.tsx';
 import { Tabs } from '../parts/tabs.tsx';
-import { magentoPolicyFor, ORDER, policyFor, tagFor, wordPressFor, type Place } from './code.ts';
+import { ORDER, policyFor, tagFor, type Place } from './code.ts';
+import { FileBlock } from './file-block.tsx';
 
 const Html = (place: Place) => (
   <>
@@ -38,6 +39,8 @@ const TagManager = (place: Place) => (
   </>
 );
 
+const ORDERS = <a href="#/settings/orders">Settings, Orders</a>;
+
 const Shopify = (place: Place) => (
   <>
     <ol class="guide">
@@ -49,17 +52,24 @@ const Shopify = (place: Place) => (
         Open <code>layout/theme.liquid</code>, and paste this before <code>{'</head>'}</code>:
       </li>
     </ol>
-    <CopyBlock what="The tag for Shopify" code={tagFor(place)} />
+    <FileBlock what="The tag for Shopify" name="shopify-theme.liquid" place={place} />
     <ol class="guide" start={3}>
       <li>
         Choose <b>Save</b>. Under <a href="#/settings/site">Settings, Site</a>, add your own domain and{' '}
         <code>https://NAME.myshopify.com</code>, on which you see previews.
       </li>
+      <li>
+        Orders: choose <b>Settings</b>, <b>Notifications</b>, <b>Webhooks</b>, and create five with the format
+        JSON and the address under {ORDERS}: <b>Order creation</b>, <b>Order payment</b>, <b>Order update</b>,{' '}
+        <b>Order cancellation</b> and <b>Refund create</b>. Paste the key that Shopify shows below them there.
+      </li>
+      <li>
+        Themes do not reach Shopify’s checkout. To hear of orders from there too, choose <b>Settings</b>,{' '}
+        <b>Customer events</b>, <b>Add custom pixel</b>. Its permission is <b>Required</b> for{' '}
+        <b>Analytics</b>, and its data are not sold. Paste this, <b>Save</b>, and <b>Connect</b>:
+      </li>
     </ol>
-    <p class="soft">
-      Themes do not reach Shopify’s checkout: there is no chat in it. Orders are told by your server, with a
-      key from <a href="#/settings/keys">Settings, Keys and webhook</a>.
-    </p>
+    <FileBlock what="The pixel for Shopify" name="shopify-pixel.js" place={place} />
   </>
 );
 
@@ -67,13 +77,17 @@ const WordPress = (place: Place) => (
   <>
     <ol class="guide">
       <li>
-        Open <code>functions.php</code> of your child theme (<b>Appearance</b>, <b>Theme File Editor</b>), or
-        a plugin for snippets.
+        Save this as <code>wp-content/plugins/counterbell/counterbell.php</code>, and choose <b>Activate</b>{' '}
+        under <b>Plugins</b>. It brings the tag, and puts on each order which chat was before it:
       </li>
-      <li>Paste this at its end, and save:</li>
     </ol>
-    <CopyBlock what="The code for WordPress" code={wordPressFor(place)} />
-    <ol class="guide" start={3}>
+    <FileBlock what="The plugin for WordPress" name="counterbell.php" place={place} />
+    <ol class="guide" start={2}>
+      <li>
+        Orders: under <b>WooCommerce</b>, <b>Settings</b>, <b>Advanced</b>, <b>Webhooks</b> add four with the
+        address and the secret under {ORDERS}: <b>Order created</b>, <b>Order updated</b>,{' '}
+        <b>Order deleted</b> and <b>Order restored</b>.
+      </li>
       <li>Where a plugin keeps copies of pages, empty its cache.</li>
     </ol>
     <p class="soft">Where a plugin sets a Content Security Policy, add to it:</p>
@@ -84,27 +98,18 @@ const WordPress = (place: Place) => (
 const Magento = (place: Place) => (
   <>
     <ol class="guide">
+      <li>Under {ORDERS} have a secret made for Magento.</li>
       <li>
-        In the admin choose <b>Content</b>, <b>Design</b>, <b>Configuration</b>, and <b>Edit</b> beside your
-        store view.
-      </li>
-      <li>
-        Under <b>HTML Head</b>, into <b>Scripts and Style Sheets</b>, paste this, and save:
-      </li>
-    </ol>
-    <CopyBlock what="The tag for Magento" code={tagFor(place)} />
-    <ol class="guide" start={3}>
-      <li>
-        Magento has a Content Security Policy. Put this into a module of yours, as{' '}
-        <code>etc/csp_whitelist.xml</code>:
+        Run this with it on your server. It adds a module with the tag, with what Magento’s Content Security
+        Policy must allow (<code>etc/csp_whitelist.xml</code>), and with what tells of orders once a minute,
+        away from every checkout:
       </li>
     </ol>
-    <CopyBlock what="Magento’s policy" code={magentoPolicyFor(place)} />
-    <ol class="guide" start={4}>
-      <li>
-        Run <code>bin/magento cache:flush</code>.
-      </li>
-    </ol>
+    <FileBlock what="The commands for Magento" name="magento.sh" place={place} />
+    <p class="soft">
+      What it fetches can be read first, below <code>{place.origin}/install/magento/</code>. Magento’s own
+      cron must run.
+    </p>
   </>
 );
 

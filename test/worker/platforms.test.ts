@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { listDurableObjectIds } from 'cloudflare:test';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { problem } from '../../worker/api.ts';
 import { connections, PLATFORMS, type PlatformName } from '../../worker/platforms/bodies.ts';
 import { auditPage } from '../../worker/team/bodies.ts';
@@ -24,6 +24,8 @@ beforeAll(async () => {
   for (const platform of PLATFORMS) await setSecret(platform, SECRET);
   await setSecret('shopify', 'what the other shop shares', 'other');
 });
+
+afterEach(() => vi.useRealTimers());
 
 describe.for(PLATFORMS)('A webhook of %s', (platform) => {
   const signed = (body = BODY, secret = SECRET) => headersOf(platform, TOPIC[platform], body, secret);
@@ -82,6 +84,18 @@ describe.for(PLATFORMS)('A webhook of %s', (platform) => {
     expect((await send(platform, await signed(BODY, 'the next secret'), BODY)).status).toBe(200);
     await setSecret(platform, SECRET);
   });
+});
+
+test('Signatures are those that other languages make of the same secret and body', async () => {
+  // Made with Python's hmac, as PHP's hash_hmac makes them.
+  vi.setSystemTime(1_700_000_000_000);
+  const magento = {
+    'X-Counterbell-Timestamp': '1700000000',
+    'X-Counterbell-Signature': '1376106d992c64b39a89e1fec5902cf9bfc716ecfcd906ec0f9e80df5ef35471',
+  };
+  const woocommerce = { 'X-WC-Webhook-Signature': 'f4Wy7JDmLAQLk+BcO9xC69g/Ivl/sZ0vOHmyZPBIIoE=' };
+  expect((await send('magento', magento, '{"increment_id":"000000042"}')).status).toBe(200);
+  expect((await send('woocommerce', woocommerce, '{"id":42}')).status).toBe(200);
 });
 
 test('What our module signed more than five minutes ago opens nothing any more', async () => {

@@ -62,7 +62,7 @@ const tell = async (env: Env, site: Site, said: Said): Promise<Delivered> => {
   for (const outcome of outcomes)
     // Another total than at first is no fault: what it comes to now was told beside it.
     if ('refused' in outcome && outcome.refused !== 'order_conflict') throw new Refusal(outcome.refused);
-  const isNews = outcomes.some((outcome) => 'code' in outcome && !outcome.code.endsWith('known'));
+  const isNews = outcomes.some((outcome) => 'code' in outcome && !outcome.code.endsWith('_known'));
   return { code: isNews ? 'taken' : 'known' };
 };
 

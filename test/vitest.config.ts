@@ -32,6 +32,13 @@ export default defineConfig({
           root: at('./worker'),
           include: ['**/*.test.ts'],
           setupFiles: [at('./worker/setup.ts')],
+          // `npm run trials` asks for more.
+          provide: {
+            trials: {
+              runs: Number(process.env['TRIALS_RUNS'] ?? 100),
+              seed: Number(process.env['TRIALS_SEED'] ?? 1),
+            },
+          },
         },
       },
       {

@@ -21,10 +21,13 @@ const WINSORISED = 0.995;
 /** Of more orders a mean is as good as normal, and drawing them again takes long. */
 const MOST_DRAWN = 5_000;
 
-const valuesOf = ({ chatted, others }: Spent): number[] => [...chatted, ...others];
+/** In order, so that the same orders are drawn again alike, whichever shard told of them first. */
+const valuesOf = ({ chatted, others }: Spent): number[] => [...chatted, ...others].toSorted((a, b) => a - b);
 
-const capOf = (values: readonly number[]): number =>
-  Float64Array.from(values).toSorted()[Math.ceil(WINSORISED * values.length) - 1] ?? 0;
+const capOf = (spent: Spent): number => {
+  const values = valuesOf(spent);
+  return values[Math.ceil(WINSORISED * values.length) - 1] ?? 0;
+};
 
 const capped = ({ n, chatted, spent }: Side, cap: number): Side => {
   const within = (values: readonly number[]) => values.map((value) => Math.min(value, cap));
@@ -72,7 +75,10 @@ export interface Compared {
 
 /** Of sides in which there is someone. */
 export const revenueOf = (currency: string, treatedAs: Side, controlAs: Side): Compared => {
-  const cap = capOf([...valuesOf(treatedAs.spent), ...valuesOf(controlAs.spent)]);
+  const cap = capOf({
+    chatted: [...treatedAs.spent.chatted, ...controlAs.spent.chatted],
+    others: [...treatedAs.spent.others, ...controlAs.spent.others],
+  });
   const [treated, control] = [capped(treatedAs, cap), capped(controlAs, cap)];
   const [sums, others] = [sumsOf(treated), sumsOf(control)];
   const [drawn, from] = [sparse(treated), sparse(control)];

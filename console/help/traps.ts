@@ -28,6 +28,8 @@ export interface Noise {
   top: number;
   /** Mean of all others. */
   others: number;
+  /** Mean of the first fifth once more, of as many new ratings: luck does not come twice. */
+  again: number;
 }
 
 export interface NoiseWorld {
@@ -49,7 +51,12 @@ export const noiseDemo = (seed: number, { sites, truth, ratings }: NoiseWorld = 
     (a, b) => b - a,
   );
   const fifth = Math.round(sites / 5);
-  return { scores, top: mean(scores.slice(0, fifth)), others: mean(scores.slice(fifth)) };
+  return {
+    scores,
+    top: mean(scores.slice(0, fifth)),
+    others: mean(scores.slice(fifth)),
+    again: hitsIn(chance, fifth * ratings, truth) / (fifth * ratings),
+  };
 };
 
 /** Visits that are alike: how many, how many of them buy whatever happens, and the share that chats. */
@@ -74,19 +81,26 @@ export interface Bought {
   bought: number;
 }
 
-/** Chat changes nothing here. Who is about to buy has more to ask: so chatters buy more than others all the same. */
-export const selectionDemo = (
-  seed: number,
-  groups: readonly Visits[] = SELECTION,
-): { chatters: Bought; others: Bought } => {
+const bought = (): Bought => ({ n: 0, bought: 0 });
+
+/**
+ * Chat changes nothing here. Who is about to buy has more to ask: so chatters buy more than others all the same. A coin deals the same
+ * visits to two groups, one with the chat and one without: between those there is no difference.
+ */
+export const selectionDemo = (seed: number, groups: readonly Visits[] = SELECTION) => {
   const chance = chancesOf(seed);
-  const chatters = { n: 0, bought: 0 };
-  const others = { n: 0, bought: 0 };
+  const coin = chancesOf(seed + 1);
+  const world = { chatters: bought(), others: bought(), withChat: bought(), without: bought() };
   for (const { visits, buy, chat } of groups)
     for (let n = 0; n < visits; n++) {
-      const side = chance() < chat ? chatters : others;
-      side.n++;
-      if (n < buy) side.bought++;
+      const sides = [
+        chance() < chat ? world.chatters : world.others,
+        coin() < 0.5 ? world.withChat : world.without,
+      ];
+      for (const side of sides) {
+        side.n++;
+        if (n < buy) side.bought++;
+      }
     }
-  return { chatters, others };
+  return world;
 };

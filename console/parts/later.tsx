@@ -8,9 +8,13 @@ const TROUBLE = {
   id: '',
 };
 
-/** A view that is fetched when it is first opened: whoever answers chats all day need not wait for reports. */
+/**
+ * A view that is fetched when it is first opened: whoever answers chats all day need not wait for reports. `Place` stands there until then:
+ * the page, or a part of one.
+ */
 export const later = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  Place: 'main' | 'div' = 'main',
 ): ComponentType<Props> => {
   let View: ComponentType<Props> | undefined;
   return function Later(props: Props) {
@@ -29,9 +33,9 @@ export const later = <Props extends object>(
     }, [turn]);
     if (View) return <View {...props} />;
     return (
-      <main class="page" aria-busy={state === 'fetching'}>
+      <Place class={Place === 'main' ? 'page' : 'loaded'} aria-busy={state === 'fetching'}>
         {state === 'failed' && <Trouble trouble={TROUBLE} again={again} />}
-      </main>
+      </Place>
     );
   };
 };

@@ -4,8 +4,23 @@
 export const FILTERS = ['agent', 'topic', 'device', 'language', 'page', 'wrapUp', 'tag'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** `days`: how many up to today, where no `from` and `to` are given; `sort`: a column, with `-` before it downwards. */
-const FIELDS = ['tab', 'days', 'from', 'to', ...FILTERS, 'metric', 'step', 'by', 'sort'] as const;
+/** `days`: how many up to today, where no `from` and `to` are given; `sort`: a column, with `-` before it downwards; `trial`: which experiment is open. */
+const FIELDS = [
+  'tab',
+  'days',
+  'from',
+  'to',
+  ...FILTERS,
+  'metric',
+  'step',
+  'by',
+  'sort',
+  'model',
+  'window',
+  'currency',
+  'unit',
+  'trial',
+] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What is asked; what is not asked is not there. An empty filter asks for those of which it is not known. */

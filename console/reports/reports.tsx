@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
+import { later } from '../parts/later.tsx';
 import { Agents } from './agents.tsx';
 import { parseAsked } from './asked.ts';
 import { By } from './by.tsx';
@@ -18,7 +19,13 @@ interface Tab {
   id: string;
   name: string;
   View: ComponentType;
+  /** What on top holds for it, where not both do. */
+  holds?: 'period' | 'nothing';
 }
+
+const Worth = later(async () => (await import('../worth/worth.tsx')).Worth, 'div');
+const Experiments = later(async () => (await import('../experiments/experiments.tsx')).Experiments, 'div');
+const Traps = later(async () => (await import('../help/traps-page.tsx')).Traps, 'div');
 
 /** A further one is a line here. */
 const TABS: readonly [Tab, ...Tab[]] = [
@@ -28,6 +35,9 @@ const TABS: readonly [Tab, ...Tab[]] = [
   { id: 'hours', name: 'Hours', View: Hours },
   { id: 'staffing', name: 'Staffing', View: Staffing },
   { id: 'words', name: 'What customers say', View: Words },
+  { id: 'worth', name: 'Worth', View: Worth, holds: 'period' },
+  { id: 'experiments', name: 'Experiments', View: Experiments, holds: 'nothing' },
+  { id: 'traps', name: 'Two traps', View: Traps, holds: 'nothing' },
 ];
 
 interface Props {
@@ -48,7 +58,7 @@ export const Reports = ({ site, query }: Props) => {
       <main class="page reports">
         <header class="page-head">
           <h1>Reports</h1>
-          <PeriodChoice />
+          {tab.holds !== 'nothing' && <PeriodChoice />}
         </header>
         <PrintHead tab={tab.name} />
         <nav class="tabs" aria-label="Reports">
@@ -62,7 +72,7 @@ export const Reports = ({ site, query }: Props) => {
             </a>
           ))}
         </nav>
-        <Filters />
+        {tab.holds || <Filters />}
         <tab.View />
       </main>
     </AtReport.Provider>

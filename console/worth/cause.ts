@@ -1,0 +1,43 @@
+/** What is known of what chat causes, of all that is tried. Pure. */
+import type { Experiment } from '../../worker/experiments/bodies.ts';
+import type { Estimate } from './numbers.ts';
+
+type Kind = 'widget' | 'invitation';
+
+/** `off`: nothing is tried; `early`: nothing to say yet; `hidden`: its arms are not to be trusted. */
+export type Cause = Known | { state: 'off' | 'early' | 'hidden'; kind: Kind; startedAt: string | null };
+export interface Known {
+  state: 'known';
+  kind: Kind;
+  startedAt: string | null;
+  currency: string;
+  /** In all since then, in minor units. */
+  caused: Estimate;
+}
+
+/** Those that tell what sales chat or an invitation makes: other words of a question make none, and nothing at all neither. */
+export const sellingOf = (experiments: readonly Experiment[]): (Experiment & { kind: Kind })[] =>
+  experiments.flatMap((one) =>
+    one.kind === 'widget' || one.kind === 'invitation' ? [{ ...one, kind: one.kind }] : [],
+  );
+
+/** How many are in, over all arms. */
+export const sizeOf = ({ arms }: Pick<Experiment, 'arms'>): number => arms.reduce((sum, { n }) => sum + n, 0);
+
+/** What one experiment says of sales. */
+export const causeIn = (experiment: Experiment & { kind: Kind }): Cause => {
+  const { kind, startedAt, srm, results } = experiment;
+  if (srm.alarm) return { state: 'hidden', kind, startedAt };
+  const [sum] = results?.revenue ?? [];
+  if (!sum) return { state: 'early', kind, startedAt };
+  return { state: 'known', kind, startedAt, currency: sum.currency, caused: sum.caused };
+};
+
+/** The one to speak of first: that on the chat as a whole, else that on the invitation which most were dealt to. */
+export const causeOf = (experiments: readonly Experiment[]): Cause => {
+  const [first] = sellingOf(experiments).toSorted(
+    (one, other) =>
+      Number(other.kind === 'widget') - Number(one.kind === 'widget') || sizeOf(other) - sizeOf(one),
+  );
+  return first ? causeIn(first) : { state: 'off', kind: 'widget', startedAt: null };
+};

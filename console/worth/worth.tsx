@@ -1,0 +1,56 @@
+import type { Worth as Answer } from '../../worker/worth/bodies.ts';
+import { FunnelCard } from '../reports/funnel-card.tsx';
+import { Loaded } from '../reports/loaded.tsx';
+import { PeriodNote } from '../reports/period-note.tsx';
+import { useReport } from '../reports/report.ts';
+import { useAnswer } from '../reports/use-answer.ts';
+import { AttributedCard } from './attributed-card.tsx';
+import { getExperiments, getWorth } from './calls.ts';
+import { CausedCard } from './caused-card.tsx';
+import { worthQuery } from './choices.ts';
+import { ChoicesLine } from './choices-line.tsx';
+import { CurveCard } from './curve-card.tsx';
+import { Converted, OrderFacts } from './order-facts.tsx';
+import { RepeatCard } from './repeat-card.tsx';
+import { worthSentence } from './sentence.ts';
+import { WorthTable } from './worth-table.tsx';
+import '../styles/worth.css';
+
+const Whole = ({ worth, query }: { worth: Answer; query: string }) => {
+  const tried = useAnswer(getExperiments, '').value?.experiments;
+  return (
+    <>
+      <output class="sentence">{worthSentence(worth, tried)}</output>
+      <PeriodNote timeZone={worth.timeZone} stillOpen={false}>
+        {worth.stillOpen && (
+          <strong class="still-open">Still open: orders may yet follow the last of these chats.</strong>
+        )}
+      </PeriodNote>
+      <div class="columns">
+        <AttributedCard worth={worth} query={query} />
+        {tried && <CausedCard experiments={tried} />}
+      </div>
+      <h2 class="part">All orders</h2>
+      <Converted converted={worth.converted} />
+      <OrderFacts orders={worth.orders} />
+      <WorthTable worth={worth} query={query} />
+    </>
+  );
+};
+
+/** What chat is worth: what followed it, and what it caused. */
+export const Worth = () => {
+  const { asked, period } = useReport();
+  const query = worthQuery(asked, period);
+  return (
+    <>
+      <ChoicesLine />
+      <Loaded ask={getWorth} query={query}>
+        {(worth) => <Whole worth={worth} query={query} />}
+      </Loaded>
+      <FunnelCard />
+      <RepeatCard />
+      <CurveCard />
+    </>
+  );
+};

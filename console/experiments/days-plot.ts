@@ -14,7 +14,7 @@ const END = 14;
 /** Between two names below the axis. */
 const NAME_WIDTH = 64;
 /** The first days are so wide that nothing else would be seen: the axis ends at this many times the last day's interval. */
-const CLIP = 4;
+const CLIP = 2.5;
 
 const isKnown = (day: Day & { place: number }): day is Known =>
   day.difference !== null &&
@@ -42,7 +42,7 @@ export const daysPlot = (days: readonly Day[], width: number) => {
   );
   const settled = last ? Math.max(Math.abs(last.alwaysLow), Math.abs(last.alwaysHigh)) : 0;
   const reach = Math.min(widest, settled * CLIP) || 0.01;
-  const step = roundStep(reach / 2);
+  const step = roundStep(reach / 3);
   const most = Math.ceil(reach / step - 0.001) * step;
   const across = (width - START - END) / Math.max(1, days.length);
   const x = (place: number) => START + (place + 0.5) * across;

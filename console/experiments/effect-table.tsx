@@ -68,7 +68,7 @@ const Row = ({ term, definition, estimate, write, reach }: Line) => (
     <th scope="row">
       <Definition term={term} text={definition} />
     </th>
-    <td class="figure">{estimate.value === null ? 'not known' : write(estimate.value)}</td>
+    <td class="figure estimate">{estimate.value === null ? 'not known' : write(estimate.value)}</td>
     <td class="figure">
       <EffectRange {...estimate} {...(reach !== undefined && { reach })} />
       {rangeOf(estimate, write) ?? 'no bounds yet'}

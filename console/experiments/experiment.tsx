@@ -30,38 +30,22 @@ const Results = ({ experiment }: { experiment: Answer }) => {
   const daily = `${name}: day by day`;
   return (
     <>
-      <Card
-        title="Effect"
-        definition={GROUPS}
-        report="experiments"
-        query=""
-        table={<EffectTable name={name} results={results} />}
-      />
+      <Card title="Effect" definition={GROUPS} table={<EffectTable name={name} results={results} />} />
       {days.length > 0 && (
         <Card
           title="Day by day"
           definition={DAYS}
-          report="experiments"
-          query=""
           chart={<DaysChart label={daily} days={days} />}
           table={<DaysTable label={daily} days={days} />}
         />
       )}
       {results.revenue.length > 0 && (
-        <Card
-          title="Sales"
-          definition={SALES}
-          report="experiments"
-          query=""
-          table={<MoneyTable name={name} results={results} />}
-        />
+        <Card title="Sales" definition={SALES} table={<MoneyTable name={name} results={results} />} />
       )}
       {results.guardrails.length > 0 && (
         <Card
           title="What must not get worse"
           definition="An effect that costs somewhere else is none. Watched beside the effect, and never made up for by it."
-          report="experiments"
-          query=""
           table={<Guardrails name={name} rows={results.guardrails} />}
         />
       )}
@@ -71,7 +55,9 @@ const Results = ({ experiment }: { experiment: Answer }) => {
 
 /** One experiment: who is in, what it did, how sure that is, and what it cannot tell. */
 export const Experiment = ({ experiment }: { experiment: Answer }) => {
-  const { name, kind, srm, plan, limits, settled } = experiment;
+  const { name, kind, srm, plan, limits, settled, results } = experiment;
+  // What cannot be told says by itself how long it takes.
+  const isFound = results !== null && results.verdict !== 'cannot_tell';
   return (
     <section class="experiment" aria-labelledby="experiment-name">
       <h2 class="part" id="experiment-name" tabIndex={-1}>
@@ -90,15 +76,9 @@ export const Experiment = ({ experiment }: { experiment: Answer }) => {
         <p class="verdict">{verdictOf(experiment)}</p>
       )}
       <Settled settled={settled} />
-      <Card
-        title="Groups"
-        definition={GROUPS}
-        report="experiments"
-        query=""
-        table={<ArmsTable experiment={experiment} />}
-      />
+      <Card title="Groups" definition={GROUPS} table={<ArmsTable experiment={experiment} />} />
       <Results experiment={experiment} />
-      {srm.alarm || <p class="soft plan-line">{waitOf(plan)}</p>}
+      {isFound && <p class="soft plan-line">{waitOf(plan)}</p>}
       {limits.length > 0 && (
         <section class="limits" aria-label="Limits">
           <h3>What this cannot rule out</h3>

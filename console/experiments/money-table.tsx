@@ -22,7 +22,7 @@ const Line = ({ term, definition, estimate, currency, outer = null }: LineProps)
       <th scope="row">
         <Definition term={term} text={definition} />
       </th>
-      <td class="figure">{estimate.value === null ? 'not known' : write(estimate.value)}</td>
+      <td class="figure estimate">{estimate.value === null ? 'not known' : write(estimate.value)}</td>
       <td class="figure">
         <EffectRange {...estimate} {...(outer && { outer })} />
         {rangeOf(estimate, write) ?? 'no bounds yet'}

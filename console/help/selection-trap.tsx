@@ -1,9 +1,16 @@
 import { useMemo, useState } from 'preact/hooks';
-import { count } from '../parts/format.ts';
+import { count, locale } from '../parts/format.ts';
 import { Bar } from '../reports/bar.tsx';
 import { percentage } from '../reports/figure.ts';
 import { Slider } from './slider.tsx';
 import { SELECTION, selectionDemo, type Bought } from './traps.ts';
+
+/** With a digit more than elsewhere: here it is the difference that counts. */
+const shares = new Intl.NumberFormat(locale, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 const shareIn = ({ n, bought }: Bought): number => (n ? bought / n : 0);
 
@@ -12,7 +19,7 @@ const Line = ({ name, side, most }: { name: string; side: Bought; most: number }
     <th scope="row">{name}</th>
     <td class="bar-cell">
       <Bar part={shareIn(side) / most} />
-      <span>{percentage(shareIn(side))}</span>
+      <span>{shares.format(shareIn(side))}</span>
     </td>
     <td class="figure soft">
       {count(side.bought)} of {count(side.n)}
@@ -97,8 +104,8 @@ export const SelectionTrap = () => {
             ]}
           />
           <p>
-            With the chat they buy <strong>{times(world.withChat, world.without)}</strong> as often: nothing,
-            as it is.
+            With the chat they buy <strong>{times(world.withChat, world.without)}</strong> as often: there is
+            nothing to find, and it finds nothing.
           </p>
         </div>
       </div>

@@ -27,9 +27,9 @@ const Downloads = ({ report, query }: { report: string; query: string }) => {
 interface Props {
   title: string;
   definition: string;
-  /** The route and the query that its numbers come from. */
-  report: string;
-  query: string;
+  /** The route and the query that its numbers come from; without them the files are at another card of the same answer. */
+  report?: string;
+  query?: string;
   /** Drawn and as a table; without a drawing the table is all there is. */
   chart?: ComponentChildren;
   table: ComponentChildren;
@@ -38,7 +38,7 @@ interface Props {
 }
 
 /** A part of the report with its table: a drawing has the same numbers as a table, one press away. */
-export const Card = ({ title, definition, report, query, chart, table, tools }: Props) => {
+export const Card = ({ title, definition, report, query = '', chart, table, tools }: Props) => {
   const id = useId();
   const [asTable, show] = useState(false);
   return (
@@ -54,7 +54,7 @@ export const Card = ({ title, definition, report, query, chart, table, tools }: 
               Table
             </button>
           )}
-          <Downloads report={report} query={query} />
+          {report !== undefined && <Downloads report={report} query={query} />}
         </div>
       </header>
       {chart && !asTable ? chart : table}

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Me } from '../../worker/api.ts';
 import { later } from '../parts/later.tsx';
+import { useInSight } from '../parts/use-in-sight.ts';
 import { Agents } from './agents.tsx';
 import { parseAsked } from './asked.ts';
 import { By } from './by.tsx';
@@ -53,6 +54,7 @@ export const Reports = ({ site, query }: Props) => {
   const period = useMemo(() => periodOf(asked, site.timeZone, Date.now()), [asked, site.timeZone]);
   const report = useMemo(() => ({ site, asked, period }), [site, asked, period]);
   const tab = TABS.find(({ id }) => id === asked.tab) ?? TABS[0];
+  const tabs = useInSight(tab.id);
   return (
     <AtReport.Provider value={report}>
       <main class="page reports">
@@ -61,7 +63,7 @@ export const Reports = ({ site, query }: Props) => {
           {tab.holds !== 'nothing' && <PeriodChoice />}
         </header>
         <PrintHead tab={tab.name} />
-        <nav class="tabs" aria-label="Reports">
+        <nav ref={tabs} class="tabs" aria-label="Reports">
           {TABS.map(({ id, name }) => (
             <a
               key={id}
@@ -72,7 +74,7 @@ export const Reports = ({ site, query }: Props) => {
             </a>
           ))}
         </nav>
-        {tab.holds || <Filters />}
+        {!tab.holds && <Filters />}
         <tab.View />
       </main>
     </AtReport.Provider>

@@ -29,6 +29,9 @@ export const CurveChart = ({ units }: { units: readonly UnitOfCurve[] }) => {
             </text>
           ))}
           {cut && <path class="axis-cut" d={`M${start - 4} ${floor + 5}l4 -9l4 9l4 -9`} />}
+          <text class="axis" x={start - 40} y="12">
+            ordered after, in the other half
+          </text>
           <text class="axis" x={end} y={HEIGHT - 6} text-anchor="end">
             satisfied, in one half of the chats
           </text>
@@ -61,7 +64,7 @@ export const CurveChart = ({ units }: { units: readonly UnitOfCurve[] }) => {
           </svg>
           all others
         </span>
-        <span>up: ordered after, in the other half{cut && '; the line across does not begin at 0%'}</span>
+        {cut && <span>the line across does not begin at 0%</span>}
       </figcaption>
     </figure>
   );

@@ -4,7 +4,7 @@ import type { UnitOfCurve } from '../../worker/worth/bodies.ts';
 export const HEIGHT = 280;
 const START = 56;
 const END = 20;
-const TOP = 16;
+const TOP = 28;
 const FLOOR = HEIGHT - 44;
 
 /** A tenth of the axis is as fine as it gets. */

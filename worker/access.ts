@@ -37,8 +37,8 @@ export interface Found extends Record<Action, Member> {
   anyone: object;
   /** A page of the shop. */
   page: { site: Site };
-  /** Whoever reads figures: in the console, or the shop's server with a key. */
-  reportReader: { site: Site };
+  /** Whoever reads figures: in the console, or the shop's server with a key, which has no role. */
+  reportReader: { site: Site; member?: Pick<Member, 'user' | 'role'> };
   /** Whoever tells of orders: a page of the shop, or its server with a key. */
   orderTeller: Teller & { site: Site };
   /** Whoever brings tables of orders: in the console (then `member`), or the shop's server with a key. */
@@ -131,7 +131,9 @@ const byKey = async (c: Call, scope: Scope): Promise<Site | undefined> => {
 
 const reportReader = async (c: Call): Promise<Found['reportReader']> => {
   const site = await byKey(c, 'reports');
-  return site ? { site } : allowed('reports.read')(c);
+  if (site) return { site };
+  const member = await allowed('reports.read')(c);
+  return { site: member.site, member };
 };
 
 /**

@@ -21,9 +21,9 @@ export const addColumn = (sql: SqlStorage, table: string, column: string): void 
     .exec<{ known: number }>(
       // Generated columns too.
       'SELECT count(*) AS known FROM pragma_table_xinfo(?) WHERE name = ?',
-      table.replaceAll('"', ''),
+      table,
       name,
     )
     .one();
-  if (!known) sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
+  if (!known) sql.exec(`ALTER TABLE "${table}" ADD COLUMN ${column}`);
 };

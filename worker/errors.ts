@@ -60,6 +60,7 @@ export const ERRORS = {
     'The value is not an amount of this currency: a number of 0 or more, with a point for decimals.',
   ],
   bad_currency: [400, 'The currency is not an ISO 4217 code such as EUR.'],
+  bad_rates: [400, 'A line of these rates is not as it should be. Nothing was imported.'],
   order_conflict: [409, 'This order id was told before with another total. The first one stands.'],
   bad_csv: [
     400,

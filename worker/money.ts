@@ -18,7 +18,7 @@ const DECIMALS = new Map<number, string>([
 ]);
 
 /** How many decimals a currency has (ISO 4217): EUR 2, JPY 0, KWD 3. Refuses what is no currency. */
-const decimalsOf = (currency: string): number => {
+export const decimalsOf = (currency: string): number => {
   if (!Intl.supportedValuesOf('currency').includes(currency)) throw new Refusal('bad_currency');
   for (const [decimals, currencies] of DECIMALS)
     if (currencies.split(' ').includes(currency)) return decimals;

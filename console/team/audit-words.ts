@@ -23,6 +23,7 @@ export const WHAT: Record<What, string> = {
   keys: 'changed how the shop’s server is reached:',
   digest: 'changed the weekly digest:',
   import: 'brought in a table of orders:',
+  rates: 'imported the rates of exchange of',
   export: 'read all of the shopper',
   erasure: 'erased the shopper',
 };

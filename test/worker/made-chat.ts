@@ -42,6 +42,7 @@ export const madeService = (change: Partial<Service> = {}): Service => ({
   left: false,
   transfers: [],
   held: [],
+  answers: [],
   texts: { shopper: 1, agent: 1 },
   ...change,
 });

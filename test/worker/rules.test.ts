@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advance, isStale, recordOf, refusal } from '../../worker/chat/rules.ts';
-import { creditedChat } from '../../worker/ledger/credit.ts';
 import { agentId, chatId, shopperId, type Draft, type Message } from '../../worker/protocol.ts';
 
 const CHAT = chatId.parse(`c_${'a'.repeat(22)}.${'b'.repeat(16)}`);
@@ -122,27 +121,4 @@ describe('An answer is stale', () => {
   test('not when its writer had read that', () => expect(isStale(texts('shopper', 'agent'), 2)).toBe(false));
   test('not because the shopper wrote meanwhile', () =>
     expect(isStale(texts('shopper', 'agent', 'shopper'), 2)).toBe(false));
-});
-
-describe('An order is credited', () => {
-  const DAY = 86_400_000;
-  const chat = (name: string, firstAnswerAt: number | null, lastAnswerAt = firstAnswerAt) => ({
-    id: chatId.parse(`c_${name.repeat(22)}.${'b'.repeat(16)}`),
-    firstAnswerAt,
-    lastAnswerAt,
-  });
-  const credited = (placedAt: number, ...chats: ReturnType<typeof chat>[]) =>
-    creditedChat({ placedAt }, chats)?.id[2];
-
-  test('to the chat answered last before it', () => {
-    expect(credited(10, chat('a', 1), chat('b', 5), chat('c', 3))).toBe('b');
-  });
-  test('to no chat that was answered only after it', () =>
-    expect(credited(10, chat('a', 11))).toBeUndefined());
-  test('to no chat that nobody answered', () => expect(credited(10, chat('a', null))).toBeUndefined());
-  test('up to the last millisecond of seven days after the answer, and not one more', () => {
-    expect(credited(5 + 7 * DAY, chat('a', 5))).toBe('a');
-    expect(credited(6 + 7 * DAY, chat('a', 5))).toBeUndefined();
-  });
-  test('in the middle of a chat that goes on', () => expect(credited(10, chat('a', 1, 50))).toBe('a'));
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { goalCount, goalRecord, type GoalCount, type GoalEvent, type GoalRecord } from '../goals.ts';
 import type { ShopperId } from '../ids.ts';
-import { WINDOW } from './credit.ts';
+import { WINDOW } from '../worth/windows.ts';
 
 export const GOALS = `
   CREATE TABLE IF NOT EXISTS goal (

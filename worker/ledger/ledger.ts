@@ -21,6 +21,7 @@ import type { Arrivals } from '../staffing/demand.ts';
 import type { Held } from '../staffing/sweep.ts';
 import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
 import type { PresentVisits, VisitTold } from '../visits.ts';
+import type { WorthAsked, WorthPart } from '../worth/tally.ts';
 import { around } from './around.ts';
 import type { Beside } from './beside.ts';
 import { CHATS, chatsOf, keepChat } from './chats.ts';
@@ -28,14 +29,16 @@ import { countGoals, GOALS, goalsOf, keepGoals } from './goals.ts';
 import { tallyUnits } from './experiments.ts';
 import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { admitLetter, LETTERS } from './letters.ts';
-import { creditAfter, keepOrder, leave, NET, ORDERS, ordersOf } from './orders.ts';
+import { creditAfter, keepOrder, leave, NET, ORDERS, ordersOf, TOUCHES } from './orders.ts';
 import { Packs } from './packs.ts';
 import type { RecentChat } from '../wall.ts';
 import { endedSince } from './recent.ts';
+import { repeatIn, type RepeatPart } from './repeat.ts';
 import { Index } from './search.ts';
 import { arrivalsBetween, heldBetween } from './staffing.ts';
 import { keepUnits, UNITS } from './units.ts';
 import { Words } from './words.ts';
+import { worthIn } from './worth.ts';
 import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
 
 /**
@@ -55,7 +58,8 @@ export class Ledger extends DurableObject<Env> {
     this.#sql = ctx.storage.sql;
     this.#sql.exec(SCHEMA);
     addColumn(this.#sql, 'chat', 'service TEXT');
-    addColumn(this.#sql, '"order"', NET);
+    addColumn(this.#sql, 'order', NET);
+    addColumn(this.#sql, 'order', TOUCHES);
     this.#packs = new Packs(this.#sql);
   }
 
@@ -164,6 +168,16 @@ export class Ledger extends DurableObject<Env> {
   /** What this shard counts of experiments: a tally for each arm. `bounds`: when days begin, UTC ms, ascending. */
   experiments(bounds: readonly number[]): Tally[] {
     return tallyUnits(this.#sql, bounds, Date.now());
+  }
+
+  /** What this shard adds up of orders, and of the chats before them. */
+  worth(asked: WorthAsked): WorthPart {
+    return worthIn(this.#sql, asked);
+  }
+
+  /** Who of those who ordered in [from, to), UTC ms, ordered again. */
+  repeat(from: number, to: number, now: number): RepeatPart {
+    return repeatIn(this.#sql, from, to, now);
   }
 
   /** Chats that ended since then (UTC ms), for the live wall. */

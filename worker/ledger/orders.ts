@@ -1,9 +1,14 @@
-/** The orders of a Ledger's shoppers, as Till tells them, and which chat each is credited to. */
+/** The orders of a Ledger's shoppers, as Till tells them, each with the chats that touched it and the one it is credited to. */
+import { z } from 'zod';
+import { chatRecord } from '../chat-record.ts';
+import { json } from '../columns.ts';
 import type { ChatRecord, ShopperId } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
+import { service } from '../service/service.ts';
 import { orderRecord, type OrderRecord } from '../till/bodies.ts';
-import { chatsOf } from './chats.ts';
-import { creditedChat, WINDOW } from './credit.ts';
+import { creditsOf } from '../worth/credits.ts';
+import { RULE, touchesOf, type Engagement } from '../worth/touches.ts';
+import { WINDOWS } from '../worth/windows.ts';
 
 export const ORDERS = `
   CREATE TABLE IF NOT EXISTS "order" (
@@ -11,9 +16,12 @@ export const ORDERS = `
     credit TEXT,
     minor INTEGER AS (body ->> '$.total.minor'),
     currency TEXT AS (body ->> '$.total.currency'),
+    touches TEXT,
     PRIMARY KEY (shopper, id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS order_by_time ON "order" (placed_at);
 `;
+/** A column of tables that were made before there were touches. */
+export const TOUCHES = 'touches TEXT';
 
 /** What is left of an order, in minor units: what was paid less what went back. Objects that are older have no such column. */
 export const NET = `net INTEGER AS (body ->> '$.total.minor' + coalesce(body ->> '$.adjusted', 0)) VIRTUAL`;
@@ -24,18 +32,33 @@ export const STANDS = `NOT coalesce("order".body ->> '$.cancelled', 0)`;
 /** Stands in the column for an order that no shopper is known for. */
 const NOBODY = '';
 
-/** Credits orders of one shopper: the same facts give the same credits, in whatever order they came. */
-const credit = (sql: SqlStorage, orders: readonly OrderRecord[], chats: readonly ChatRecord[]): void => {
-  for (const order of orders) {
-    const chat = creditedChat(order, chats)?.id ?? null;
-    sql.exec(
-      'UPDATE "order" SET credit = ? WHERE shopper = ? AND id = ? AND credit IS NOT ?',
-      chat,
-      order.shopper,
-      order.id,
-      chat,
-    );
-  }
+const engagement = z.object({
+  body: json(
+    chatRecord.pick({ id: true, firstAnswerAt: true, lastAnswerAt: true, writers: true, agent: true }),
+  ),
+  answers: json(service.shape.answers),
+});
+
+/** The chats of a shopper, as credits are told from them. */
+const engagementsOf = (sql: SqlStorage, shopper: string): Engagement[] =>
+  z
+    .array(engagement)
+    .parse(
+      sql
+        .exec(
+          `SELECT body, coalesce(service -> '$.answers', '[]') AS answers FROM chat
+           WHERE shopper = ? AND body ->> '$.firstAnswerAt' IS NOT NULL`,
+          shopper,
+        )
+        .toArray(),
+    )
+    .map(({ body, answers }) => ({ ...body, answers }));
+
+/** What is kept of an order beside it. */
+const creditOf = (order: Pick<OrderRecord, 'placedAt'>, chats: readonly Engagement[]) => {
+  const known = touchesOf(order, chats);
+  const [credit] = creditsOf({ ...order, ...known }, 'last', '7d');
+  return { credit: credit?.chat ?? null, touches: JSON.stringify(known) };
 };
 
 /** All of a shopper, oldest first. */
@@ -51,7 +74,7 @@ export const ordersOf = (sql: SqlStorage, shopper: ShopperId): OrderRecord[] =>
 export const keepOrder = (sql: SqlStorage, record: OrderRecord): number | null => {
   const { placedAt } = record;
   const shopper = record.shopper ?? NOBODY;
-  const chats = record.shopper ? chatsOf(sql, record.shopper) : [];
+  const chats = record.shopper ? engagementsOf(sql, record.shopper) : [];
   const known = sql
     .exec<{ at: number }>(
       'SELECT placed_at AS at FROM "order" WHERE shopper = ? AND id = ?',
@@ -59,21 +82,56 @@ export const keepOrder = (sql: SqlStorage, record: OrderRecord): number | null =
       record.id,
     )
     .toArray()[0];
-  const keys = { shopper, credit: creditedChat(record, chats)?.id ?? null };
-  if (!keepNewest(sql, '"order"', record, keys, { placed_at: placedAt })) return null;
-  credit(sql, [record], chats);
+  const beside = { placed_at: placedAt, ...creditOf(record, chats) };
+  if (!keepNewest(sql, '"order"', record, { shopper }, beside)) return null;
   return Math.min(placedAt, known?.at ?? placedAt);
 };
 
-/** A chat has changed: the orders in its window may now be its own. */
+/**
+ * Credits the orders that a shopper, by the column, placed in [from, to], UTC ms: the same facts give the same credits, in whatever
+ * order they came.
+ */
+const creditBetween = (sql: SqlStorage, shopper: string, from: number, to: number): void => {
+  const orders = sql
+    .exec<{
+      id: string;
+      placedAt: number;
+    }>(
+      'SELECT id, placed_at AS placedAt FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?',
+      shopper,
+      from,
+      to,
+    )
+    .toArray();
+  if (!orders.length) return;
+  const chats = engagementsOf(sql, shopper);
+  for (const order of orders) {
+    const { credit, touches } = creditOf(order, chats);
+    sql.exec(
+      `UPDATE "order" SET credit = ?1, touches = ?2 WHERE shopper = ?3 AND id = ?4
+         AND (credit IS NOT ?1 OR touches IS NOT ?2)`,
+      credit,
+      touches,
+      shopper,
+      order.id,
+    );
+  }
+};
+
+/** A chat has changed: the orders in its longest window may now be its own. */
 export const creditAfter = (
   sql: SqlStorage,
   { shopper, firstAnswerAt, lastAnswerAt }: Pick<ChatRecord, 'shopper' | 'firstAnswerAt' | 'lastAnswerAt'>,
 ): void => {
-  if (lastAnswerAt === null) return;
-  const query = 'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?';
-  const orders = readRecords(sql, orderRecord, query, shopper, firstAnswerAt, lastAnswerAt + WINDOW);
-  if (orders.length) credit(sql, orders, chatsOf(sql, shopper));
+  if (firstAnswerAt === null || lastAnswerAt === null) return;
+  creditBetween(sql, shopper, firstAnswerAt, lastAnswerAt + WINDOWS['30d']);
+};
+
+/** Credits anew what was credited by another version of the rule: whoever reads a report has it done. */
+export const creditByRule = (sql: SqlStorage): void => {
+  const stale = `SELECT DISTINCT shopper FROM "order" WHERE shopper <> '' AND touches ->> '$.rule' IS NOT ${RULE}`;
+  for (const { shopper } of sql.exec<{ shopper: string }>(stale).toArray())
+    creditBetween(sql, shopper, 0, Number.MAX_SAFE_INTEGER);
 };
 
 /** An order of whom better is known counts no more with those it was told of before; null: with nobody. */

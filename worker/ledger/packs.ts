@@ -12,7 +12,7 @@ import { FORMAT, pack, unpack } from '../reports/pack.ts';
 import { rowOf, type Row } from '../reports/row.ts';
 import { service } from '../service/service.ts';
 import { RATE_WITHIN } from '../wire.ts';
-import { WINDOW } from './credit.ts';
+import { WINDOW } from '../worth/windows.ts';
 import { STANDS } from './orders.ts';
 
 const DAY = 86_400_000;
@@ -29,6 +29,7 @@ const SCHEMA = `
 const stored = z.object({
   body: json(
     chatRecord.pick({
+      id: true,
       startedAt: true,
       endedAt: true,
       firstAnswerAt: true,

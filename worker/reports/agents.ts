@@ -1,6 +1,7 @@
 /** Agents: known by their id, called by their newest name, compared only as far as their answers reach. */
 import { z } from 'zod';
 import { json } from '../columns.ts';
+import type { Env } from '../env.ts';
 import { agentRef, type AgentRef } from '../ids.ts';
 import { compared } from '../statistics/compare.ts';
 import { shareOf } from '../statistics/interval.ts';
@@ -12,7 +13,7 @@ import { figuresOf } from './metrics.ts';
 import { countedBy, DEFINITIONS, headOf, wholeOf, type Question } from './question.ts';
 
 /** Names that people have now, of all who ever had an account. */
-const namesNow = async ({ env }: Question, ids: readonly string[]): Promise<Map<string, string>> => {
+export const namesNow = async (env: Env, ids: readonly string[]): Promise<Map<string, string>> => {
   const { results } = await env.DB.prepare(
     'SELECT id, name FROM user WHERE id IN (SELECT value FROM json_each(?))',
   )
@@ -32,7 +33,7 @@ interface Known {
 }
 
 /** One for each id: the chats under all of its names, and the name of the latest. */
-const byId = (groups: Map<string, Counts>): Map<string, Known> => {
+export const byId = (groups: Map<string, Counts>): Map<string, Known> => {
   const known = new Map<string, Known>();
   for (const [key, counts] of groups) {
     const agent = key ? json(agentRef).parse(key) : undefined;
@@ -48,7 +49,7 @@ const byId = (groups: Map<string, Counts>): Map<string, Known> => {
 
 const rowsOf = async (question: Question, groups: Map<string, Counts>): Promise<TableRow[]> => {
   const known = byId(groups);
-  const names = await namesNow(question, [...known.keys()]);
+  const names = await namesNow(question.env, [...known.keys()]);
   return Array.from(known, ([key, { agent, counts }]) => ({
     key,
     name: names.get(key) ?? agent?.name ?? '',

@@ -1,6 +1,6 @@
 /** The overview: every metric beside the period before, what was answered, and what lies beside the chats. */
 import { askLedgers } from '../durable-objects-router.ts';
-import { WINDOW_DAYS } from '../ledger/credit.ts';
+import { WINDOW_DAYS } from '../worth/windows.ts';
 import { boundsOf } from '../statistics/non-response.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import { scale } from '../survey.ts';

@@ -1,7 +1,7 @@
 /** How the Ledgers of a site are asked, and the head of every answer. */
 import { askLedgers } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
-import { WINDOW } from '../ledger/credit.ts';
+import { WINDOW } from '../worth/windows.ts';
 import { Refusal } from '../errors.ts';
 import type { Site } from '../sites.ts';
 import { filters, type Asked, type Filters, type Grouping, type ReportQuery } from './asked.ts';

@@ -4,6 +4,7 @@ import type { Money } from '../money.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { SHORT_WAIT, type Service } from '../service/service.ts';
 import { SCALES, type Scale } from '../wire.ts';
+import { isInFirstHalf } from '../worth/half.ts';
 import type { Dimension } from './asked.ts';
 
 /** The first answer within so many ms is in time. */
@@ -37,6 +38,12 @@ export const FLAGS = [
   /** Its shopper began another chat within a week of its end. */
   'again',
   'ordered',
+  /** Chats are parted in two halves by chance, so that who is found in the one is not judged by it: of the first, those rated ... */
+  'ratedFirst',
+  'satisfiedFirst',
+  /** ... and of the second, those that went on to an order. */
+  'servedSecond',
+  'orderedSecond',
 ] as const;
 type RowFlag = (typeof FLAGS)[number];
 /** With those that become known as time goes by: `cameBack` is `again`, of those that ended a week ago. */
@@ -87,8 +94,33 @@ export interface RowSource {
 /** What reports read of a record. */
 type ReportedRecord = Pick<
   ChatRecord,
-  'startedAt' | 'endedAt' | 'firstAnswerAt' | 'agent' | 'score' | 'tags' | 'wrapUp' | 'survey' | 'unasked'
+  | 'id'
+  | 'startedAt'
+  | 'endedAt'
+  | 'firstAnswerAt'
+  | 'agent'
+  | 'score'
+  | 'tags'
+  | 'wrapUp'
+  | 'survey'
+  | 'unasked'
 >;
+
+const SOLVED = { true: 'yes', false: 'no', null: '' } as const;
+
+/** Ratings of before the question had a scale are on the first one. */
+const ratingOf = ({ score, survey }: ReportedRecord): Rating | null => {
+  const scale = survey?.scale ?? 'csat';
+  if (score === null || score < SCALES[scale].lowest || score > SCALES[scale].highest) return null;
+  return {
+    scale,
+    score,
+    wording: survey?.wording ?? 1,
+    locale: survey?.locale ?? '',
+    solved: SOLVED[`${survey?.solved ?? null}`],
+    reasons: survey?.reasons ?? [],
+  };
+};
 
 const flagsOf = ({ record, service, money, again }: RowSource): Set<RowFlag> => {
   const { firstAnswerAt, survey, unasked } = record;
@@ -96,6 +128,9 @@ const flagsOf = ({ record, service, money, again }: RowSource): Set<RowFlag> => 
   const isShort = Boolean(service?.left && service.resolution < SHORT_WAIT);
   const inHours = Boolean(service?.open);
   const first = service?.firstResponse ?? null;
+  const ordered = served && money.length > 0;
+  const isFirst = isInFirstHalf(record.id);
+  const rating = ratingOf(record);
   const truths: Record<RowFlag, boolean> = {
     chats: true,
     served,
@@ -118,25 +153,13 @@ const flagsOf = ({ record, service, money, again }: RowSource): Set<RowFlag> => 
     solvedSaid: typeof survey?.solved === 'boolean',
     solved: Boolean(survey?.solved),
     again,
-    ordered: served && money.length > 0,
+    ordered,
+    ratedFirst: isFirst && rating !== null,
+    satisfiedFirst: isFirst && rating !== null && rating.score >= SCALES[rating.scale].satisfied,
+    servedSecond: !isFirst && served,
+    orderedSecond: !isFirst && ordered,
   };
   return new Set(FLAGS.filter((flag) => truths[flag]));
-};
-
-const SOLVED = { true: 'yes', false: 'no', null: '' } as const;
-
-/** Ratings of before the question had a scale are on the first one. */
-const ratingOf = ({ score, survey }: ReportedRecord): Rating | null => {
-  const scale = survey?.scale ?? 'csat';
-  if (score === null || score < SCALES[scale].lowest || score > SCALES[scale].highest) return null;
-  return {
-    scale,
-    score,
-    wording: survey?.wording ?? 1,
-    locale: survey?.locale ?? '',
-    solved: SOLVED[`${survey?.solved ?? null}`],
-    reasons: survey?.reasons ?? [],
-  };
 };
 
 /** The facts of a chat that has ended. */

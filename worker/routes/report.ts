@@ -11,7 +11,12 @@ export interface Report<Query extends z.ZodObject, Answer extends z.ZodType> {
   summary: string;
   query: Query;
   answer: Answer;
-  run(env: Env, site: Found['reportReader']['site'], asked: z.infer<Query>): Promise<z.infer<Answer>>;
+  run(
+    env: Env,
+    site: Found['reportReader']['site'],
+    asked: z.infer<Query>,
+    member: Found['reportReader']['member'],
+  ): Promise<z.infer<Answer>>;
   /** The lines of the same as CSV. */
   lines(answer: z.infer<Answer>): readonly object[];
 }
@@ -33,8 +38,8 @@ export const report = <Query extends z.ZodObject, Answer extends z.ZodType>({
 }: Report<Query, Answer>): Route[] => {
   const caller = 'reportReader';
   const ask = async (c: Call) => {
-    const { site } = await GUARDS[caller](c);
-    return run(c.env, site, checked(query, c.req.query()));
+    const { site, member } = await GUARDS[caller](c);
+    return run(c.env, site, checked(query, c.req.query()), member);
   };
   const path = `/v1/sites/:site/reports/${name}`;
   return [

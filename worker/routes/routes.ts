@@ -16,6 +16,7 @@ import { reportRoutes } from './reports.ts';
 import { searchRoutes } from './search.ts';
 import { staffingRoutes } from './staffing.ts';
 import { visitRoutes } from './visits.ts';
+import { worthRoutes } from './worth.ts';
 import { wallRoutes } from './wall.ts';
 import { replyRoutes } from './replies.ts';
 import { voucherRoutes } from './vouchers.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...consoleRoutes,
   ...reportRoutes,
   ...experimentRoutes,
+  ...worthRoutes,
   ...searchRoutes,
   ...staffingRoutes,
   ...visitRoutes,

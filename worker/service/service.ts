@@ -38,6 +38,8 @@ export const service = z.object({
   transfers: z.array(z.string()),
   /** Who had it from when until when. */
   held: z.array(z.object({ agent: agentRef, from: at, to: at })),
+  /** When each agent wrote, in the order of their first words: what came before an order is told by it. */
+  answers: z.array(z.object({ agent: agentRef, at: z.array(at) })).default([]),
   /** Texts of each side. */
   texts: z.object({ shopper: z.int(), agent: z.int() }),
 });
@@ -82,6 +84,18 @@ const heldIn = (log: readonly Message[]): Service['held'] => {
   }
   close(log.at(-1)?.at ?? 0);
   return held;
+};
+
+/** By agent, not by text: a name is kept once. */
+const answersIn = (texts: readonly Text[]): Service['answers'] => {
+  const answers = new Map<string, Service['answers'][number]>();
+  for (const text of texts) {
+    if (text.from !== 'agent') continue;
+    const known = answers.get(text.agent.id) ?? { agent: text.agent, at: [] };
+    known.at.push(text.at);
+    answers.set(text.agent.id, known);
+  }
+  return [...answers.values()];
 };
 
 /** What each handing on gave as its reason: by an agent, or a colleague who took the chat over. */
@@ -129,6 +143,7 @@ export const serviceOf = (header: Begun, log: readonly Message[], notes: readonl
     left: end?.from === 'shopper' && held.length === 0,
     transfers: transfersIn(log, notes),
     held,
+    answers: answersIn(texts),
     texts: {
       shopper: texts.filter(({ from }) => from === 'shopper').length,
       agent: texts.filter(({ from }) => from === 'agent').length,

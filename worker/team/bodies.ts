@@ -81,6 +81,7 @@ const WHATS = [
   'keys',
   'digest',
   'import',
+  'rates',
   'export',
   'erasure',
 ] as const;

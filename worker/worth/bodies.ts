@@ -1,8 +1,9 @@
 /** What the reports on worth are asked and answer: attributed revenue, repeat purchase, satisfaction beside conversion. */
 import { z } from 'zod';
 import { money } from '../money.ts';
+import { currencyCode } from '../rates/bodies.ts';
 import { instant } from '../reports/asked.ts';
-import { share } from '../reports/measured.ts';
+import { estimate, share } from '../reports/measured.ts';
 import { scale } from '../survey.ts';
 
 /**
@@ -16,10 +17,8 @@ export type CreditModel = z.infer<typeof creditModel>;
 export const creditWindow = z.enum(['session', '24h', '3d', '7d', '30d']);
 export type CreditWindow = z.infer<typeof creditWindow>;
 
-export const worthBy = z.enum(['agent', 'page', 'rule', 'topic', 'device', 'day']);
+const worthBy = z.enum(['agent', 'page', 'rule', 'topic', 'device', 'day']);
 export type WorthBy = z.infer<typeof worthBy>;
-
-const currency = z.string().regex(/^[A-Z]{3}$/);
 
 export const worthQuery = z.object({
   from: instant,
@@ -28,7 +27,7 @@ export const worthQuery = z.object({
   window: creditWindow.default('7d'),
   by: worthBy.default('agent'),
   /** All sums are told in this one too, at the rates of the orders' days. */
-  currency: currency.optional(),
+  currency: currencyCode.optional(),
 });
 export type WorthQuery = z.infer<typeof worthQuery>;
 
@@ -96,7 +95,7 @@ export const worth = period.extend({
   /** All as money of one currency; null where none was asked for. */
   converted: z
     .object({
-      currency,
+      currency: currencyCode,
       /** What the rates are called by who imported them; null: there are none. */
       source: z.string().nullable(),
       /** Minor units, rounded once. */
@@ -111,6 +110,10 @@ export const worth = period.extend({
 });
 export type Worth = z.infer<typeof worth>;
 
+/** How a chat was rated; `none`: there was no chat. */
+export const AFTER = ['good', 'neutral', 'bad', 'unrated', 'none'] as const;
+export type After = (typeof AFTER)[number];
+
 export const repeatQuery = z.object({ from: instant, to: instant });
 
 export const repeat = period.extend({
@@ -118,8 +121,8 @@ export const repeat = period.extend({
   withinDays: z.int(),
   rows: z.array(
     z.object({
-      /** How the last answered chat in the 30 days before that order was rated; `none`: there was no chat. */
-      after: z.enum(['good', 'neutral', 'bad', 'unrated', 'none']),
+      /** How the last answered chat in the 30 days before that order was rated. */
+      after: z.enum(AFTER),
       /** `of`: shoppers who ordered in the period, and whose days are over; `n`: of them, who ordered again. */
       again: share,
     }),
@@ -129,16 +132,9 @@ export const repeat = period.extend({
 });
 export type Repeat = z.infer<typeof repeat>;
 
-export const curveUnit = z.enum(['agent', 'week', 'topic', 'page']);
+const curveUnit = z.enum(['agent', 'week', 'topic', 'page']);
 export type CurveUnit = z.infer<typeof curveUnit>;
 export const curveQuery = z.object({ from: instant, to: instant, unit: curveUnit.default('agent') });
-
-/** A number with its 95 % interval; null where too little is known. */
-const estimate = z.object({
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-});
 
 const unitOfCurve = z.object({
   key: z.string(),

@@ -1,6 +1,10 @@
 /** Fields that settings are made of. */
 import { z } from 'zod';
 
+/** What the widget speaks. */
+export const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
+export type Language = z.infer<typeof language>;
+
 /** Something to read, of this many characters at most. */
 export const words = (most: number) => z.string().trim().min(1).max(most);
 

@@ -3,15 +3,11 @@ import { z } from 'zod';
 import { hours, standing, type Standing } from './hours.ts';
 import { goals } from './goals.ts';
 import { experiments } from './experiments/settings.ts';
-import { part, selector, words } from './fields.ts';
+import { language, part, selector, words, type Language } from './fields.ts';
 import { invitations } from './invitation-rules.ts';
 import { inkOn, LINE, shadeOn, SURFACES, TEXT } from './looks.ts';
 import { surveySettings } from './survey.ts';
 import { wall } from './wall.ts';
-
-/** What the widget speaks. */
-export const language = z.enum(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'zh']);
-export type Language = z.infer<typeof language>;
 
 const pixels = (most: number) => z.int().min(0).max(most);
 

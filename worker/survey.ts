@@ -1,13 +1,20 @@
 /** The question after a chat: its scales, what is asked, how it stands. Pure. */
 import { z } from 'zod';
+import { language, words } from './fields.ts';
 import { at } from './ids.ts';
-import { SCALES, type Scale } from './wire.ts';
+import { placeIn, SCALES, type Scale } from './wire.ts';
 
 export const scale = z.enum(['csat', 'thumbs', 'nps', 'ces']);
 
 /** What makes or mars a chat, in the shopper's judgement; a shop may add reasons in words of its own. */
 export const REASONS = ['knowledge', 'attitude', 'speed', 'solved', 'effort'] as const;
 export const reasons = z.array(z.string().trim().min(1).max(60)).max(12);
+
+/** The question in other words, tried on half of all shoppers, by language: where a language has none, both halves read the usual. */
+const other = z.partialRecord(language, words(300));
+
+/** `a`: in the usual words; `b`: in the other ones. Absent, or null, where no other words are tried. */
+const variant = z.enum(['a', 'b']);
 
 /** What is asked after a chat. It lies in the log, as it was offered: a later change of the settings moves nothing. */
 export const surveyOffer = z.object({
@@ -21,6 +28,9 @@ export const surveyOffer = z.object({
   /** From which to choose; those of `REASONS` are said in the shopper's language. */
   reasons,
   comment: z.boolean(),
+  variant: variant.optional(),
+  /** By language; of `b` alone. */
+  other: z.record(z.string(), z.string()).optional(),
 });
 export type SurveyOffer = z.infer<typeof surveyOffer>;
 
@@ -35,6 +45,7 @@ export const surveySign = z.enum(['seen', 'dismissed', 'capped', 'withdrawn']);
 export const surveyState = z.object({
   scale,
   wording: z.int(),
+  variant: variant.nullable().default(null),
   offeredAt: at,
   seenAt: at.nullable(),
   dismissedAt: at.nullable(),
@@ -71,24 +82,35 @@ export const surveySettings = z.object({
     .refine((all) => new Set(all).size === all.length, 'A reason is there twice')
     .default(FIRST_SURVEY.reasons),
   comment: z.boolean().default(FIRST_SURVEY.comment),
+  other: other.default({}),
   /** Whoever left an address, and was away when it was asked, is asked by one letter. */
   mail: z.boolean().default(true),
 });
+type SurveySettings = z.infer<typeof surveySettings>;
+
+/** What a shopper is asked whose chat ends now: in which words follows from who they are, so that it stays. */
+export const offerTo = (shopper: string, { other: tried, ...set }: SurveySettings): SurveyOffer => {
+  const offer = surveyOffer.parse(set);
+  if (!Object.keys(tried).length) return offer;
+  const isUsual = placeIn(`survey.${set.wording}`, shopper) < 0.5;
+  return isUsual ? { ...offer, variant: 'a' } : { ...offer, variant: 'b', other: tried };
+};
 
 /** The settings that make the wording of a question. */
 interface Worded {
-  survey: Pick<SurveyOffer, 'scale' | 'reasons' | 'wording'>;
+  survey: Pick<SurveySettings, 'scale' | 'reasons' | 'wording' | 'other'>;
   texts: Partial<Record<string, Record<string, string>>>;
 }
 
 /** What is asked, and in which words; in the same order whoever wrote it. */
-const wordsOf = ({ survey: { scale: of, reasons: from }, texts }: Worded): string => {
+const wordsOf = ({ survey: { scale: of, reasons: from, other: tried }, texts }: Worded): string => {
   const own = Object.entries(texts).flatMap(([language, words = {}]) =>
     Object.entries(words).flatMap(([name, text]) =>
       name.startsWith('survey.') ? JSON.stringify([language, name, text]) : [],
     ),
   );
-  return JSON.stringify([of, from, own.toSorted()]);
+  const others = Object.entries(tried).map((entry) => JSON.stringify(entry));
+  return JSON.stringify([of, from, own.toSorted(), others.toSorted()]);
 };
 
 /** The number of the wording after a change of the settings: one more where the question reads differently. */

@@ -32,6 +32,16 @@ export const RATE_WITHIN = 86_400_000;
 /** Between two invitations of agents to one shopper, and after they said no to any, in ms. */
 export const INVITED_AGAIN_AFTER = 10 * 60_000;
 
+/** Where someone lies in a trial, from 0 up to 1: always at the same place, evenly over all, and elsewhere in another trial. */
+export const placeIn = (trial: string, who: string): number => {
+  let hash = 0x811c9dc5;
+  for (const char of who + trial) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+  // What the last characters did is in the low bits alone: spread it.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+};
+
 /** Largest file, in bytes, and which kinds of files go into a chat. */
 export const MAX_FILE = 10_000_000;
 export const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf'] as const;

@@ -20,6 +20,7 @@ export const agentNamed = (name: string) => ({ id: agentId.parse(`agent-${name.t
 export const offeredAt = (at: number, scale: Scale = 'csat'): SurveyState => ({
   scale,
   wording: FIRST_SURVEY.wording,
+  variant: null,
   offeredAt: at,
   seenAt: null,
   dismissedAt: null,

@@ -142,6 +142,19 @@ describe('The page behind the link', () => {
     expect(text).toContain('كيف كنا؟');
   });
 
+  test('asks in the words in which the chat was asked', async () => {
+    await set({ survey: { other: { en: 'Did we do well?' } } });
+    const words = { a: 'How satisfied were you with this chat?', b: 'Did we do well?' };
+    const seen = new Set<string>();
+    while (seen.size < 2) {
+      sent.length = 0;
+      const { chat, link } = await asked();
+      const variant = (await recordOf(chat)).survey?.variant ?? expect.fail('None is told');
+      expect(await (await call(link)).text()).toContain(`<legend>${words[variant]}</legend>`);
+      seen.add(variant);
+    }
+  });
+
   test('takes an answer from its own form alone, stores it once, and lets it be changed for ten minutes', async () => {
     const { chat, link } = await asked();
     const rows = await rowsOf(chat);

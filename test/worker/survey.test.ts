@@ -1,8 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { FIRST_SURVEY } from '../../worker/survey.ts';
-import { answered, objectOf, recordOf, set, SHOP, shown } from './asking.ts';
+import { FIRST_SURVEY, offerTo, surveySettings } from '../../worker/survey.ts';
+import { answered, asked, objectOf, recordOf, set, SHOP, shown } from './asking.ts';
 import { agentIn, hearUntil, id, PAGE, say, shopperIn, startChat } from './house.ts';
 
 const MINUTE = 60_000;
@@ -114,5 +114,38 @@ describe('The wording of a question', () => {
     expect((await set({ ...nps, texts: { de: { 'view.send': 'Ab' } } })).survey.wording).toBe(wording + 2);
     const own = { de: { 'view.send': 'Ab', 'survey.nps': 'Na?' } };
     expect((await set({ ...nps, texts: own })).survey.wording).toBe(wording + 3);
+  });
+});
+
+describe('Other words for a question', () => {
+  const other = { en: 'Did we do well?' };
+
+  test('are tried on half of all shoppers, each of whom stays with what they were asked', async () => {
+    await set({ survey: { other } });
+    const variants = new Map<string, string>();
+    while (new Set(variants.values()).size < 2) {
+      const { chat, shopperId } = await asked();
+      const record = await recordOf(chat);
+      const variant = record.survey?.variant ?? expect.fail('None is told');
+      expect(offerTo(shopperId, (await shown()).settings.survey)).toEqual({
+        ...FIRST_SURVEY,
+        wording: record.survey?.wording,
+        variant,
+        ...(variant === 'b' && { other }),
+      });
+      variants.set(shopperId, variant);
+    }
+    const survey = surveySettings.parse({ other });
+    const offers = Array.from({ length: 2_000 }, (_, n) => offerTo(`shopper-${n}`, survey).variant);
+    const others = offers.filter((variant) => variant === 'b').length;
+    expect(Math.abs(others - 1_000)).toBeLessThan(90);
+  });
+
+  test('begin another wording, as their end does; where there are none, no variant is told', async () => {
+    const { wording } = (await shown()).settings.survey;
+    expect((await set({ survey: { other } })).survey.wording).toBe(wording + 1);
+    expect((await set({ survey: {} })).survey.wording).toBe(wording + 2);
+    const { chat } = await asked();
+    expect((await recordOf(chat)).survey?.variant).toBeNull();
   });
 });

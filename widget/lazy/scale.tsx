@@ -65,10 +65,12 @@ const still = (): void => {
 };
 
 interface Props extends Asked {
+  /** The question in other words than the usual. */
+  title: string | undefined;
   choose(score: number): void;
 }
 
-export const Scale = ({ scale, look, choose }: Props) => {
+export const Scale = ({ scale, look, title, choose }: Props) => {
   const { lowest, highest } = SCALES[scale];
   // Pages replace `Array.from`.
   const scores = [...Array(highest - lowest + 1).keys()].map((place) => lowest + place);
@@ -80,7 +82,7 @@ export const Scale = ({ scale, look, choose }: Props) => {
   };
   return (
     <fieldset class={`scale ${scale} ${look}`}>
-      <legend>{TITLES[scale]}</legend>
+      <legend>{title ?? TITLES[scale]}</legend>
       <div class="marks">
         {scores.map((score) => (
           <label key={score}>

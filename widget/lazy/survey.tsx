@@ -12,13 +12,13 @@ export { default as css } from './survey.css?inline';
 
 /** The answer goes out as it is given: nothing else is asked before it is stored. */
 const Question = ({ offer, ...props }: PanelProps & { offer: SurveyOffer }) => {
-  const { powers, session } = props;
+  const { session } = props;
   const { conversation } = session;
+  const { language: locale } = props.powers;
   const isOnItsWay = conversation.thread.pending.some(({ refused }) => !refused);
   const rate = (score: number) => {
     if (isOnItsWay) return;
     sawIt(props, offer, true);
-    const { language: locale } = powers;
     conversation.act({ type: 'rate', scale: offer.scale, score, comment: '', locale });
   };
   return (
@@ -29,7 +29,7 @@ const Question = ({ offer, ...props }: PanelProps & { offer: SurveyOffer }) => {
         if (card) whenSeen(card, () => sawIt(props, offer, false));
       }}
     >
-      <Scale {...offer} choose={rate} />
+      <Scale {...offer} title={offer.other?.[locale]} choose={rate} />
       <button class="plain" onClick={() => conversation.act({ type: 'survey', sign: 'dismissed' })}>
         {words.dismiss}
       </button>

@@ -1,12 +1,13 @@
 /** How the question after a chat stands, folded from the log: pure. */
 import type { ChatRecord, Ended, Message } from '../protocol.ts';
-import { FIRST_SURVEY, type SurveyState } from '../survey.ts';
+import { FIRST_SURVEY, type SurveyOffer, type SurveyState } from '../survey.ts';
 
 type Of<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 
-const offered = ({ scale, wording }: Pick<SurveyState, 'scale' | 'wording'>, at: number): SurveyState => ({
+const offered = ({ scale, wording, variant }: SurveyOffer, at: number): SurveyState => ({
   scale,
   wording,
+  variant: variant ?? null,
   offeredAt: at,
   seenAt: null,
   dismissedAt: null,

@@ -7,7 +7,7 @@ import { standing } from '../hours.ts';
 import type { ChatRecord, Ended } from '../protocol.ts';
 import type { Settings } from '../settings.ts';
 import { siteOf } from '../sites.ts';
-import { surveyOffer, type Unasked } from '../survey.ts';
+import { offerTo, type Unasked } from '../survey.ts';
 import { topicFor } from '../topics.ts';
 
 export type Standing = Pick<Ended, 'survey' | 'unasked' | 'open' | 'topic'>;
@@ -23,7 +23,7 @@ const standingAtEnd = (record: ChatRecord, settings: Settings, blocked: boolean)
   const unasked = unaskedIn(record, settings, blocked);
   const topic = inOneLine(topicFor(record, settings.routing.pages) ?? '');
   return {
-    ...(unasked ? { unasked } : { survey: surveyOffer.parse(settings.survey) }),
+    ...(unasked ? { unasked } : { survey: offerTo(record.shopper, settings.survey) }),
     open: standing(settings.hours, record.startedAt).open,
     ...(topic && { topic }),
   };

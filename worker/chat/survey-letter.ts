@@ -1,7 +1,7 @@
 /** The letter that asks, where its shopper was away when the question came: when it is due, and what is in it. Pure. */
 import { inOneLine } from '../facts.ts';
 import type { ChatRecord } from '../protocol.ts';
-import type { Language } from '../settings.ts';
+import type { Language } from '../fields.ts';
 import { ASKING_WORDS } from '../survey-page/words.ts';
 import { AWAY, type Head, type Letter } from './letter.ts';
 import { RATE_WITHIN } from '../wire.ts';

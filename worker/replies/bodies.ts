@@ -1,6 +1,6 @@
 /** Saved replies on the wire: what agents keep to say again. */
 import { z } from 'zod';
-import { language } from '../settings.ts';
+import { language } from '../fields.ts';
 import { MAX_TEXT } from '../wire.ts';
 
 /** What one sets of a reply. */

@@ -2,7 +2,8 @@
 import { html } from 'hono/html';
 import type { AskedByMail } from '../chat/question.ts';
 import { inkOn } from '../looks.ts';
-import type { Language, Settings } from '../settings.ts';
+import type { Language } from '../fields.ts';
+import type { Settings } from '../settings.ts';
 import type { SurveyOffer } from '../survey.ts';
 import type { Words } from '../words.ts';
 import { SCALES, type Scale } from '../wire.ts';
@@ -79,13 +80,13 @@ const labelOf = (offer: SurveyOffer, score: number, say: Say) => {
   return html`<span aria-hidden="true">${score}</span><span class="unseen">${place}</span>`;
 };
 
-const scoresOf = ({ offer, answer }: AskedByMail, say: Say) => {
-  const { scale } = offer;
+const scoresOf = ({ offer, answer }: AskedByMail, language: Language, say: Say) => {
+  const { scale, other } = offer;
   const { lowest, highest } = SCALES[scale];
   const scores = Array.from({ length: highest - lowest + 1 }, (_, n) => lowest + n);
   const ends = ENDS[scale];
   return html`<fieldset class="${ends ? 'row' : 'list'}">
-    <legend>${say(QUESTIONS[scale])}</legend>
+    <legend>${other?.[language] ?? say(QUESTIONS[scale])}</legend>
     ${ends && html`<p class="ends"><span>${say(ends[0])}</span><span>${say(ends[1])}</span></p>`}
     <div>
       ${scores.map((score) =>
@@ -99,10 +100,10 @@ const scoresOf = ({ offer, answer }: AskedByMail, say: Say) => {
   </fieldset>`;
 };
 
-const formOf = (asked: AskedByMail, say: Say) => {
+const formOf = (asked: AskedByMail, language: Language, say: Say) => {
   const { offer, answer } = asked;
   return html`<form method="post">
-    ${scoresOf(asked, say)}
+    ${scoresOf(asked, language, say)}
     ${
       offer.solved &&
       html`<fieldset>
@@ -169,7 +170,7 @@ export const surveyPage = ({ settings, language, words, asked, isEmpty, nonce }:
           ${isEmpty && html`<p role="alert">${own.choose}</p>`}
           ${
             asked?.isOpen
-              ? [isThanks && html`<p>${own.change}</p>`, formOf(asked, say)]
+              ? [isThanks && html`<p>${own.change}</p>`, formOf(asked, language, say)]
               : !isThanks && html`<p class="lead">${own.closed}</p>`
           }
         </main>

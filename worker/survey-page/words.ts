@@ -1,5 +1,5 @@
 /** What the letter that asks and the page behind its link say besides the words of the widget's survey: one row a language. */
-import type { Language } from '../settings.ts';
+import type { Language } from '../fields.ts';
 
 interface AskingWords {
   /** `{}`: the shop. */

@@ -1,5 +1,5 @@
 /** What a chat says, as it is counted: worked out once from what its shopper wrote, and their comment. Pure. */
-import { language } from '../settings.ts';
+import { language } from '../fields.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { indexed } from '../search/expression.ts';
 import type { Line } from '../search/transcript.ts';

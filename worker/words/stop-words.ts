@@ -1,7 +1,7 @@
 /** Words that say nothing of what a chat is about: a language's small words, and what people say to each other in any chat. */
 import { ara, deu, eng, fra, ita, jpn, nld, pol, por, spa, swe, zho } from 'stopword';
 import type { z } from 'zod';
-import type { language } from '../settings.ts';
+import type { language } from '../fields.ts';
 
 export type Language = z.infer<typeof language>;
 

@@ -1,5 +1,5 @@
 /** The terms of a chat: phrases of one to three words in which its shopper says what it is about. Pure. */
-import { language as languages } from '../settings.ts';
+import { language as languages } from '../fields.ts';
 import { STOP_WORDS, type Language } from './stop-words.ts';
 
 const LONGEST_PHRASE = 3;

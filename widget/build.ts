@@ -154,10 +154,12 @@ export const buildWidget = async (out: string): Promise<Built> => {
   };
   const [loader] = await bundle({ name: 'loader', entry: 'loader.ts', format: 'iife', define });
   const [consent] = await bundle({ name: 'consent', entry: 'consent.ts', format: 'iife' });
+  const [trials] = await bundle({ name: 'trials', entry: 'trials.ts', format: 'iife' });
   const write = (file: string, text: string) => writeFileSync(join(out, file), text);
   mkdirSync(join(out, assets), { recursive: true });
   write('assets/loader.js', loader?.code ?? '');
   write('assets/consent.js', consent?.code ?? '');
+  write('assets/trials.js', trials?.code ?? '');
   for (const [language, words] of Object.entries(languages)) {
     for (const { name, code } of chunks)
       write(`${assets}${name}.${language}.js`, inLanguage(code, language, words));

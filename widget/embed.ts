@@ -15,6 +15,13 @@ export type EventName =
   | 'order'
   | 'invitation';
 
+/** In which arm of an experiment this device is. */
+export interface Arm {
+  /** Such as `widget.1`: its kind, and which run of it. */
+  experiment: string;
+  arm: string;
+}
+
 /** What a chunk may do to the page around it. */
 export interface Powers extends Omit<Embed, 'language'> {
   /** Of this page, two letters. */
@@ -26,6 +33,8 @@ export interface Powers extends Omit<Embed, 'language'> {
   memory?: Record<string, unknown>;
   /** The panel was open on this page. */
   opened?: boolean;
+  /** At shops that try something: gives the arms of a device, and shows it what its arm sees; of none, what all others see. */
+  deal?(device?: string): Arm[];
   /** Tells the page; never with the text of a message. */
   emit(event: EventName, detail?: object): void;
   /** Writes a few words on the launcher. */

@@ -33,6 +33,7 @@ export const start = (powers: Powers): Verbs => {
     const { signal } = consent;
     visits.come();
     for (const tracked of early.splice(0)) visits.track(tracked);
+    const arms = powers.deal?.(visits.read().device);
     const turn = () => (document.hidden ? visits.note({ last: Date.now() }) : visits.come());
     document.addEventListener('visibilitychange', turn, { signal });
     let inviter: Promise<Inviter | undefined> | undefined;
@@ -48,6 +49,10 @@ export const start = (powers: Powers): Verbs => {
     // Who this shopper is, the server says once: what else is told waits for it.
     if (!signal.aborted) await bePresent({ powers, store, visits, signal, invited });
     if (invitations) await (inviter ??= inviting());
+    if (arms) {
+      const { tellArms } = await import('./page/arms.ts');
+      await tellArms({ powers, store, visits, signal }, arms);
+    }
   };
 
   const forget = () => {
@@ -56,6 +61,7 @@ export const start = (powers: Powers): Verbs => {
     look = () => {};
     const { visits: known, shopper } = store.get();
     visits.forget();
+    powers.deal?.();
     if (known) forgetVisits(powers, shopper);
   };
 

@@ -27,6 +27,9 @@ const BUDGETS: Record<string, number> = {
 /** Of all that looks for consent: one more script behind the loader. */
 const CONSENT = 400;
 
+/** Of what hides the launcher from those who have no chat: one more script, at shops that try that. */
+const TRIALS = 1_000;
+
 /** Of all that agents and settings load: each file on its own, as it comes. */
 const CONSOLE = 120_000;
 /** Of what is fetched for reports alone: their views, charts and styles, the interactive help among them. */
@@ -68,6 +71,11 @@ const measuring = weigh(
   [loader, join(out, 'assets/consent.js')],
   1_500 + CONSENT,
 );
+const trying = weigh(
+  'and at those that try what chat does',
+  ['trials', 'loader', 'consent'].map((name) => join(out, `assets/${name}.js`)),
+  1_500 + CONSENT + TRIALS,
+);
 const toChat = weigh('panel, everything to chat', chunk('panel'));
 const parts = chunks
   .filter((name) => name !== 'panel')
@@ -86,6 +94,7 @@ rmSync(out, { recursive: true });
 const rows = [
   onEveryPage,
   measuring,
+  trying,
   toChat,
   sum('loader and panel', [onEveryPage, toChat], 12_000),
   // Letters of three bytes weigh more: what is wanted is 12,000 here too.

@@ -53,25 +53,32 @@ export const wordsOf = async (env: Env, language: string, { texts }: Settings): 
 });
 
 /** The launcher's words where they are not those that it has by itself. */
-const launcherWords = async (env: Env, settings: Settings): Promise<Pick<Embed, 'chat' | 'offline'>> => {
-  const { language, texts } = settings;
+const launcherWords = async (
+  env: Env,
+  settings: Settings,
+): Promise<Pick<Embed, 'chat' | 'offline' | 'contact'>> => {
+  const { language, texts, experiments } = settings;
   if (language === 'en' && !texts.en) return {};
-  const { 'launcher.chat': chat = '', 'launcher.offline': offline = '' } = await wordsOf(
-    env,
-    language,
-    settings,
-  );
-  return { chat, offline };
+  const own = await wordsOf(env, language, settings);
+  const { 'launcher.chat': chat = '', 'launcher.offline': offline = '', 'launcher.contact': contact } = own;
+  return { chat, offline, ...(experiments.widget.holdout && { contact }) };
 };
 
-/** The loader as a page runs it: with what the site has set in front, and behind it what looks for consent, where it is asked for. */
+/** The scripts of a tag, in their order: what hides the launcher comes before it, what looks for consent behind it. */
+const scriptsOf = ({ measure }: Settings, { experiments }: Embed): string[] => [
+  ...(experiments ? ['trials'] : []),
+  'loader',
+  ...(measure ? ['consent'] : []),
+];
+
+/** The loader as a page runs it: with what the site has set in front, and the scripts that only some shops need around it. */
 export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Promise<string> => {
-  const names = site.settings.measure ? ['loader', 'consent'] : ['loader'];
+  const embed = embedOf(site, env.ORIGIN, Date.now());
   const [own, ...parts] = await Promise.all([
     launcherWords(env, site.settings),
-    ...names.map((name) => textOf(env, `/assets/${name}.js`)),
+    ...scriptsOf(site.settings, embed).map((name) => textOf(env, `/assets/${name}.js`)),
   ]);
-  return `{const COUNTERBELL=${literal({ ...embedOf(site, env.ORIGIN, Date.now()), ...own, ...(!env.MAIL_FROM && { email: false }) })};${parts.join('')}}`;
+  return `{const COUNTERBELL=${literal({ ...embed, ...own, ...(!env.MAIL_FROM && { email: false }) })};${parts.join('')}}`;
 };
 
 /** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */

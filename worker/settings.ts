@@ -127,6 +127,13 @@ export interface Embed {
   goals?: Settings['goals'];
   /** Absent: whoever chats is linked to their orders too. */
   link?: 'consent';
+  /** What is tried with those who consent; absent where nothing is. */
+  experiments?: {
+    widget?: Settings['experiments']['widget'];
+    aa?: Omit<Settings['experiments']['aa'], 'on'>;
+  };
+  /** Written on the link of those who have no chat, where it is not the English word. */
+  contact?: string;
 }
 
 const ICONS: Record<Settings['launcher']['icon'], string> = {
@@ -166,6 +173,13 @@ const cssOf = ({ colour, side, offset, layer, launcher, radius, scheme, measure 
 const asksNothing = ({ name, email, topics }: Settings['ask']): boolean =>
   name === 'no' && email === 'no' && topics.length === 0;
 
+/** What the tag deals devices out to: nothing where nothing may be remembered of them. */
+const triedBy = ({ measure, experiments: { widget, aa } }: Settings): Embed['experiments'] => {
+  const { on, ...trials } = aa;
+  const tried = { ...(widget.holdout > 0 && { widget }), ...(on && { aa: trials }) };
+  return measure && Object.keys(tried).length ? tried : undefined;
+};
+
 /** What the tag of a site carries at `now`, in UTC ms. */
 export const embedOf = (
   { id, settings }: { id: string; settings: Settings },
@@ -174,6 +188,7 @@ export const embedOf = (
 ): Embed => {
   const { name, greeting, launcher, avatar, language, texts, hours, ask, replies } = settings;
   const { on, ...invitations } = settings.invitations;
+  const tried = triedBy(settings);
   return {
     site: id,
     origin,
@@ -195,5 +210,6 @@ export const embedOf = (
     ...(on && settings.measure && invitations.rules.length > 0 && { invitations }),
     ...(settings.measure && settings.goals.length > 0 && { goals: settings.goals }),
     ...(settings.orders.link === 'consent' && { link: 'consent' }),
+    ...(tried && { experiments: tried }),
   };
 };

@@ -52,6 +52,7 @@ const rated = (ago: number, score: number, scale?: 'csat' | 'nps'): ChatRecord =
       ? {
           scale,
           wording: FIRST_SURVEY.wording,
+          variant: null,
           offeredAt: NOW,
           answeredAt: NOW,
           via: 'widget',

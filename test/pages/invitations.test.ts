@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noVisits } from '../../widget/page/visits.ts';
-import { armOf } from '../../widget/invitations/rules.ts';
+import { dealtBy } from '../../widget/invitations/rules.ts';
 import { expectAccessible, widgetOf } from '../story/pages.ts';
 import { ask, openPanel, openShop, PHONE, type Shop } from './shop.ts';
 import { forcedLayouts, shiftsOf } from './watch.ts';
@@ -104,6 +104,23 @@ describe('An invitation', () => {
     expect(await bubbleOf(page).bubble.count()).toBe(0);
     await ask(page, 'It says that it is too old');
     await expect.poll(() => toldBy(page)).toMatchObject([{ rule: 'stuck', outcome: 'answered' }]);
+  });
+
+  test('in other words than the rule’s own is told by their number, and its words are the greeting', async () => {
+    const rule = { ...stuck, others: ['Lost your way?'] };
+    await shop.set({ invitations: { on: true, rules: [rule] } });
+    const other = Array.from({ length: 100 }, noVisits).find(({ device }) => dealtBy(rule, device).variant);
+    const page = await visit((page) =>
+      page.addInitScript((visits) => {
+        localStorage['counterbell:demo'] ??= JSON.stringify({ visits });
+      }, other),
+    );
+    const told = page.waitForRequest((request) => /"variant":1.*"answered"/.test(request.postData() ?? ''));
+    await fail(page, 3);
+    await bubbleOf(page).bubble.getByText('Lost your way?').waitFor();
+    await bubbleOf(page).answer.click();
+    await widgetOf(page).panel.getByText('Lost your way?').waitFor();
+    await told;
   });
 
   test('is answered as well by the launcher', async () => {
@@ -212,7 +229,9 @@ describe('No invitation', () => {
     const rule = { ...stuck, holdout: 50 };
     await shop.set({ invitations: { on: true, rules: [rule] } });
     const asked: string[] = [];
-    const held = Array.from({ length: 100 }, noVisits).find(({ device }) => armOf(device, rule) === 'held');
+    const held = Array.from({ length: 100 }, noVisits).find(
+      ({ device }) => dealtBy(rule, device).arm === 'held',
+    );
     const page = await visit((page) => {
       page.on('request', (request) => asked.push(request.url()));
       return page.addInitScript((visits) => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noVisits, visited, type Visits } from '../../widget/page/visits.ts';
-import { decide, type Moment, type Rule } from '../../widget/invitations/rules.ts';
+import { dealtBy, decide, type Moment, type Rule } from '../../widget/invitations/rules.ts';
 import { DAY, MINUTE, moment, NOW, ruleOf, SECOND, settings, visits } from './inviting.ts';
 
 /** What is decided of one rule with these conditions. */
 const decided = (when: Rule['when'], known: Partial<Visits> = {}, stands: Partial<Moment> = {}) =>
   decide(settings([ruleOf(...when)]), visits(known), moment(stands));
-const DUE = { rule: expect.anything(), arm: 'shown' };
+const DUE = { rule: expect.anything(), arm: 'shown', variant: 0, text: 'Can we help?' };
 const NOT = { again: Infinity };
 const times = (count: number, ago: number): Visits['events'] =>
   Array.from({ length: count }, () => ['coupon_failed', NOW - ago]);
@@ -112,6 +112,31 @@ describe('The arms of an experiment', () => {
     expect(Math.abs(share - holdout / 100)).toBeLessThan(0.03);
     const both = devices.filter((device, at) => held[at] && armOf(device, 'b', holdout) === 'held');
     expect(Math.abs(both.length / devices.length - (holdout / 100) ** 2)).toBeLessThan(0.03);
+  });
+});
+
+describe('The texts of a rule', () => {
+  const dealt = (holdout: number) => {
+    const rule = { ...ruleOf({ kind: 'time', seconds: 0 }), others: ['Lost?', 'Ask us.', 'Hello!'], holdout };
+    return Array.from({ length: 8_000 }, () => dealtBy(rule, noVisits().device));
+  };
+
+  test.for([0, 10, 50])('are each shown to as many, where %d in 100 are held back', (holdout) => {
+    const counts = Map.groupBy(dealt(holdout), ({ arm, text }) => (arm === 'held' ? arm : text));
+    const share = (text: string) => (counts.get(text)?.length ?? 0) / 8_000;
+    for (const text of ['Can we help?', 'Lost?', 'Ask us.', 'Hello!'])
+      expect(Math.abs(share(text) - (1 - holdout / 100) / 4)).toBeLessThan(0.02);
+    expect(Math.abs(share('held') - holdout / 100)).toBeLessThan(0.02);
+  });
+
+  test('have numbers, by which the server knows them', () => {
+    const texts = new Map(dealt(0).map(({ variant, text }) => [variant, text]));
+    expect([0, 1, 2, 3].map((variant) => texts.get(variant))).toEqual([
+      'Can we help?',
+      'Lost?',
+      'Ask us.',
+      'Hello!',
+    ]);
   });
 });
 

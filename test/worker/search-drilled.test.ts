@@ -18,6 +18,7 @@ const RANGE = new URLSearchParams({ from: '2026-06-14T23:00:00Z', to: '2026-06-1
 const survey = (change: Partial<Survey>): Survey => ({
   scale: 'csat',
   wording: 1,
+  variant: null,
   offeredAt: NOON,
   seenAt: null,
   dismissedAt: null,

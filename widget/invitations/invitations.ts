@@ -6,7 +6,7 @@ import type { Invited } from '../page/presence.ts';
 import type { VisitStore } from '../page/visits.ts';
 import type { Store } from '../storage.ts';
 import type { Outcome } from './bubble.ts';
-import { decide, isNever, type Arm, type Invitations, type Rule } from './rules.ts';
+import { decide, isNever, type Dealt, type Invitations, type Rule } from './rules.ts';
 import { signsOf } from './signs.ts';
 import { tellerOf } from './teller.ts';
 
@@ -71,8 +71,9 @@ export const invite = ({ powers, invitations = NONE, store, visits, signal }: Wo
     shown = { settle, takeAway: bubble(powers, text, settle) };
   };
 
-  const come = (id: string, rule: string, arm: Arm, text: string) => {
-    const event = { kind: 'invitation' as const, id, rule, arm, path: location.pathname };
+  const come = (id: string, rule: string, { arm, variant, text }: Dealt) => {
+    const words = variant ? { variant } : {};
+    const event = { kind: 'invitation' as const, id, rule, arm, ...words, path: location.pathname };
     last = event;
     tell(event);
     emit('invitation', { rule, arm });
@@ -80,21 +81,22 @@ export const invite = ({ powers, invitations = NONE, store, visits, signal }: Wo
     if (arm === 'shown') show(text, event).catch(() => {});
   };
 
-  const fire = ({ id, text }: Rule, arm: Arm, now: number) => {
+  const fire = ({ id }: Rule, dealt: Dealt, now: number) => {
     visits.note({ fired: [...visits.read().fired, { rule: id, at: now }].slice(-MOST_FIRED) });
-    come(newId(), id, arm, text);
+    come(newId(), id, dealt);
   };
 
   /** True while nothing may be shown, whoever wants it. */
   const isTaken = () => {
     const { token, pending } = store.get();
-    return [powers.opened, token, pending, host.hidden, document.hidden].some(Boolean);
+    // The launcher is hidden from those who have no chat.
+    return [powers.opened, token, pending, host.hidden, powers.button.hidden, document.hidden].some(Boolean);
   };
 
   /** At once, also where a rule was due before; not over another one, nor where the shop wants none. */
   const present = ({ id, text }: Invited) => {
     const isNow = !shown && last?.id !== id && !isTaken() && !isNever(invitations, location.pathname);
-    if (isNow && !signal.aborted) come(id, 'manual', 'shown', text);
+    if (isNow && !signal.aborted) come(id, 'manual', { arm: 'shown', variant: 0, text });
   };
 
   const look = (isLeaving = false) => {
@@ -103,7 +105,7 @@ export const invite = ({ powers, invitations = NONE, store, visits, signal }: Wo
     if (isNever(invitations, signs.path)) clear();
     const isBusy = !!last || isTaken();
     const decision = decide(invitations, visits.read(), { ...signs, isBusy });
-    if ('rule' in decision) fire(decision.rule, decision.arm, signs.now);
+    if ('rule' in decision) fire(decision.rule, decision, signs.now);
     else if (decision.again < Infinity)
       timer = setTimeout(look, Math.min(decision.again - signs.now, LONGEST));
   };

@@ -1,4 +1,5 @@
 /** Which invitation is due on a page, and if none is, when to look again: pure. All times are UTC ms. */
+import { placeIn } from '../../worker/wire.ts';
 import type { Embed } from '../embed.ts';
 import type { Visits } from '../page/visits.ts';
 
@@ -6,7 +7,15 @@ export type Invitations = NonNullable<Embed['invitations']>;
 export type Rule = Invitations['rules'][number];
 type Condition = Rule['when'][number];
 /** `held`: nothing is shown, so that the effect of showing it can be told. */
-export type Arm = 'shown' | 'held';
+type Arm = 'shown' | 'held';
+
+/** What a device is dealt by a rule. */
+export interface Dealt {
+  arm: Arm;
+  /** Which words: 0 the rule's own, then its others. */
+  variant: number;
+  text: string;
+}
 
 /** How things stand on a page. */
 export interface Moment {
@@ -26,7 +35,7 @@ export interface Moment {
 }
 
 /** `again`: no earlier than then, unless something happens. */
-export type Decision = { rule: Rule; arm: Arm } | { again: number };
+export type Decision = ({ rule: Rule } & Dealt) | { again: number };
 
 const SECOND = 1_000;
 const DAY = 86_400_000;
@@ -75,13 +84,12 @@ const holds = (condition: Untimed, visits: Visits, { now, path, ...moment }: Mom
 const freeAt = ({ perDay, quietDays }: Invitations, { fired, dismissedAt }: Visits): number =>
   Math.max(dismissedAt && dismissedAt + quietDays * DAY, (fired.at(-perDay)?.at ?? -DAY) + DAY);
 
-/** The arm that this device has with a rule, always the same. */
-export const armOf = (device: string, { id, holdout }: Rule): Arm => {
-  let hash = 0x811c9dc5;
-  for (const char of device + id) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
-  // What the last characters did is in the low bits alone: spread it.
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash ^ (hash >>> 13)) >>> 0) % 100 < holdout ? 'held' : 'shown';
+/** What this device is dealt by a rule, always the same: held back, or one of its texts, each for as many. */
+export const dealtBy = ({ id, text, others, holdout, run }: Rule, device: string): Dealt => {
+  const texts = [text, ...others];
+  const place = placeIn(`invitation.${id}.${run}`, device) * 100 - holdout;
+  const variant = Math.max(0, Math.floor((place / (100 - holdout)) * texts.length));
+  return { arm: place < 0 ? 'held' : 'shown', variant, text: texts[variant] ?? text };
 };
 
 /** True on the pages where the shop wants none. */
@@ -96,7 +104,7 @@ export const decide = (invitations: Invitations, visits: Visits, moment: Moment)
     const isDone = visits.fired.some((one) => one.rule === rule.id && one.at >= visits.since);
     const conditions = rule.when.map((condition) => dueAt(condition, visits, moment));
     const due = isDone ? Infinity : Math.max(freeAt(invitations, visits), ...conditions);
-    if (due <= moment.now) return { rule, arm: armOf(visits.device, rule) };
+    if (due <= moment.now) return { rule, ...dealtBy(rule, visits.device) };
     again = Math.min(again, due);
   }
   return { again };

@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'دردشة',
     offline: 'غير متصل',
+    contact: 'تواصل معنا',
   },
   panel: {
     unread: 'جديد: {}',

@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'Chat',
     offline: 'Offline',
+    contact: 'Kontakt',
   },
   panel: {
     unread: '{} neu',

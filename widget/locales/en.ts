@@ -7,6 +7,8 @@
 export const launcher = {
   chat: 'Chat',
   offline: 'Offline',
+  /** In the launcher's place, where a shop tries what chat does. */
+  contact: 'Contact us',
 };
 
 export const panel = {

@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'Chat',
     offline: 'Sin conexión',
+    contact: 'Contacto',
   },
   panel: {
     unread: '{} sin leer',

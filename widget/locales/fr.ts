@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'Chat',
     offline: 'Hors ligne',
+    contact: 'Nous contacter',
   },
   panel: {
     unread: 'À lire\u00a0: {}',

@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'Chat',
     offline: 'Offline',
+    contact: 'Contatti',
   },
   panel: {
     unread: '{} da leggere',

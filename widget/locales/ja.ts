@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'チャット',
     offline: 'オフライン',
+    contact: 'お問い合わせ',
   },
   panel: {
     unread: '新着{}件',

@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'Czat',
     offline: 'Offline',
+    contact: 'Kontakt',
   },
   panel: {
     unread: 'Nowe: {}',

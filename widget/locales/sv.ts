@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: 'Chatt',
     offline: 'Offline',
+    contact: 'Kontakta oss',
   },
   panel: {
     unread: '{} att läsa',

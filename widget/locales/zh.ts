@@ -5,6 +5,7 @@ export default {
   launcher: {
     chat: '客服',
     offline: '离线',
+    contact: '联系我们',
   },
   panel: {
     unread: '{} 条新消息',

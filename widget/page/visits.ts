@@ -24,6 +24,8 @@ export interface Visits {
   fired: { rule: string; at: number }[];
   /** When an invitation was last dismissed; 0 where none was. */
   dismissedAt: number;
+  /** Experiments in whose arm the server knows this device to be. */
+  told: string[];
 }
 
 /** Something that a page told of. */
@@ -44,6 +46,7 @@ export const noVisits = (): Visits => ({
   events: [],
   fired: [],
   dismissedAt: 0,
+  told: [],
 });
 
 /** The visits as of a sign at `now`: one more, where the last sign was long ago. */

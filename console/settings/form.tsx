@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { Me, ShopShown } from '../../worker/api.ts';
 import { Chat } from './chat.tsx';
 import { SECTIONS, type SectionId } from './draft.ts';
+import { ExperimentFields } from './experiments.tsx';
 import { Hours } from './hours.tsx';
 import { InvitationFields } from './invitations.tsx';
 import { Look } from './look.tsx';
@@ -57,6 +58,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
     hours: <Hours form={form} />,
     texts: <Texts form={form} />,
     invitations: <InvitationFields form={form} />,
+    experiments: <ExperimentFields form={form} />,
     themes: <Themes form={form} />,
     wall: <WallFields form={form} />,
   };

@@ -3,6 +3,7 @@ import { Labelled } from '../parts/labelled.tsx';
 import { ConditionFields } from './condition.tsx';
 import type { Condition, Rule } from './conditions.ts';
 import type { Form } from './draft.ts';
+import { Lines } from './lines.tsx';
 
 const MOST_CONDITIONS = 6;
 const FRESH: Condition = { kind: 'time', seconds: 30 };
@@ -36,6 +37,14 @@ export const RuleFields = ({ rule, number, path, errorAt, change, remove }: Prop
           />
         )}
       </Labelled>
+      <Lines
+        label="Other words to try"
+        hint="One a line, three at most: each is shown to as many, and the report says which brings more orders."
+        error={errorAt(`${path}.others`)}
+        rows={2}
+        lines={rule.others}
+        change={(others) => change({ ...rule, others })}
+      />
       <p class="soft">It comes when all of these hold:</p>
       <ul class="conditions">
         {when.map((condition, index) => (

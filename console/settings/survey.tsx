@@ -4,6 +4,7 @@ import { REASONS } from '../parts/score.ts';
 import { hrefTo } from '../route.ts';
 import type { Draft, Form } from './draft.ts';
 import { Lines } from './lines.tsx';
+import { OtherQuestion } from './other-question.tsx';
 import { choice, type Row } from './row.ts';
 import { Rows } from './rows.tsx';
 import { askedIn, ownIn, withOwn, withReason } from './survey-words.ts';
@@ -97,6 +98,7 @@ export const SurveyFields = ({ form }: { form: Form }) => {
           <Rows rows={survey.scale === 'csat' ? [SCALE, LOOK] : [SCALE]} form={form} />
           <Rows rows={MORE} form={form} />
           <Reasons form={form} />
+          <OtherQuestion form={form} />
           <h3>What a shopper is asked</h3>
           <ol class="survey-asked">
             {askedIn(form.draft).map((line) => (

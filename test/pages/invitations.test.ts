@@ -106,23 +106,6 @@ describe('An invitation', () => {
     await expect.poll(() => toldBy(page)).toMatchObject([{ rule: 'stuck', outcome: 'answered' }]);
   });
 
-  test('in other words than the rule’s own is told by their number, and its words are the greeting', async () => {
-    const rule = { ...stuck, others: ['Lost your way?'] };
-    await shop.set({ invitations: { on: true, rules: [rule] } });
-    const other = Array.from({ length: 100 }, noVisits).find(({ device }) => dealtBy(rule, device).variant);
-    const page = await visit((page) =>
-      page.addInitScript((visits) => {
-        localStorage['counterbell:demo'] ??= JSON.stringify({ visits });
-      }, other),
-    );
-    const told = page.waitForRequest((request) => /"variant":1.*"answered"/.test(request.postData() ?? ''));
-    await fail(page, 3);
-    await bubbleOf(page).bubble.getByText('Lost your way?').waitFor();
-    await bubbleOf(page).answer.click();
-    await widgetOf(page).panel.getByText('Lost your way?').waitFor();
-    await told;
-  });
-
   test('is answered as well by the launcher', async () => {
     const page = await visit();
     await fail(page, 3);

@@ -86,6 +86,23 @@ test('A shop that is closed today and tomorrow says in its chat when it is back'
     .waitFor();
 });
 
+test('Who holds the chat back says where those shoppers can turn, and the tag carries it', async () => {
+  await owner.getByLabel('Shoppers who have a plain link').selectOption('10 in 100');
+  const contact = owner.getByLabel('Where that link leads');
+  const hasFocus = () => contact.evaluate((field) => field.matches(':focus'));
+  for (const wrong of ['', 'help']) {
+    await contact.fill(wrong);
+    await owner.getByLabel('Greeting').focus();
+    await owner.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(hasFocus, PATIENT).toBe(true);
+    expect(await contact.getAttribute('aria-invalid')).toBe('true');
+  }
+  await contact.fill('mailto:help@shop.example');
+  await owner.getByLabel('The question in other words').fill('Did we do well?');
+  await save(owner);
+  await expectTag('"contact":"mailto:help@shop.example"');
+});
+
 test('An agent reads what is set, and cannot change it', async () => {
   const agent = await newPage(browser);
   await agent.goto(server.links[1] ?? '');

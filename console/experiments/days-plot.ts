@@ -2,9 +2,11 @@
 import type { Experiment } from '../../worker/experiments/bodies.ts';
 
 export type Day = Experiment['days'][number];
-type Known = { [key in 'difference' | 'low' | 'high' | 'alwaysLow' | 'alwaysHigh']: number } & Day & {
-    place: number;
-  };
+interface Ends {
+  place: number;
+  low: number;
+  high: number;
+}
 
 export const HEIGHT = 260;
 const TOP = 14;
@@ -16,12 +18,9 @@ const NAME_WIDTH = 64;
 /** The first days are so wide that nothing else would be seen: the axis ends at this many times the last day's interval. */
 const CLIP = 2.5;
 
-const isKnown = (day: Day & { place: number }): day is Known =>
-  day.difference !== null &&
-  day.low !== null &&
-  day.high !== null &&
-  day.alwaysLow !== null &&
-  day.alwaysHigh !== null;
+/** An interval where both of its ends are known. */
+const endsOf = (place: number, low: number | null, high: number | null): Ends[] =>
+  low === null || high === null ? [] : [{ place, low, high }];
 
 /** 1, 2 or 5 times a power of ten. */
 const roundStep = (least: number): number => {
@@ -32,15 +31,15 @@ const roundStep = (least: number): number => {
 const path = (at: readonly (readonly [number, number])[]): string =>
   at.map(([x, y], place) => `${place ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
+const farthest = (ends: readonly Ends[]): number =>
+  Math.max(0, ...ends.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+
 /** The line of the effect, and two bands: the interval of a single look, and that of as many as one likes. */
 export const daysPlot = (days: readonly Day[], width: number) => {
-  const known = days.map((day, place) => ({ ...day, place })).filter(isKnown);
-  const last = known.at(-1);
-  const widest = Math.max(
-    ...known.flatMap(({ alwaysLow, alwaysHigh }) => [Math.abs(alwaysLow), Math.abs(alwaysHigh)]),
-    0,
-  );
-  const settled = last ? Math.max(Math.abs(last.alwaysLow), Math.abs(last.alwaysHigh)) : 0;
+  const fixed = days.flatMap(({ low, high }, place) => endsOf(place, low, high));
+  const always = days.flatMap(({ alwaysLow, alwaysHigh }, place) => endsOf(place, alwaysLow, alwaysHigh));
+  const widest = farthest([...fixed, ...always]);
+  const settled = farthest([...fixed.slice(-1), ...always.slice(-1)]);
   const reach = Math.min(widest, settled * CLIP) || 0.01;
   const step = roundStep(reach / 3);
   const most = Math.ceil(reach / step - 0.001) * step;
@@ -48,10 +47,20 @@ export const daysPlot = (days: readonly Day[], width: number) => {
   const x = (place: number) => START + (place + 0.5) * across;
   const y = (difference: number) =>
     TOP + (1 - (Math.max(-most, Math.min(most, difference)) + most) / (2 * most)) * (FLOOR - TOP);
-  const bandOf = (ends: (day: Known) => readonly [number, number]): string => {
-    const there = known.map((day) => [x(day.place), y(ends(day)[1])] as const);
-    const back = known.toReversed().map((day) => [x(day.place), y(ends(day)[0])] as const);
-    return known.length > 1 ? `${path([...there, ...back])}Z` : '';
+  // A day by itself gets a stroke's width.
+  const half = (ends: readonly Ends[]) => (ends.length === 1 ? 3 : 0);
+  const bandOf = (ends: readonly Ends[]): string => {
+    const there = ends.flatMap(({ place, high }) => [
+      [x(place) - half(ends), y(high)] as const,
+      [x(place) + half(ends), y(high)] as const,
+    ]);
+    const back = ends
+      .toReversed()
+      .flatMap(({ place, low }) => [
+        [x(place) + half(ends), y(low)] as const,
+        [x(place) - half(ends), y(low)] as const,
+      ]);
+    return ends.length ? `${path([...there, ...back])}Z` : '';
   };
   const every = Math.ceil(NAME_WIDTH / across);
   return {
@@ -68,9 +77,13 @@ export const daysPlot = (days: readonly Day[], width: number) => {
     x,
     y,
     isNamed: (place: number) => (days.length - 1 - place) % every === 0,
-    line: path(known.map((day) => [x(day.place), y(day.difference)])),
-    fixed: bandOf(({ low, high }) => [low, high]),
-    always: bandOf(({ alwaysLow, alwaysHigh }) => [alwaysLow, alwaysHigh]),
+    line: path(
+      days.flatMap(({ difference }, place) =>
+        difference === null ? [] : [[x(place), y(difference)] as const],
+      ),
+    ),
+    fixed: bandOf(fixed),
+    always: bandOf(always),
     clipped: widest > most,
   };
 };

@@ -1,6 +1,7 @@
 import type { Experiment as Answer } from '../../worker/experiments/bodies.ts';
 import { percentage } from '../reports/figure.ts';
 import { Card } from '../reports/card.tsx';
+import { isEnough } from '../worth/cause.ts';
 import { ArmsTable } from './arms-table.tsx';
 import { DaysChart, DaysTable } from './days-chart.tsx';
 import { EffectTable } from './effect-table.tsx';
@@ -26,7 +27,7 @@ const Settled = ({ settled }: Pick<Answer, 'settled'>) =>
 
 const Results = ({ experiment }: { experiment: Answer }) => {
   const { name, results, days } = experiment;
-  if (!results) return null;
+  if (!results || !isEnough(results)) return null;
   const daily = `${name}: day by day`;
   return (
     <>
@@ -78,7 +79,7 @@ export const Experiment = ({ experiment }: { experiment: Answer }) => {
       <Settled settled={settled} />
       <Card title="Groups" definition={GROUPS} table={<ArmsTable experiment={experiment} />} />
       <Results experiment={experiment} />
-      {isFound && <p class="soft plan-line">{waitOf(plan)}</p>}
+      {isFound && !plan.canTell && <p class="soft plan-line">{waitOf(plan)}</p>}
       {limits.length > 0 && (
         <section class="limits" aria-label="Limits">
           <h3>What this cannot rule out</h3>

@@ -23,6 +23,10 @@ const WORDS: Record<Guardrail['name'], { term: string; definition: string }> = {
   },
 };
 
+/** Nothing found is not the same as nothing measured. */
+const Calm = ({ value }: Guardrail['difference']) =>
+  value === null ? <span class="soft">Not known yet</span> : <>Nothing to see</>;
+
 const Row = ({ name, control, treated, difference, worse }: Guardrail) => {
   const { term, definition } = WORDS[name];
   const [write, writeDifference] = name === 'wait' ? [seconds, signedSeconds] : [percentage, pointsOf];
@@ -39,7 +43,9 @@ const Row = ({ name, control, treated, difference, worse }: Guardrail) => {
         {difference.value === null ? '–' : writeDifference(difference.value)}
         <span class="figure-note">{rangeOf(difference, writeDifference) ?? ''}</span>
       </td>
-      <td>{worse ? <strong class="change bad">Worse, by more than chance</strong> : 'Nothing to see'}</td>
+      <td>
+        {worse ? <strong class="change bad">Worse, by more than chance</strong> : <Calm {...difference} />}
+      </td>
     </tr>
   );
 };

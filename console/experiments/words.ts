@@ -1,6 +1,7 @@
 /** What an experiment says, in words. Pure. */
 import type { Experiment } from '../../worker/experiments/bodies.ts';
 import { count, counted, day } from '../parts/format.ts';
+import { isEnough } from '../worth/cause.ts';
 import { pointsOf, rangeOf, relativeOf } from '../worth/numbers.ts';
 
 type Kind = Experiment['kind'];
@@ -53,7 +54,7 @@ export const verdictOf = (experiment: Pick<Experiment, 'kind' | 'arms' | 'result
   const { who } = NOUNS[kind];
   const total = arms.reduce((sum, { n }) => sum + n, 0);
   if (!total) return 'Nobody has been dealt to a group yet.';
-  if (!results || results.difference.value === null)
+  if (!results || !isEnough(results) || results.always.low === null)
     return `Cannot tell: ${count(total)} ${who} are in, too few to compare.`;
   const range = rangeOf(results.always, pointsOf);
   if (results.verdict === 'cannot_tell') {
@@ -63,7 +64,7 @@ export const verdictOf = (experiment: Pick<Experiment, 'kind' | 'arms' | 'result
   const { value } = results.relative;
   const relative = value === null ? '' : `, ${relativeOf(value)}`;
   const sure = range ? ` (${range}, however often one looks)` : '';
-  return `${CAUSES[kind]} made ${results.verdict} shoppers ${kind === 'survey' ? 'answer' : 'order'}: ${pointsOf(results.difference.value)}${relative}${sure}.`;
+  return `${CAUSES[kind]} made ${results.verdict} shoppers ${kind === 'survey' ? 'answer' : 'order'}: ${pointsOf(results.difference.value ?? 0)}${relative}${sure}.`;
 };
 
 /** How long until a difference of a tenth would show. */

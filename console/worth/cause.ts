@@ -24,12 +24,19 @@ export const sellingOf = (experiments: readonly Experiment[]): (Experiment & { k
 /** How many are in, over all arms. */
 export const sizeOf = ({ arms }: Pick<Experiment, 'arms'>): number => arms.reduce((sum, { n }) => sum + n, 0);
 
+/** Of fewer than this many in a group only counts are told. */
+const COUNTS_ONLY = 10;
+
+/** Whether groups are large enough for more than counts. */
+export const isEnough = ({ control, treated }: NonNullable<Experiment['results']>): boolean =>
+  control.of >= COUNTS_ONLY && treated.of >= COUNTS_ONLY;
+
 /** What one experiment says of sales. */
 export const causeIn = (experiment: Experiment & { kind: Kind }): Cause => {
   const { kind, startedAt, srm, results } = experiment;
   if (srm.alarm) return { state: 'hidden', kind, startedAt };
   const [sum] = results?.revenue ?? [];
-  if (!sum) return { state: 'early', kind, startedAt };
+  if (!results || !sum || !isEnough(results)) return { state: 'early', kind, startedAt };
   return { state: 'known', kind, startedAt, currency: sum.currency, caused: sum.caused };
 };
 

@@ -10,6 +10,7 @@ import { CausedCard } from './caused-card.tsx';
 import { worthQuery } from './choices.ts';
 import { ChoicesLine } from './choices-line.tsx';
 import { CurveCard } from './curve-card.tsx';
+import { GoalsCard } from './goals-card.tsx';
 import { Converted, OrderFacts } from './order-facts.tsx';
 import { RepeatCard } from './repeat-card.tsx';
 import { worthSentence } from './sentence.ts';
@@ -50,6 +51,7 @@ export const Worth = () => {
       </Loaded>
       <FunnelCard />
       <RepeatCard />
+      <GoalsCard />
       <CurveCard />
     </>
   );

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { shopperFile } from '../../worker/api.ts';
 import { eventsTaken } from '../../worker/events.ts';
-import { goalsReport } from '../../worker/reports/goals.ts';
+import { goalsReport } from '../../worker/reports/bodies.ts';
 import { agentIn, asAgent, hearUntil, id, post, say, shopperIn, startChat } from './house.ts';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,6 @@
 /** What the routes of reports answer. */
 import { z } from 'zod';
+import { goalCount } from '../goals.ts';
 import { invitationCount } from '../invitations.ts';
 import { money } from '../money.ts';
 import { scale } from '../survey.ts';
@@ -129,3 +130,19 @@ const agentRow = tableRow.omit({ from: true, to: true, partial: true }).extend({
 });
 export const agents = head.extend({ site: figures, definitions, rows: z.array(agentRow) });
 export type Agents = z.infer<typeof agents>;
+
+const goalRow = goalCount.extend({
+  name: z.string(),
+  /** Shoppers who reached it, of all who were on the pages; null for what lies further back than visits are kept. */
+  share: share.nullable(),
+});
+export const goalsReport = z.object({
+  from: instant,
+  to: instant,
+  timeZone: z.string(),
+  /** Shoppers who were on the shop's pages, by their consent. */
+  visits: z.int().nullable(),
+  /** In the order of the settings; those that are no longer set are left out. */
+  goals: z.array(goalRow),
+});
+export type GoalsReport = z.infer<typeof goalsReport>;

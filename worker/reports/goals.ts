@@ -2,31 +2,15 @@
 import { z } from 'zod';
 import { askLedgers } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
-import { goalCount, type GoalCount } from '../goals.ts';
+import type { GoalCount } from '../goals.ts';
 import type { Site } from '../sites.ts';
 import { shareOf } from '../statistics/interval.ts';
 import { addUpAround, type Around } from './around.ts';
 import { instant } from './asked.ts';
-import { share } from './measured.ts';
+import type { GoalsReport } from './bodies.ts';
 import { periodOf } from './periods.ts';
 
 export const goalsQuery = z.object({ from: instant, to: instant });
-
-const goalRow = goalCount.extend({
-  name: z.string(),
-  /** Shoppers who reached it, of all who were on the pages; null for what lies further back than visits are kept. */
-  share: share.nullable(),
-});
-export const goalsReport = z.object({
-  from: instant,
-  to: instant,
-  timeZone: z.string(),
-  /** Shoppers who were on the shop's pages, by their consent. */
-  visits: z.int().nullable(),
-  /** In the order of the settings; those that are no longer set are left out. */
-  goals: z.array(goalRow),
-});
-export type GoalsReport = z.infer<typeof goalsReport>;
 
 const addUpGoals = (counts: readonly GoalCount[], goal: string): GoalCount => {
   const own = counts.filter((count) => count.goal === goal);

@@ -2,10 +2,10 @@
 import type { z } from 'zod';
 import { agentsOf } from '../reports/agents.ts';
 import { reportQuery, tableQuery, type ReportQuery } from '../reports/asked.ts';
-import { agents, drivers, funnel, overview, table } from '../reports/bodies.ts';
+import { agents, drivers, funnel, goalsReport, overview, table } from '../reports/bodies.ts';
 import { driversOf } from '../reports/drivers.ts';
 import { funnelOf } from '../reports/funnel.ts';
-import { goalsOf, goalsQuery, goalsReport } from '../reports/goals.ts';
+import { goalsOf, goalsQuery } from '../reports/goals.ts';
 import { overviewOf } from '../reports/overview.ts';
 import { questionOf, type Question } from '../reports/question.ts';
 import { tableOf } from '../reports/table.ts';

@@ -35,7 +35,7 @@ export default defineConfig({
           // `npm run trials` asks for more.
           provide: {
             trials: {
-              runs: Number(process.env['TRIALS_RUNS'] ?? 100),
+              runs: Number(process.env['TRIALS_RUNS'] ?? 40),
               seed: Number(process.env['TRIALS_SEED'] ?? 1),
             },
           },

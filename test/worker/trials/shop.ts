@@ -20,6 +20,14 @@ export const AFTER = { chat: HOUR, order: 2 * HOUR };
 const BROWSER = 'Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const AT_ONCE = 40;
 
+/** Does something for all, some at a time. */
+const inTurns = async <One, Done>(all: readonly One[], act: (one: One) => Promise<Done>): Promise<Done[]> => {
+  const done: Done[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    done.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(act))));
+  return done;
+};
+
 let shops = 0;
 let told = 0;
 
@@ -93,25 +101,19 @@ export class Shop {
     await ledgerOf(env, { id: this.#site }, shopper).receiveChat(record, { written: [], service });
   }
 
-  /** A day of the trial, from its first shopper to its last order. */
+  /** A day of the trial: they come, some of them chat an hour later, some order after two. */
   async play(shoppers: readonly Shopper[], day: number): Promise<void> {
-    for (let from = 0; from < shoppers.length; from += AT_ONCE) {
-      const some = shoppers.slice(from, from + AT_ONCE);
-      vi.setSystemTime(START + day * DAY);
-      const known = await Promise.all(some.map((one) => this.#come(one)));
-      vi.setSystemTime(START + day * DAY + AFTER.order);
-      await Promise.all(
-        some.map(async ({ chats, spends }, n) => {
-          const shopper = known[n];
-          if (!shopper) return;
-          if (chats) await this.#chat(shopper, START + day * DAY + AFTER.chat);
-          if (spends === undefined) return;
-          const number = `trial-${++told}`;
-          await this.#post('orders', { id: number, value: spends / 100, currency: 'GBP', shopper });
-          this.#orders++;
-        }),
-      );
-    }
+    const morning = START + day * DAY;
+    vi.setSystemTime(morning);
+    const known = await inTurns(shoppers, async (one) => ({ ...one, shopper: await this.#come(one) }));
+    vi.setSystemTime(morning + AFTER.order);
+    await inTurns(known, async ({ shopper, chats, spends }) => {
+      if (chats) await this.#chat(shopper, morning + AFTER.chat);
+      if (spends === undefined) return;
+      const number = `trial-${++told}`;
+      await this.#post('orders', { id: number, value: spends / 100, currency: 'GBP', shopper });
+      this.#orders++;
+    });
   }
 
   /** The overview of it all, once its Ledgers know all orders. */

@@ -22,7 +22,7 @@ export interface Once {
 
 export const prepare = (sql: SqlStorage): void => {
   sql.exec(SCHEMA);
-  addColumn(sql, '"order"', 'changed_at INTEGER');
+  addColumn(sql, 'order', 'changed_at INTEGER');
 };
 
 export const orderNamed = (sql: SqlStorage, id: string): Kept | undefined =>

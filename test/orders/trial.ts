@@ -12,7 +12,7 @@ const NOW = ['2025-01-01T00:00:00Z', '2029-12-01T00:00:00Z'] as const;
 /** The last tellings reach a Ledger by an alarm, which rings after five seconds and again; in ms. */
 const PATIENCE = 60_000;
 
-export interface Findings {
+interface Findings {
   orders: number;
   gross: Sums;
   refunded: Sums;

@@ -91,7 +91,6 @@ const adjustment = z.object({
   /** UTC ms. */
   at: z.int(),
 });
-export type Adjustment = z.infer<typeof adjustment>;
 
 /** Who told of the money: a page can be made to lie, the shop's signed server and its owner's import can not. */
 export const orderSource = z.enum(['browser', 'server', 'import']);

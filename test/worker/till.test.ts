@@ -59,9 +59,9 @@ const parts = (all: Told) =>
 const adjustment = fc
   .record({
     n: fc.nat(3),
-    kind: fc.constantFrom('refund', 'cancel', 'change'),
+    kind: fc.constantFrom('refund', 'refund', 'refund', 'refund', 'change', 'cancel'),
     minor: fc.integer({ min: 1, max: 1_500 }),
-    whole: fc.boolean(),
+    whole: fc.constantFrom(true, false, false, false, false, false),
     currency: fc.constantFrom(EUR, EUR, EUR, 'GBP'),
     source: fc.constantFrom('browser', 'server'),
     at: fc.nat(2),
@@ -135,7 +135,7 @@ describe('Whatever is told of an order, in any order and any number of times,', 
             expect(once.shopper).toBe(knows(PAGE) ? PAGE.shopper : knows(SHOP) ? SHOP.shopper : null);
           },
         ),
-        { numRuns: 300 },
+        { numRuns: 500 },
       );
     }));
 });

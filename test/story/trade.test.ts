@@ -6,8 +6,8 @@ import { tryOut } from '../orders/trial.ts';
 import { Server } from './server.ts';
 
 /** All of them take minutes: `npm run orders`. */
-const INVOICES = 500;
-const KILLS = 3;
+const INVOICES = 300;
+const KILLS = 2;
 
 const server = new Server();
 const isHere = existsSync(CORPUS);

@@ -23,37 +23,46 @@ const troubleOf = async (response: Response): Promise<Trouble> => {
   };
 };
 
-/** A file of ours, as it is. */
-export const text = async (path: string): Promise<Result<string>> => {
+/** Sends and reads; what went wrong on the way is a result too. */
+const ask = async <T>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Result<T>> => {
   try {
-    const response = await fetch(path);
-    return response.ok
-      ? { ok: true, value: await response.text() }
-      : { ok: false, trouble: await troubleOf(response) };
+    const response = await fetch(path, init);
+    if (!response.ok) return { ok: false, trouble: await troubleOf(response) };
+    return { ok: true, value: await read(response) };
   } catch {
     return { ok: false, trouble: UNREACHABLE };
   }
 };
 
 /** Asks the server, and gives what it answered or what went wrong. */
-export const call = async <T>(
+export const call = <T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: object,
-): Promise<Result<T>> => {
-  try {
-    const response = await fetch(path, {
+): Promise<Result<T>> =>
+  ask<T>(
+    path,
+    {
       method,
       headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) return { ok: false, trouble: await troubleOf(response) };
-    const value: T = await response.json();
-    return { ok: true, value };
-  } catch {
-    return { ok: false, trouble: UNREACHABLE };
-  }
-};
+    },
+    (response) => response.json(),
+  );
+
+/** Sends a table (CSV), and gives what came of it. */
+export const sendTable = <T>(path: string, table: Blob): Promise<Result<T>> =>
+  ask<T>(path, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: table }, (response) =>
+    response.json(),
+  );
+
+/** A file of ours, as it is. */
+export const fileText = (path: string): Promise<Result<string>> =>
+  ask(path, {}, (response) => response.text());
 
 /** Who is signed in, and where they may work. */
 export const getMe = () => call<Me>('GET', '/v1/me');

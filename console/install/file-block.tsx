@@ -1,5 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import { text } from '../api.ts';
+import { fileText } from '../api.ts';
 import { CopyBlock } from '../parts/copy-block.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoad } from '../parts/use-load.ts';
@@ -7,7 +7,7 @@ import { filledIn, type Place } from './code.ts';
 
 /** One of our files that go into a shop; fetched when it is to be read. */
 export const FileBlock = ({ what, name, place }: { what: string; name: string; place: Place }) => {
-  const { value, trouble, again } = useLoad(useCallback(() => text(`/install/${name}`), [name]));
+  const { value, trouble, again } = useLoad(useCallback(() => fileText(`/install/${name}`), [name]));
   return (
     <>
       {trouble && <Trouble trouble={trouble} again={again} />}

@@ -7,6 +7,7 @@ import { useInSight } from '../parts/use-in-sight.ts';
 import { useLoad } from '../parts/use-load.ts';
 import { DigestPage } from '../digest/page.tsx';
 import { KeysPage } from '../keys/page.tsx';
+import { OrdersPage } from '../orders/page.tsx';
 import { PrivacyPage } from '../privacy/page.tsx';
 import { RepliesPage } from '../replies/page.tsx';
 import { hrefTo } from '../route.ts';
@@ -32,6 +33,7 @@ const PAGES: readonly Page[] = [
   { id: 'vouchers', title: 'Vouchers', may: 'settings.change', Page: VouchersPage },
   { id: 'team', title: 'Team', may: 'team.manage', Page: Team },
   { id: 'keys', title: 'Keys and webhook', may: 'keys.change', Page: KeysPage },
+  { id: 'orders', title: 'Orders', may: 'keys.change', Page: OrdersPage },
   { id: 'digest', title: 'Digest', may: 'settings.change', Page: DigestPage },
   { id: 'privacy', title: 'Privacy', may: 'settings.read', Page: PrivacyPage },
   { id: 'audit', title: 'Log', may: 'audit.read', Page: Audit },

@@ -26,6 +26,7 @@ const VIEWS: Record<string, string> = {
   'settings/vouchers': 'Add codes',
   'settings/team': 'Invite someone',
   'settings/keys': 'Signing key',
+  'settings/orders': 'Orders from a table',
   'settings/digest': 'Send me one now',
   'settings/privacy': 'Blocked shoppers',
   'settings/audit': 'signed in',

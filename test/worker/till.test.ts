@@ -78,6 +78,26 @@ const adjustment = fc
     source,
   }));
 
+const standingOf = (comesTo: number): ToldAdjustment => ({
+  id: 'stands A-1',
+  order: 'A-1',
+  kind: 'change',
+  minor: 0,
+  comesTo,
+  currency: EUR,
+  at: 0,
+  source: 'server',
+});
+
+/** What the shop's platform says that the order comes to, as of a moment. */
+const standing = fc
+  .record({ comesTo: fc.nat(3_000), off: fc.boolean(), at: fc.nat(9) })
+  .map(({ comesTo, off, at }): ToldAdjustment => ({
+    ...standingOf(off ? 0 : comesTo),
+    kind: off ? 'cancel' : 'change',
+    at,
+  }));
+
 /** Each side tells one thing under an id. */
 const adjustments = fc.uniqueArray(adjustment, {
   maxLength: 5,
@@ -136,6 +156,33 @@ describe('Whatever is told of an order, in any order and any number of times,', 
           },
         ),
         { numRuns: 500 },
+      );
+    }));
+
+  test('comes to what was said last by its own time, less what went back', () =>
+    runInDurableObject(till, (object, { storage: { sql } }) => {
+      const refund: ToldAdjustment = {
+        ...standingOf(0),
+        id: 'r-1',
+        kind: 'refund',
+        minor: -300,
+        comesTo: null,
+      };
+      fc.assert(
+        fc.property(
+          fc.uniqueArray(standing, { selector: ({ at }) => at, minLength: 1, maxLength: 4 }),
+          fc.infiniteStream(fc.nat()),
+          (stands, dice) => {
+            for (const table of ['"order"', 'adjustment']) sql.exec(`DELETE FROM ${table}`);
+            object.takeAll(shuffled([SHOP, refund, ...stands, ...stands], dice));
+            const kept = orderNamed(sql, 'A-1') ?? expect.fail('There is no order');
+            const order = orderOf(kept, adjustmentsOf(sql, 'A-1'));
+            const last = stands.reduce((one, other) => (other.at > one.at ? other : one));
+            expect(netOf(order).minor).toBe(Math.max(0, (last.comesTo ?? 0) - 300));
+            expect(order.cancelled).toBe(last.kind === 'cancel');
+          },
+        ),
+        { numRuns: 200 },
       );
     }));
 });

@@ -17,28 +17,15 @@ const Done = ({ taken, known, refused, lines }: Imported) => {
   return (
     <>
       <p>
-        {count(taken)} lines taken, {count(known)} known already, {count(refused)} refused.
+        Lines taken: {count(taken)}. Known already: {count(known)}. Refused: {count(refused)}.
       </p>
-      {wrong.length > 0 && (
-        <div class="table-wrap" role="region" aria-label="Refused lines" tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Line</th>
-                <th scope="col">Why it was refused</th>
-              </tr>
-            </thead>
-            <tbody>
-              {wrong.slice(0, SHOWN).map(({ line, detail }) => (
-                <tr key={line}>
-                  <th scope="row">{line}</th>
-                  <td>{detail}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <ul aria-label="Refused lines">
+        {wrong.slice(0, SHOWN).map(({ line, detail }) => (
+          <li key={line}>
+            <b>Line {line}</b>: {detail}
+          </li>
+        ))}
+      </ul>
       {wrong.length > SHOWN && <p class="soft">And {count(wrong.length - SHOWN)} more.</p>}
     </>
   );

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { shopperFile } from '../../worker/api.ts';
 import { PLATFORMS, type PlatformName } from '../../worker/platforms/bodies.ts';
 import { netOf } from '../../worker/till/bodies.ts';
-import { asAgent, call, startChat } from './house.ts';
-import { deliver, SECRET, setSecret } from './platforms.ts';
+import { startChat } from './house.ts';
+import { deliver, ordersOf, permutations, SECRET, setSecret } from './platforms.ts';
 import magentoOrder from './recorded/platforms/magento-order.json';
 import shopifyOrder from './recorded/platforms/shopify-order.json';
 import shopifyRefund from './recorded/platforms/shopify-refund.json';
@@ -176,14 +175,8 @@ const STORIES: readonly [PlatformName, string, readonly Delivery[], number][] = 
   ],
 ];
 
-const ordersOf = async (shopper: string) =>
-  shopperFile.parse(await (await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`)).json()).orders;
-
-/** Every way in which these can come one after another. */
-const permutations = <T>(all: readonly T[]): T[][] =>
-  all.length < 2
-    ? [[...all]]
-    : all.flatMap((one, at) => permutations(all.toSpliced(at, 1)).map((rest) => [one, ...rest]));
+const PAN = { id: 'PAN-24', name: 'Iron pan 24 cm', quantity: 1 };
+const spoon = (id: string) => ({ id, name: 'Wooden spoon', quantity: 2 });
 
 let ids = 1_000_000;
 
@@ -212,10 +205,7 @@ describe.for<[PlatformName, string, Delivery[1], object]>([
       placedAt: Date.parse('2026-11-20T10:14:58+01:00'),
       customer: '7654321098765',
       total: { minor: 7_190, currency: 'EUR' },
-      items: [
-        { id: 'PAN-24', name: 'Iron pan 24 cm', quantity: 1 },
-        { id: '8123456789013', name: 'Wooden spoon', quantity: 2 },
-      ],
+      items: [PAN, spoon('8123456789013')],
     },
   ],
   [
@@ -226,10 +216,7 @@ describe.for<[PlatformName, string, Delivery[1], object]>([
       placedAt: Date.parse('2026-11-20T09:15:00Z'),
       customer: '26',
       total: { minor: 6_490, currency: 'EUR' },
-      items: [
-        { id: 'PAN-24', name: 'Iron pan 24 cm', quantity: 1 },
-        { id: '94', name: 'Wooden spoon', quantity: 2 },
-      ],
+      items: [PAN, spoon('94')],
     },
   ],
   [
@@ -240,10 +227,7 @@ describe.for<[PlatformName, string, Delivery[1], object]>([
       placedAt: Date.parse('2026-11-20T09:15:00Z'),
       customer: '17',
       total: { minor: 6_490, currency: 'EUR' },
-      items: [
-        { id: 'PAN-24', name: 'Iron pan 24 cm', quantity: 1 },
-        { id: 'SPOON', name: 'Wooden spoon', quantity: 2 },
-      ],
+      items: [PAN, spoon('SPOON')],
     },
   ],
 ])('An order of %s', ([platform, topic, body, known]) => {
@@ -258,54 +242,5 @@ describe.for<[PlatformName, string, Delivery[1], object]>([
     const forged = `${shopper.slice(0, -2)}AA~${chat.slice(0, -2)}AA`;
     expect(await deliver(platform, topic, body(++ids, forged))).toEqual({ code: 'taken' });
     expect(await ordersOf(shopper)).toEqual([]);
-  });
-});
-
-describe('A pixel, which runs where no page has an origin,', () => {
-  const tell = async (order: object, headers: Record<string, string>) =>
-    call('/v1/sites/shop/orders', {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ id: String(++ids), value: 71.9, currency: 'EUR', ...order }),
-    });
-
-  test('is known by the reference that it brings, and its order joins that chat, unverified', async () => {
-    const { shopper, chat } = await startChat();
-    for (const headers of [{ Origin: 'null' }, {}]) {
-      const answer = await tell({ reference: `${shopper}~${chat}` }, headers);
-      expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([200, '*']);
-    }
-    await expect
-      .poll(() => ordersOf(shopper))
-      .toMatchObject([
-        { chat, source: 'browser' },
-        { chat, source: 'browser' },
-      ]);
-  });
-
-  test('without a reference, or with one that was not made here, is a foreign page', async () => {
-    const { shopper } = await startChat();
-    for (const reference of [
-      undefined,
-      '',
-      's_made-up~c_made-up',
-      `${shopper.slice(0, -2)}AA`,
-      `x~${shopper}`,
-    ])
-      expect(await (await tell({ reference }, { Origin: 'null' })).json()).toMatchObject({
-        code: 'origin_refused',
-      });
-    const { status } = await tell({ reference: shopper }, { Origin: 'https://evil.test' });
-    expect(status).toBe(403);
-  });
-
-  test('and the webhook make one order, and the webhook’s word stands', async () => {
-    const { shopper, chat } = await startChat();
-    const id = ++ids;
-    await tell({ id: String(id), value: 71, reference: `${shopper}~${chat}` }, { Origin: 'null' });
-    await deliver('shopify', 'orders/create', shopify()(id, `${shopper}~${chat}`));
-    await expect
-      .poll(() => ordersOf(shopper))
-      .toMatchObject([{ id: String(id), chat, source: 'server', total: { minor: 7_190 } }]);
   });
 });

@@ -1,6 +1,7 @@
 /** A shop's platform, as it calls: what it signs, and with which headers. */
+import { shopperFile } from '../../worker/api.ts';
 import { connected, delivered, type PlatformName } from '../../worker/platforms/bodies.ts';
-import { call, cookieOf, HOUSE } from './house.ts';
+import { asAgent, call, cookieOf, HOUSE } from './house.ts';
 
 const encoder = new TextEncoder();
 
@@ -58,3 +59,13 @@ export const deliver = async (platform: PlatformName, topic: string, told: objec
   const answer = await send(platform, await headersOf(platform, topic, body, SECRET), body);
   return delivered.parse(await answer.json());
 };
+
+/** The orders of a shopper, as their file has them. */
+export const ordersOf = async (shopper: string) =>
+  shopperFile.parse(await (await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`)).json()).orders;
+
+/** Every way in which these can come one after another. */
+export const permutations = <T>(all: readonly T[]): T[][] =>
+  all.length < 2
+    ? [[...all]]
+    : all.flatMap((one, at) => permutations(all.toSpliced(at, 1)).map((rest) => [one, ...rest]));

@@ -153,12 +153,12 @@ export const buildWidget = async (out: string): Promise<Built> => {
     __LANGUAGES__: JSON.stringify(Object.keys(languages).join('|')),
   };
   const [loader] = await bundle({ name: 'loader', entry: 'loader.ts', format: 'iife', define });
-  const [consent] = await bundle({ name: 'consent', entry: 'consent.ts', format: 'iife' });
+  const [overhear] = await bundle({ name: 'overhear', entry: 'overhear.ts', format: 'iife' });
   const [trials] = await bundle({ name: 'trials', entry: 'trials.ts', format: 'iife' });
   const write = (file: string, text: string) => writeFileSync(join(out, file), text);
   mkdirSync(join(out, assets), { recursive: true });
   write('assets/loader.js', loader?.code ?? '');
-  write('assets/consent.js', consent?.code ?? '');
+  write('assets/overhear.js', overhear?.code ?? '');
   write('assets/trials.js', trials?.code ?? '');
   for (const [language, words] of Object.entries(languages)) {
     for (const { name, code } of chunks)

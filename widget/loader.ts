@@ -70,7 +70,7 @@ const start = (embed: Embed) => {
       if (OPENS.test(verb)) void load('panel');
       // Without consent nothing is measured, so nothing is fetched for it, but to forget.
       if (
-        verb === 'order' ||
+        /order|ref/.test(verb) ||
         (verb === 'consent' && embed.measure && (values[0] || /visits/.test(localStorage[key])))
       )
         void load('page');

@@ -20,12 +20,14 @@ const PART = 1_500;
 const BUDGETS: Record<string, number> = {
   invitations: 2_500,
   messages: 2_500,
+  // With all that reads the data layer: an order must not wait for one more part.
+  page: 2_800,
   reasons: 2_000,
   survey: 3_000,
 };
 
-/** Of all that looks for consent: one more script behind the loader. */
-const CONSENT = 400;
+/** Of all that overhears what pages tell others: one more script behind the loader. */
+const OVERHEARD = 400;
 
 /** Of what hides the launcher from those who have no chat: one more script, at shops that try that. */
 const TRIALS = 1_000;
@@ -68,8 +70,8 @@ const loader = join(out, 'assets/loader.js');
 const onEveryPage = weigh('loader, on every page', loader, 1_500);
 const measuring = weigh(
   'the same at shops that measure',
-  [loader, join(out, 'assets/consent.js')],
-  1_500 + CONSENT,
+  [loader, join(out, 'assets/overhear.js')],
+  1_500 + OVERHEARD,
 );
 const trying = weigh(
   'and at those that try what chat does',

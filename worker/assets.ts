@@ -64,11 +64,11 @@ const launcherWords = async (
   return { chat, offline, ...(experiments.widget.holdout && { contact }) };
 };
 
-/** The scripts of a tag, in their order: what hides the launcher comes before it, what looks for consent behind it. */
+/** The scripts of a tag, in their order: what hides the launcher comes before it, what overhears the page behind it. */
 const scriptsOf = ({ measure }: Settings, { experiments }: Embed): string[] => [
   ...(experiments ? ['trials'] : []),
   'loader',
-  ...(measure ? ['consent'] : []),
+  ...(measure ? ['overhear'] : []),
 ];
 
 /** The loader as a page runs it: with what the site has set in front, and the scripts that only some shops need around it. */

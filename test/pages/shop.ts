@@ -3,7 +3,7 @@ import type { BrowserContextOptions, LaunchOptions, Page } from 'playwright-core
 import { expect } from 'vitest';
 import { startShift, type Talk } from '../../demo/people.ts';
 import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
-import { shopperFile, shopShown, type ShopperFile } from '../../worker/api.ts';
+import { overview, shopperFile, shopShown, type Overview, type ShopperFile } from '../../worker/api.ts';
 import type { ChatRecord } from '../../worker/protocol.ts';
 import { openBrowser } from '../browser.ts';
 import { newPage, widgetOf } from '../story/pages.ts';
@@ -67,6 +67,12 @@ export const openShop = async (options: LaunchOptions = {}) => {
     async fileOf(shopper: string): Promise<ShopperFile> {
       const url = `${server.origin}/v1/sites/${DEMO_SITE}/shoppers/${shopper}`;
       return shopperFile.parse(await (await fetch(url, { headers: { Cookie: agent.cookie } })).json());
+    },
+    /** What the report says of all time. */
+    async overview(): Promise<Overview> {
+      const period = 'from=2024-01-01T00:00:00Z&to=2028-12-31T00:00:00Z';
+      const url = `${server.origin}/v1/sites/${DEMO_SITE}/reports/overview?${period}`;
+      return overview.parse(await (await fetch(url, { headers: { Cookie: agent.cookie } })).json());
     },
     /** A shopper, new to the shop, on a page like this. `prepare` comes before it. */
     async visit(

@@ -3,12 +3,12 @@ import type { InvitationEvent } from '../../worker/invitations.ts';
 import type { Powers } from '../embed.ts';
 import { newId } from '../id.ts';
 import type { Invited } from '../page/presence.ts';
+import type { Tell } from '../page/teller.ts';
 import type { VisitStore } from '../page/visits.ts';
 import type { Store } from '../storage.ts';
 import type { Outcome } from './bubble.ts';
 import { decide, isNever, type Dealt, type Invitations, type Rule } from './rules.ts';
 import { signsOf } from './signs.ts';
-import { tellerOf } from './teller.ts';
 
 /** As many as a shop can allow in a day: what came is remembered for the rules. */
 const MOST_FIRED = 10;
@@ -26,6 +26,7 @@ interface Work {
   invitations: Invitations | undefined;
   store: Store;
   visits: VisitStore;
+  tell: Tell;
   /** Consent lasts until then. */
   signal: AbortSignal;
 }
@@ -44,9 +45,8 @@ export interface Inviter {
 }
 
 /** Looks after this page from now on. */
-export const invite = ({ powers, invitations = NONE, store, visits, signal }: Work): Inviter => {
+export const invite = ({ powers, invitations = NONE, store, visits, tell, signal }: Work): Inviter => {
   const { host, emit } = powers;
-  const tell = tellerOf(powers, store, signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The one that came on this page. */
   let last: InvitationEvent | undefined;

@@ -2,15 +2,10 @@
  * What a shopper does on a page, as far as rules ask for it. Nothing polls, no listener holds up scrolling, no prototype and no
  * function of the page is replaced.
  */
+import { addressOf, hearMoves, pageOf } from '../page/moves.ts';
 import type { Moment } from './rules.ts';
 
-/** The history of this page, where the browser tells of it. */
-declare const navigation: EventTarget | undefined;
-
 const ACTIVE = ['pointermove', 'pointerdown', 'keydown', 'scroll'];
-
-/** Another address that is another page: not another query, by which shops choose a variant or a filter. */
-const pageOf = ({ pathname, hash }: Location) => pathname + (/^#[!/]/.exec(hash)?.input ?? '');
 
 export type Signs = Omit<Moment, 'isBusy'>;
 
@@ -54,11 +49,7 @@ export const signsOf = ({ kinds, signal, changed, moved }: Ears): ((isLeaving: b
     );
   document.addEventListener('visibilitychange', look, passive);
 
-  // Browsers of before 2026 tell of going back alone: there, the next thing that the shopper does finds the new page.
-  if (typeof navigation === 'undefined')
-    for (const sign of ['popstate', 'pointerdown', 'keydown', 'scroll'])
-      addEventListener(sign, look, passive);
-  else navigation.addEventListener('currententrychange', look, passive);
+  hearMoves(look, signal);
 
   return (isLeaving) => {
     const now = Date.now();
@@ -69,7 +60,6 @@ export const signsOf = ({ kinds, signal, changed, moved }: Ears): ((isLeaving: b
       scrolled = 0;
       moved();
     }
-    const { pathname, search, hash } = location;
-    return { now, path: pathname + search + hash, pageAt, activeAt, scrolled, isLeaving };
+    return { now, path: addressOf(location), pageAt, activeAt, scrolled, isLeaving };
   };
 };

@@ -5,7 +5,7 @@ import type { Store } from '../storage.ts';
 /** Tells the server something about this page; it goes out even when the page is left. Plain text needs no preflight. */
 export const send = (
   { origin, site }: Powers,
-  what: 'orders' | 'events' | 'visits',
+  what: 'orders' | 'refunds' | 'events' | 'visits',
   body: object,
 ): Promise<Response> =>
   fetch(`${origin}/v1/sites/${site}/${what}`, {

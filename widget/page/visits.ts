@@ -32,7 +32,9 @@ export interface Visits {
 export interface Tracked {
   name: string;
   at: number;
+  /** What the cart is worth by then, or what was added to its worth, in major units. */
   cart?: number;
+  added?: number;
 }
 
 /** Of a device that was never here. */
@@ -68,10 +70,14 @@ export const visitsOf = (store: Store) => {
     note,
     /** The shopper is here. */
     come: () => note(sign(read())),
-    track({ name, at, cart }: Tracked) {
+    track({ name, at, cart, added = 0 }: Tracked) {
       const visits = read();
       visits.events.push([name, at]);
-      note({ last: at, cart: cart ?? visits.cart, events: visits.events.slice(-MOST_EVENTS) });
+      note({
+        last: at,
+        cart: cart ?? Math.max(0, visits.cart + added),
+        events: visits.events.slice(-MOST_EVENTS),
+      });
     },
     /** A chat stays, and with it who its shopper is. */
     forget() {

@@ -1,15 +1,17 @@
-/** Tells the server what came of invitations: one after another, since the first telling may bring who this shopper is. */
-import type { InvitationEvent } from '../../worker/invitations.ts';
+/** Tells the server what happened by consent: one after another, since the first telling may bring who this shopper is. */
+import type { PageEvent } from '../../worker/events.ts';
 import type { Powers } from '../embed.ts';
-import { know, send, whose } from '../page/send.ts';
+import { know, send, whose } from './send.ts';
 import type { Store } from '../storage.ts';
 
 /** What the server takes at once. */
 const AT_ONCE = 20;
 
+export type Tell = (event: PageEvent) => void;
+
 /** Until `signal`, what does not get through waits in this page, and goes along with the next or when there is a line again. */
-export const tellerOf = (powers: Powers, store: Store, signal: AbortSignal) => {
-  const waiting: InvitationEvent[] = [];
+export const tellerOf = (powers: Powers, store: Store, signal: AbortSignal): Tell => {
+  const waiting: PageEvent[] = [];
   let isSending = false;
 
   const keep = async (response: Response, asked: string) => {
@@ -38,7 +40,7 @@ export const tellerOf = (powers: Powers, store: Store, signal: AbortSignal) => {
   };
   addEventListener('online', flush, { signal });
 
-  return (event: InvitationEvent): void => {
+  return (event) => {
     waiting.push(event);
     void flush();
   };

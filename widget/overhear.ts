@@ -42,7 +42,8 @@ const hear = (entry: Entry) => {
     const given = storage === 'granted';
     if (storage && step === 'update') google = given;
     // Where this page is read, only Google knows: a default that is not for everyone gives nothing, and what one denies stays so.
-    else if (storage && (google === undefined || (google && !given))) google = (given && !state.region) || null;
+    else if (storage && (google === undefined || (google && !given)))
+      google = (given && !state.region) || null;
   } catch {
     // There is nothing more in it, or it lets nobody look.
   }

@@ -75,7 +75,7 @@ const measuring = weigh(
 );
 const trying = weigh(
   'and at those that try what chat does',
-  ['trials', 'loader', 'consent'].map((name) => join(out, `assets/${name}.js`)),
+  ['trials', 'loader', 'overhear'].map((name) => join(out, `assets/${name}.js`)),
   1_500 + CONSENT + TRIALS,
 );
 const toChat = weigh('panel, everything to chat', chunk('panel'));

@@ -4,6 +4,7 @@ import type { Me, ShopShown } from '../../worker/api.ts';
 import { Chat } from './chat.tsx';
 import { SECTIONS, type SectionId } from './draft.ts';
 import { ExperimentFields } from './experiments.tsx';
+import { Goals } from './goals.tsx';
 import { Hours } from './hours.tsx';
 import { InvitationFields } from './invitations.tsx';
 import { Look } from './look.tsx';
@@ -59,6 +60,7 @@ export const SettingsForm = ({ site, shop, section }: Props) => {
     texts: <Texts form={form} />,
     invitations: <InvitationFields form={form} />,
     experiments: <ExperimentFields form={form} />,
+    goals: <Goals form={form} />,
     themes: <Themes form={form} />,
     wall: <WallFields form={form} />,
   };

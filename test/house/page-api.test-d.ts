@@ -37,6 +37,8 @@ export const right = (): void => {
   counterbell('set', 'shopper', { tier: 'gold' });
   counterbell('set', 'products', ['a.signed.product']);
   counterbell('order', { id: 'A-17', value: '64.90', currency: 'GBP', items: [{ id: 'pan' }] });
+  counterbell('order', { id: 17, value: 64.9, currency: 'GBP', tax: 10.8, shipping: '0' });
+  counterbell('reference', (reference) => reference?.split('~'));
   counterbell('track', 'coupon_failed');
   counterbell('track', 'cart', { value: 64.9 });
   counterbell('consent', false);
@@ -70,6 +72,8 @@ export const wrong = (): void => {
   counterbell('set', 'products', [{ title: 'Pan' }]);
   // @ts-expect-error: money has a currency
   counterbell('order', { id: 'A-17', value: 3 });
+  // @ts-expect-error: it is given, not returned
+  counterbell('reference');
   // @ts-expect-error: other events have no value
   counterbell('track', 'coupon_failed', { value: 3 });
   // @ts-expect-error: given or not

@@ -119,6 +119,16 @@ describe('A goal', () => {
     expect(await fileOf(shopper)).toHaveLength(61);
   });
 
+  test('is forgotten when its shopper takes consent back, and those of others stay', async () => {
+    const [one, other] = [
+      await toldBy(undefined, reached('quiet')),
+      await toldBy(undefined, reached('quiet')),
+    ];
+    await post('/v1/sites/shop/visits', { shopper: one, forget: true });
+    expect([await fileOf(one), await fileOf(other)]).toMatchObject([[], [{ goal: 'quiet' }]]);
+    await post('/v1/sites/shop/visits', { shopper: other, forget: true });
+  });
+
   test.for<[string, object]>([
     ['without an id', reached('sizes', { id: undefined })],
     ['with a name that is none', reached('a b')],

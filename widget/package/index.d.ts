@@ -39,6 +39,9 @@ export interface Order {
   value: number | string;
   /** ISO 4217. */
   currency: string;
+  /** What of the value is tax, and what is shipping, in major units. */
+  tax?: number | string;
+  shipping?: number | string;
   /** At most 200. */
   items?: readonly OrderItem[];
 }
@@ -80,6 +83,11 @@ export function counterbell(verb: 'set', of: 'chat' | 'shopper', notes: Notes): 
 /** Which products the shopper has seen, each a JWT of the shop's server with the claim `product`; at most five. */
 export function counterbell(verb: 'set', of: 'products', tokens: readonly string[]): void;
 export function counterbell(verb: 'order', order: Order): void;
+/**
+ * Whose cart this is, for the shop's server to send along with the order: the shopper, and the chat where there was one. Undefined
+ * where nobody is known, or consent was refused.
+ */
+export function counterbell(verb: 'reference', callback: (reference: string | undefined) => void): void;
 /** Where the shopper's cart stands, in major units: invitations may wait for it. */
 export function counterbell(verb: 'track', event: 'cart', values: { value: number }): void;
 /** Something that invitations may wait for. */

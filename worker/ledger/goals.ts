@@ -44,6 +44,10 @@ export const keepGoals = (
     );
 };
 
+/** Forgets them: they were told by consent. */
+export const forgetGoals = (sql: SqlStorage, shopper: ShopperId): void =>
+  void sql.exec('DELETE FROM goal WHERE shopper = ?', shopper);
+
 /** What was reached in [from, to), UTC ms. */
 export const countGoals = (sql: SqlStorage, from: number, to: number): GoalCount[] =>
   z.array(goalCount).parse(

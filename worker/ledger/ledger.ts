@@ -25,7 +25,7 @@ import type { WorthAsked, WorthPart } from '../worth/tally.ts';
 import { around } from './around.ts';
 import type { Beside } from './beside.ts';
 import { CHATS, chatsOf, keepChat } from './chats.ts';
-import { countGoals, GOALS, goalsOf, keepGoals } from './goals.ts';
+import { countGoals, forgetGoals, GOALS, goalsOf, keepGoals } from './goals.ts';
 import { tallyUnits } from './experiments.ts';
 import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
 import { admitLetter, LETTERS } from './letters.ts';
@@ -115,6 +115,7 @@ export class Ledger extends DurableObject<Env> {
   /** Called when consent is taken back. */
   forgetVisit(shopper: ShopperId): void {
     forgetVisit(this.#sql, shopper);
+    forgetGoals(this.#sql, shopper);
   }
 
   /** Who is on the shop's pages now. */

@@ -9,6 +9,8 @@ import { widgetOf } from './pages.ts';
 const GTAG = 'window.dataLayer = window.dataLayer || []; function gtag() { dataLayer.push(arguments) }';
 const GRANTED = "gtag('consent', 'update', { analytics_storage: 'granted' });";
 const DENIED = "gtag('consent', 'update', { analytics_storage: 'denied' });";
+const REFERENCE = `window.counterbell ??= (...call) => (counterbell.q ??= []).push(call);
+  counterbell('reference', (reference) => (window.cart = reference));`;
 const GOALS = [
   { id: 'sizes', name: 'Read about sizes', when: { kind: 'page' as const, has: '/sizes' } },
   { id: 'brochure', name: 'Took the brochure', when: { kind: 'click' as const, selector: 'a[download]' } },
@@ -88,8 +90,13 @@ describe('An order that is only in the data layer', () => {
   test('before the tag came is there once, with the right chat, also after a reload and pushed again', async () => {
     const { page, shopper, chat } = await chatting();
     const order = { id, chat, total: { minor: 7205, currency: 'GBP' }, source: 'browser' };
-    const thanks = put(pushed({ ecommerce: null }) + pushed({ event: 'purchase', ecommerce: purchase() }));
+    const thanks = put(
+      REFERENCE + pushed({ ecommerce: null }) + pushed({ event: 'purchase', ecommerce: purchase() }),
+    );
     expect(await answerTo(page, () => page.goto(thanks))).toBe('order_taken');
+    // Asked for before the tag came.
+    await page.waitForFunction('window.cart');
+    expect(await page.evaluate('window.cart')).toBe(`${shopper}~${chat}`);
     await expect.poll(() => ordersOf(shopper)).toEqual([order]);
     expect(await answerTo(page, () => page.reload())).toBe('order_known');
     const again = () => runs(page, pushed({ event: 'purchase', ecommerce: purchase() }));

@@ -67,6 +67,15 @@ describe('A tag carries', () => {
     });
   });
 
+  test('goals only where visits may be measured, and to whom orders are linked only where consent decides', () => {
+    const goals = [{ id: 'sizes', name: 'Sizes', when: { kind: 'page', has: '/sizes' } }];
+    expect(embed({ measure: true, goals }).goals).toEqual(goals);
+    expect(embed({ goals })).not.toHaveProperty('goals');
+    expect(embed({ measure: true })).not.toHaveProperty('goals');
+    expect(embed({ orders: { link: 'consent' } }).link).toBe('consent');
+    expect(embed({ orders: { link: 'chat' } })).not.toHaveProperty('link');
+  });
+
   test('invitations while they are on, there are any, and visits may be remembered', () => {
     const rules = [{ id: 'stuck', text: 'Can we help?', when: [{ kind: 'time', seconds: 30 }] }];
     expect(embed({ invitations: { rules } }).invitations).toBeUndefined();

@@ -184,8 +184,10 @@ test('Goals are reached without a line of code, by consent: a page, one that cam
   await page.getByRole('link', { name: 'Brochure' }).click();
   await page.evaluate(() => history.pushState(null, '', '/Sizes?of=kettles'));
   await expect.poll(async () => (await reached()).toSorted()).toEqual(['basket', 'brochure', 'sizes']);
+  // Taken back, they are forgotten, and nothing more is told.
   await runs(page, DENIED);
+  await expect.poll(reached).toEqual([]);
   await page.getByRole('link', { name: 'Brochure' }).click();
   await page.waitForLoadState('networkidle');
-  expect(await reached()).toHaveLength(3);
+  expect(await reached()).toEqual([]);
 });

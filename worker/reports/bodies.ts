@@ -115,8 +115,12 @@ export const funnel = head.extend({
       n: z.int().nullable(),
       /** Of the step before, where this is a part of it. */
       share: share.nullable(),
+      /** Of the visitors, those who went so far; null where they are not known. Who came without consent is in `n` alone. */
+      ofVisits: share.nullable(),
     }),
   ),
+  /** Of the visitors, those who placed an order, with a chat or without; null where they are not known. */
+  conversion: share.nullable(),
 });
 export type Funnel = z.infer<typeof funnel>;
 

@@ -1,7 +1,7 @@
 /** From a visit to an order. Visits and invitations are known of shoppers who consented alone, and of no filter. */
 import { askLedgers } from '../durable-objects-router.ts';
 import { shareOf } from '../statistics/interval.ts';
-import { addUpAround, type Around } from './around.ts';
+import { addUpAround, type Around, type Visitors } from './around.ts';
 import type { Funnel } from './bodies.ts';
 import { numberOf } from './counts.ts';
 import { countedBy, headOf, wholeOf, type Question } from './question.ts';
@@ -13,8 +13,10 @@ export const funnelOf = async (question: Question): Promise<Funnel> => {
     askLedgers(env, site, async (ledger): Promise<Around> => ledger.around(period.from, period.to)),
   ]);
   const counts = wholeOf(all);
-  const { visits, invited } = addUpAround(parts);
+  const { visitors, invited } = addUpAround(parts);
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  const known = isFiltered ? null : visitors;
+  const ofVisits = (step: keyof Visitors) => known && shareOf(known[step], known.all);
   const [chats, served, ordered] = [
     numberOf(counts, 'chats'),
     numberOf(counts, 'served'),
@@ -23,11 +25,12 @@ export const funnelOf = async (question: Question): Promise<Funnel> => {
   return {
     ...headOf(question),
     steps: [
-      { step: 'visits', n: isFiltered ? null : visits, share: null },
-      { step: 'invited', n: isFiltered ? null : invited, share: null },
-      { step: 'chats', n: chats, share: null },
-      { step: 'served', n: served, share: shareOf(served, chats) },
-      { step: 'ordered', n: ordered, share: shareOf(ordered, served) },
+      { step: 'visits', n: known?.all ?? null, share: null, ofVisits: null },
+      { step: 'invited', n: isFiltered ? null : invited, share: null, ofVisits: ofVisits('invited') },
+      { step: 'chats', n: chats, share: null, ofVisits: ofVisits('chatted') },
+      { step: 'served', n: served, share: shareOf(served, chats), ofVisits: ofVisits('served') },
+      { step: 'ordered', n: ordered, share: shareOf(ordered, served), ofVisits: ofVisits('ordered') },
     ],
+    conversion: ofVisits('bought'),
   };
 };

@@ -98,7 +98,7 @@ export const worth = period.extend({
       currency: currencyCode,
       /** What the rates are called by who imported them; null: there are none. */
       source: z.string().nullable(),
-      /** Minor units, rounded once. */
+      /** Minor units, each rounded once, at the end: so what is left may be one off from the difference. */
       gross: z.int(),
       refunded: z.int(),
       net: z.int(),

@@ -22,7 +22,7 @@ const VISITORS = `
       SELECT 1 FROM json_each(body, '$.trail') WHERE value ->> '$.at' >= ?1 AND value ->> '$.at' < ?2)),
   chatted AS (
     SELECT shopper, body ->> '$.firstAnswerAt' IS NOT NULL AS served FROM chat WHERE ended_at >= ?1 AND ended_at < ?2),
-  bought AS (SELECT shopper, credit FROM "order" WHERE placed_at >= ?1 AND placed_at < ?2)
+  bought AS (SELECT shopper, credit FROM "order" WHERE placed_at >= ?1 AND placed_at < ?2 AND ${STANDS})
   SELECT count(*) AS "all",
     count(*) FILTER (WHERE shopper IN (
       SELECT shopper FROM invitation WHERE at >= ?1 AND at < ?2 AND arm = 'shown')) AS invited,

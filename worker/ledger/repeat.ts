@@ -7,7 +7,7 @@ import { SCALES } from '../wire.ts';
 import type { After } from '../worth/bodies.ts';
 import { creditsOf } from '../worth/credits.ts';
 import { touches } from '../worth/touches.ts';
-import { creditByRule } from './orders.ts';
+import { creditByRule, STANDS } from './orders.ts';
 
 export const REPEAT_DAYS = 90;
 const AGAIN_WITHIN = REPEAT_DAYS * 86_400_000;
@@ -23,7 +23,7 @@ const FIRST = `
     SELECT shopper, placed_at AS placedAt, touches,
       row_number() OVER (PARTITION BY shopper ORDER BY placed_at, id) AS n,
       lead(placed_at) OVER (PARTITION BY shopper ORDER BY placed_at, id) AS nextAt
-    FROM "order" WHERE placed_at >= ? AND placed_at < ? AND shopper <> '' AND NOT coalesce(body ->> '$.cancelled', 0))
+    FROM "order" WHERE placed_at >= ? AND placed_at < ? AND shopper <> '' AND ${STANDS})
   SELECT shopper, placedAt, touches, nextAt FROM placed WHERE n = 1 AND placedAt < ?`;
 
 const first = z.object({

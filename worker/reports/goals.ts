@@ -33,7 +33,7 @@ export const goalsOf = async (
     askLedgers(env, site, async (ledger): Promise<GoalCount[]> => ledger.countGoals(from, to)),
     askLedgers(env, site, async (ledger): Promise<Around> => ledger.around(from, to)),
   ]);
-  const { visits } = addUpAround(parts);
+  const visits = addUpAround(parts).visitors?.all ?? null;
   return {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),

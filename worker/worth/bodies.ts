@@ -61,10 +61,10 @@ export const worth = period.extend({
   model: creditModel,
   window: creditWindow,
   by: worthBy,
-  /** Every order placed in the period, credited or not. */
+  /** Every order placed in the period, credited or not, but for those that were called off. */
   orders: sums.extend({
     n: z.int(),
-    /** Called off as a whole: they count, with nothing left of them. */
+    /** Called off as a whole: they are in no other figure. */
     cancelled: z.int(),
     /** Told by a page alone: neither the shop's server nor its import has confirmed them. */
     unverified: z.int(),

@@ -99,14 +99,19 @@ export class WorthTally {
     this.#chatOf = chatOf;
   }
 
-  /** An order placed at any time: that in the period it adds up, and of all it sees which chats of the period they follow. */
+  /** An order placed at any time, one that was called off but counted: that in the period it adds up, and of all it sees which chats of the period they follow. */
   add(order: SeenOrder): void {
     const { from, to, model, window } = this.#asked;
+    const isInPeriod = order.placedAt >= from && order.placedAt < to;
+    if (order.isCancelled) {
+      if (isInPeriod) this.#part.counts.cancelled++;
+      return;
+    }
     const credits = creditsOf(order, model, window);
     const chats = new Map(credits.map(({ chat }) => [chat, this.#chatOf(chat, order)]));
     for (const [id, chat] of chats)
       if (chat && chat.endedAt >= from && chat.endedAt < to) this.#converted.set(id, chat);
-    if (order.placedAt < from || order.placedAt >= to) return;
+    if (!isInPeriod) return;
     this.#count(order);
     this.#addDay(order, credits.length > 0);
     this.#addGroups(
@@ -118,7 +123,6 @@ export class WorthTally {
   #count(order: SeenOrder): void {
     const { counts } = this.#part;
     counts.orders++;
-    if (order.isCancelled) counts.cancelled++;
     if (!order.isConfirmed) counts.unverified++;
     if (order.shopper === '') counts.notAttributable++;
     if (order.browser !== null) counts.browsers++;

@@ -1,18 +1,8 @@
 /** Cluster bootstrap (Efron 1979; Field and Welsh 2007): whole units are drawn again, since what lies within one is alike. */
+import { seeded } from './bootstrap.ts';
 import { UNKNOWN, type Estimate } from './interval.ts';
 
 const DRAWS = 2_000;
-
-/** Uniform in [0, 1), the same for the same seed (mulberry32). */
-const chancesOf = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 /**
  * A figure of some units with its 95 % percentile interval. `figure` gives null where there is none; where more than one draw in
@@ -25,7 +15,7 @@ export const clusterBootstrap = <Unit>(
 ): Estimate => {
   const value = figure(units);
   if (value === null) return UNKNOWN;
-  const chance = chancesOf(seed);
+  const chance = seeded(seed);
   const draw = () => units.flatMap(() => units[Math.floor(chance() * units.length)] ?? []);
   const figures = Array.from({ length: DRAWS }, () => figure(draw()))
     .filter((one) => one !== null)

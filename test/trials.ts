@@ -12,11 +12,17 @@ process.env['TRIALS_SEED'] = values.seed;
 
 const FAR = /^(\d+) of (\d+) (.+)$/;
 
+/** A bar where there is a terminal; elsewhere a line for each tenth. */
+const tellHowFar = (done: number, all: number, doing: string): void => {
+  progress(done, all, `${done} of ${all} ${doing}`);
+  if (!process.stdout.isTTY && (10 * done) % all === 0) console.error(`  ${done} of ${all} ${doing}`);
+};
+
 /** Lines of the table are shown, and how far it is. */
 const show = (line: string): void => {
   const [, done, all, doing = ''] = FAR.exec(line) ?? [];
   if (line.startsWith('|')) console.log(line);
-  else if (done) progress(Number(done), Number(all), `${done} of ${all} ${doing}`);
+  else if (done) tellHowFar(Number(done), Number(all), doing);
 };
 
 console.log(`| ${values.runs} runs, seed ${values.seed} | found | share |\n| --- | --- | --- |`);

@@ -61,6 +61,34 @@ describe('What a site has set', () => {
     expect(await tag()).toContain('--accent:#00aa00');
   });
 
+  test('counts a trial anew whose shares or words are others, whatever number comes along', async () => {
+    const when = [{ kind: 'exit' }];
+    const rule = { id: 'help', text: 'May we help?', others: [], holdout: 10, run: 1, when };
+    const widget = { holdout: 5, contact: 'https://shop.test/contact' };
+    const runsAfter = async (holdout: number, rules: object[], aa: object) => {
+      const experiments = { widget: { ...widget, holdout, run: 9 }, aa };
+      const shop = changed(await shown(), { experiments, invitations: { on: true, rules } });
+      expect((await put(shop)).status).toBe(200);
+      const { experiments: set, invitations } = (await shown()).settings;
+      return [set.widget.run, invitations.rules[0]?.run, set.aa.run];
+    };
+    const first = await runsAfter(5, [{ ...rule, run: 7 }], { on: true, trials: 3 });
+    const [shares = 0, words, nothing = 0] = first;
+    expect(words).toBe(1);
+    // Nothing of it is tried otherwise.
+    expect(
+      await runsAfter(5, [{ ...rule, when: [{ kind: 'scroll', percent: 50 }] }], { on: true, trials: 3 }),
+    ).toEqual(first);
+    expect(await runsAfter(10, [{ ...rule, holdout: 20 }], { on: true, trials: 2 })).toEqual([
+      shares + 1,
+      2,
+      nothing + 3,
+    ]);
+    expect(await runsAfter(0, [{ ...rule, holdout: 20, others: ['Any questions?'] }], { on: false })).toEqual(
+      [shares + 2, 3, nothing + 5],
+    );
+  });
+
   test('names the site for the people who work there too', async () => {
     await put(changed(await shown(), { name: 'Pan & Pot' }));
     expect(await (await asAgent('tom', '/v1/me')).json()).toMatchObject({ sites: [{ name: 'Pan & Pot' }] });

@@ -27,7 +27,7 @@ const arm = z.object({
 const figure = estimate.extend({ n: z.int() });
 
 /** `cannot_tell`: the interval that may be looked at each day holds 0. */
-export const verdict = z.enum(['more', 'fewer', 'cannot_tell']);
+const verdict = z.enum(['more', 'fewer', 'cannot_tell']);
 
 const bounds = z.object({ low: z.number().nullable(), high: z.number().nullable() });
 

@@ -5,7 +5,7 @@ import { stretchesOf } from '../reports/periods.ts';
 import type { Site } from '../sites.ts';
 import { experimentKind, type ExperimentsReport } from './bodies.ts';
 import { described, type Calendar } from './describe.ts';
-import { runningOf, type Running } from './running.ts';
+import { NAMES, runningOf, type Running } from './running.ts';
 import { mergeTallies, type Tally } from './tally.ts';
 
 const DAY = 86_400_000;
@@ -27,10 +27,12 @@ const calendarOf = ({ timeZone }: Site): Calendar => {
 /** One that is known by what was told of it: its arms are those in which someone is, the control first by its name. */
 const endedAs = (id: string, tallies: readonly Tally[], { settings }: Site): Running => {
   const [kind = '', name = ''] = id.split('.');
+  const known = experimentKind.parse(kind);
+  const rule = known === 'invitation' && settings.invitations.rules.find((one) => one.id === name);
   return {
     id,
-    kind: experimentKind.parse(kind),
-    name: settings.invitations.rules.find((rule) => rule.id === name)?.text ?? '',
+    kind: known,
+    name: rule ? rule.text : NAMES[known],
     arms: tallies.map(({ arm, share }) => ({ arm, share })).toSorted((a, b) => (a.arm < b.arm ? -1 : 1)),
   };
 };

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts';
 import type { ExperimentKind } from './bodies.ts';
 
 /** An arm, and the share of all shoppers that is meant for it, 0 to 1. */
-export interface PlannedArm {
+interface PlannedArm {
   arm: string;
   share: number;
 }
@@ -24,6 +24,14 @@ export interface Assignment {
   /** What was planned for this arm then, 0 to 1: it outlives a change of the settings. */
   share: number;
 }
+
+/** What is tried where there is no rule with words of its own. */
+export const NAMES: Record<ExperimentKind, string> = {
+  widget: 'The chat as a whole',
+  invitation: 'An invitation',
+  survey: 'Other words for the question after a chat',
+  aa: 'Nothing at all',
+};
 
 /** Held back from `percent`; who is not, is dealt to the other arms alike. */
 const heldFrom = (percent: number, others: readonly string[]): PlannedArm[] => {
@@ -45,7 +53,7 @@ export const runningOf = ({ experiments: { widget, aa }, invitations }: Settings
     {
       id: `widget.${widget.run}`,
       kind: 'widget',
-      name: 'The chat as a whole',
+      name: NAMES.widget,
       arms: heldFrom(widget.holdout, ['shown']),
     },
     ...(invitations.on ? invitations.rules : []).map((rule) => ({
@@ -57,7 +65,7 @@ export const runningOf = ({ experiments: { widget, aa }, invitations }: Settings
     ...Array.from({ length: aa.on ? aa.trials : 0 }, (_, trial) => ({
       id: `aa.${aa.run + trial}`,
       kind: 'aa' as const,
-      name: 'Nothing at all',
+      name: NAMES.aa,
       arms: [
         { arm: 'a', share: 0.5 },
         { arm: 'b', share: 0.5 },

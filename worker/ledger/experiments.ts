@@ -68,7 +68,7 @@ const pagesSince = (sql: SqlStorage, since: number) =>
   );
 
 /** The number of the last bound that is not after `at`; what lies before all is of the first. */
-const dayOf = (bounds: readonly number[], at: number): number => {
+export const dayOf = (bounds: readonly number[], at: number): number => {
   let [low, high] = [0, bounds.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -36,6 +36,7 @@ import { endedSince } from './recent.ts';
 import { repeatIn, type RepeatPart } from './repeat.ts';
 import { Index } from './search.ts';
 import { arrivalsBetween, heldBetween } from './staffing.ts';
+import { tallySurveys } from './survey-trials.ts';
 import { keepUnits, UNITS } from './units.ts';
 import { Words } from './words.ts';
 import { worthIn } from './worth.ts';
@@ -168,7 +169,8 @@ export class Ledger extends DurableObject<Env> {
 
   /** What this shard counts of experiments: a tally for each arm. `bounds`: when days begin, UTC ms, ascending. */
   experiments(bounds: readonly number[]): Tally[] {
-    return tallyUnits(this.#sql, bounds, Date.now());
+    const now = Date.now();
+    return [...tallyUnits(this.#sql, bounds, now), ...tallySurveys(this.#sql, bounds, now)];
   }
 
   /** What this shard adds up of orders, and of the chats before them. */

@@ -1,6 +1,7 @@
 /** Bodies of the HTTP routes: one schema each, for the check, the type and the OpenAPI page. */
 import { z } from 'zod';
 import { goalRecord } from './goals.ts';
+import { trialRecord } from './experiments/bodies.ts';
 import { timeZone } from './hours.ts';
 import { invitationRecord } from './invitations.ts';
 import { origins } from './origins.ts';
@@ -66,6 +67,8 @@ export const shopperFile = z.object({
   goals: z.array(goalRecord),
   /** By consent, and of the last 30 days. */
   visit: visit.nullable(),
+  /** In which arm of which experiment. */
+  trials: z.array(trialRecord),
 });
 export type ShopperFile = z.infer<typeof shopperFile>;
 

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { shopperFile } from '../../worker/api.ts';
 import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { shopperId } from '../../worker/protocol.ts';
 import {
@@ -13,6 +14,7 @@ import {
   tried,
   tries,
 } from './experimenting.ts';
+import { asAgent } from './house.ts';
 import { DAY, MINUTE, site, tell } from './reporting.ts';
 
 const GOOGLE = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
@@ -33,6 +35,8 @@ describe('A shopper', () => {
     expect(await tellEvents([assigned(nothing(), 'a')], shopper)).toBe(shopper);
     await tellEvents([assigned(nothing(), 'b'), assigned(nothing(), 'a')], shopper);
     expect(await armsOf(nothing())).toEqual({ a: 0, b: 1 });
+    const file = await asAgent('zoe', `/v1/sites/${site.id}/shoppers/${shopper}`);
+    expect(shopperFile.parse(await file.json()).trials).toMatchObject([{ experiment: nothing(), arm: 'b' }]);
   });
 
   test('is in none of what the shop has not switched on, nor in an arm that there is not', async () => {

@@ -10,6 +10,10 @@ export const armName = z.string().regex(/^[a-z]{1,10}(\.[1-3])?$/);
 export const experimentKind = z.enum(['widget', 'invitation', 'survey', 'aa']);
 export type ExperimentKind = z.infer<typeof experimentKind>;
 
+/** Where a shopper was put, and when, UTC ms. */
+export const trialRecord = z.object({ experiment: z.string(), arm: armName, at: z.int() });
+export type TrialRecord = z.infer<typeof trialRecord>;
+
 const arm = z.object({
   arm: armName,
   /** The share of all that was meant for it, 0 to 1. */

@@ -37,7 +37,7 @@ import { repeatIn, type RepeatPart } from './repeat.ts';
 import { Index } from './search.ts';
 import { arrivalsBetween, heldBetween } from './staffing.ts';
 import { tallySurveys } from './survey-trials.ts';
-import { keepUnits, UNITS } from './units.ts';
+import { keepUnits, trialsOf, UNITS } from './units.ts';
 import { Words } from './words.ts';
 import { worthIn } from './worth.ts';
 import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
@@ -148,6 +148,7 @@ export class Ledger extends DurableObject<Env> {
       orders: ordersOf(this.#sql, shopper),
       invitations: invitationsOf(this.#sql, shopper),
       goals: goalsOf(this.#sql, shopper),
+      trials: trialsOf(this.#sql, shopper),
       visit: visitOf(this.#sql, shopper),
     };
   }

@@ -1,4 +1,6 @@
 /** The units of experiments: where each of a Ledger's shoppers was put, and what was known of them before. */
+import { z } from 'zod';
+import { trialRecord, type TrialRecord } from '../experiments/bodies.ts';
 import type { ShopperId } from '../ids.ts';
 import type { Assignment } from '../experiments/running.ts';
 import { visitOf } from './visits.ts';
@@ -10,13 +12,11 @@ export const UNITS = `
     PRIMARY KEY (shopper, experiment)) WITHOUT ROWID;
 `;
 
-const experimentsOf = (sql: SqlStorage, shopper: ShopperId): Set<string> =>
-  new Set(
-    sql
-      .exec<{ experiment: string }>('SELECT experiment FROM unit WHERE shopper = ?', shopper)
-      .toArray()
-      .map(({ experiment }) => experiment),
-  );
+/** Everything kept of one shopper, oldest first. */
+export const trialsOf = (sql: SqlStorage, shopper: ShopperId): TrialRecord[] =>
+  z
+    .array(trialRecord)
+    .parse(sql.exec('SELECT experiment, arm, at FROM unit WHERE shopper = ? ORDER BY at', shopper).toArray());
 
 /** Keeps what is new: the first assignment stands, with the pages seen and the orders placed before it (`now`, UTC ms). */
 export const keepUnits = (
@@ -26,7 +26,7 @@ export const keepUnits = (
   now: number,
 ): void => {
   if (!assignments.length) return;
-  const known = experimentsOf(sql, shopper);
+  const known = new Set(trialsOf(sql, shopper).map(({ experiment }) => experiment));
   const fresh = assignments.filter(({ experiment }) => !known.has(experiment));
   if (!fresh.length) return;
   const pages = visitOf(sql, shopper)?.trail.length ?? 0;

@@ -76,7 +76,7 @@ const measuring = weigh(
 const trying = weigh(
   'and at those that try what chat does',
   ['trials', 'loader', 'overhear'].map((name) => join(out, `assets/${name}.js`)),
-  1_500 + CONSENT + TRIALS,
+  1_500 + OVERHEARD + TRIALS,
 );
 const toChat = weigh('panel, everything to chat', chunk('panel'));
 const parts = chunks

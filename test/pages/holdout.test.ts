@@ -224,7 +224,8 @@ describe('The arm of a device', () => {
 
   test('is none where a script drives the browser: it has the launcher, and nothing is told', async () => {
     const { page, told } = await visit({ isDriven: true });
-    await page.waitForRequest((request) => request.url().endsWith('/visits'));
+    // The server has answered: by then all others tell their arms.
+    await expect.poll(async () => (await keptIn(page)).shopper).toBeTruthy();
     await page.waitForLoadState('networkidle');
     expect(told).toEqual([]);
     await openPanel(page);

@@ -209,7 +209,7 @@ describe('No invitation', () => {
   });
 
   test('is there to see on a device that a rule holds back, and the server is told', async () => {
-    const rule = { ...stuck, holdout: 50 };
+    const rule = { ...stuck, id: 'half', holdout: 50 };
     await shop.set({ invitations: { on: true, rules: [rule] } });
     const asked: string[] = [];
     const held = Array.from({ length: 100 }, noVisits).find(
@@ -222,7 +222,7 @@ describe('No invitation', () => {
       }, held);
     });
     await fail(page, 3);
-    await expect.poll(() => toldBy(page)).toMatchObject([{ rule: 'stuck', arm: 'held', outcome: null }]);
+    await expect.poll(() => toldBy(page)).toMatchObject([{ rule: 'half', arm: 'held', outcome: null }]);
     expect(asked.filter((url) => /bubble/.test(url))).toEqual([]);
   });
 

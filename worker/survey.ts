@@ -14,7 +14,7 @@ export const reasons = z.array(z.string().trim().min(1).max(60)).max(12);
 const other = z.partialRecord(language, words(300));
 
 /** `a`: in the usual words; `b`: in the other ones. Absent, or null, where no other words are tried. */
-const variant = z.enum(['a', 'b']);
+export const variant = z.enum(['a', 'b']);
 
 /** What is asked after a chat. It lies in the log, as it was offered: a later change of the settings moves nothing. */
 export const surveyOffer = z.object({

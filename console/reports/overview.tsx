@@ -46,7 +46,7 @@ const Notes = ({ previous, timeZone, stillOpen, asked }: Answer) => {
     dayIn(timeZone, Date.parse(previous.from)),
     dayIn(timeZone, Date.parse(previous.to) - 1),
   );
-  const wordings = new Set(asked.map(({ scale, wording }) => `${scale} ${wording}`)).size;
+  const wordings = new Set(asked.map(({ scale, wording, variant }) => `${scale} ${wording} ${variant}`)).size;
   const languages = new Set(asked.map(({ locale }) => locale)).size;
   const scales = new Set(asked.map(({ scale }) => scale)).size;
   return (

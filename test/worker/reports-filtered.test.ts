@@ -74,6 +74,17 @@ describe('A filter holds above the line and below it', () => {
   });
 });
 
+test('Answers to two wordings that are tried against each other stand apart among what was asked', async () => {
+  const from = ownDay();
+  for (const [n, variant] of (['a', 'b', 'b'] as const).entries())
+    await tellThree(from + 10 * n, { record: { survey: { ...offeredAt(from), variant } } }, 5);
+  const { asked } = overview.parse(await (await ask('overview', from, from + DAY)).json());
+  expect(asked).toEqual([
+    { scale: 'csat', wording: 1, variant: 'b', locale: '', n: 2 },
+    { scale: 'csat', wording: 1, variant: 'a', locale: '', n: 1 },
+  ]);
+});
+
 describe('The funnel', () => {
   const funnelOf = async (from: number, query: Record<string, string> = {}) =>
     funnel.parse(await (await ask('funnel', from, from + DAY, query)).json()).steps;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { goalCount } from '../goals.ts';
 import { invitationCount } from '../invitations.ts';
 import { money } from '../money.ts';
-import { scale } from '../survey.ts';
+import { scale, variant } from '../survey.ts';
 import { filters, instant, tableBy } from './asked.ts';
 import { difference, figures, measured, METRIC_IDS, share, unit } from './measured.ts';
 
@@ -57,7 +57,9 @@ export const overview = head.extend({
   /** How many gave each score, from the lowest; scales with answers only. */
   distribution: z.array(z.object({ scale, lowest: z.int(), counts: z.array(z.int()) })),
   /** Answers by what they answer: several of a scale are pooled in its figures. */
-  asked: z.array(z.object({ scale, wording: z.int(), locale: z.string(), n: z.int() })),
+  asked: z.array(
+    z.object({ scale, wording: z.int(), variant: variant.nullable(), locale: z.string(), n: z.int() }),
+  ),
   /** By scale: from nobody who was silent satisfied, `low`, to everybody, `high`; the truth lies between. */
   nonResponse: z.array(
     z.object({

@@ -22,7 +22,7 @@ export interface Listed extends Coded {
   ends: Uint32Array;
 }
 
-/** `namedAgent`: who had it last, as JSON, by the name of then. `asking`: what a rating answers, as scale, wording and locale. */
+/** `namedAgent`: who had it last, as JSON, by the name of then. `asking`: what a rating answers, as scale, wording with its variant, and locale. */
 export const CODED = [
   'agent',
   'topic',
@@ -81,6 +81,10 @@ const bucketed = (durations: readonly (number | null)[]): Uint16Array =>
 
 const bitsOf = ({ flags }: Row): number =>
   FLAGS.reduce((bits, flag, index) => (flags.has(flag) ? bits | (1 << index) : bits), 0);
+
+/** `csat 2b en`: answers to the same words, and no others, have the same. */
+const askingOf = ({ rating }: Row): string =>
+  rating ? `${rating.scale} ${rating.wording}${rating.variant ?? ''} ${rating.locale}` : '';
 const placeOfScore = ({ rating }: Row): number =>
   rating ? placeOfScale(rating.scale) + rating.score - SCALES[rating.scale].lowest : 0;
 
@@ -103,7 +107,7 @@ export const columnsOf = (rows: readonly Row[]): Columns => {
       scale: coded(({ dimensions }) => dimensions.scale),
       namedAgent: coded(({ agent }) => (agent ? JSON.stringify(agent) : '')),
       solved: coded(({ rating }) => rating?.solved ?? ''),
-      asking: coded(({ rating }) => (rating ? `${rating.scale} ${rating.wording} ${rating.locale}` : '')),
+      asking: coded(askingOf),
     },
     listed: {
       tags: listed(rows.map(({ tags }) => tags)),

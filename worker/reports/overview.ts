@@ -36,10 +36,16 @@ const plainOf = (counts: Counts, around: Around) => {
   };
 };
 
-/** `csat 2 en` -> its parts, and how many answered. */
+/** `csat 2b en` -> its parts, and how many answered. */
 const askedOf = ([key, counts]: [string, Counts]) => {
-  const [of, wording, ...locale] = key.split(' ');
-  return { scale: of, wording: Number(wording), locale: locale.join(' '), n: numberOf(counts, 'chats') };
+  const [of, worded = '', ...locale] = key.split(' ');
+  return {
+    scale: of,
+    wording: Number.parseInt(worded),
+    variant: /[ab]$/.exec(worded)?.[0] ?? null,
+    locale: locale.join(' '),
+    n: numberOf(counts, 'chats'),
+  };
 };
 
 /** False where a rating is of before it was kept who was asked: then nobody knows how many were silent. */

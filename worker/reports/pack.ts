@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { BUCKETED, CODED, LISTED, type Columns } from './columns.ts';
 
 /** Grows whenever the bytes mean something else: packs of before are made anew. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const texts = z.array(z.string());
 const header = z.object({

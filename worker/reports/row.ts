@@ -3,6 +3,7 @@ import type { AgentRef } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { ChatRecord } from '../protocol.ts';
 import { SHORT_WAIT, type Service } from '../service/service.ts';
+import type { SurveyState } from '../survey.ts';
 import { SCALES, type Scale } from '../wire.ts';
 import { isInFirstHalf } from '../worth/half.ts';
 import type { Dimension } from './asked.ts';
@@ -77,6 +78,8 @@ interface Rating {
   score: number;
   /** Which wording of the shop it answers, and the language it was asked in: '' where the page did not say. */
   wording: number;
+  /** Which of the two words that were tried; null where none were. */
+  variant: SurveyState['variant'];
   locale: string;
   /** '' where it was not said. */
   solved: 'yes' | 'no' | '';
@@ -116,6 +119,7 @@ const ratingOf = ({ score, survey }: ReportedRecord): Rating | null => {
     scale,
     score,
     wording: survey?.wording ?? 1,
+    variant: survey?.variant ?? null,
     locale: survey?.locale ?? '',
     solved: SOLVED[`${survey?.solved ?? null}`],
     reasons: survey?.reasons ?? [],

@@ -1,4 +1,5 @@
 import type { Worth as Answer } from '../../worker/worth/bodies.ts';
+import { Trouble } from '../parts/trouble.tsx';
 import { FunnelCard } from '../reports/funnel-card.tsx';
 import { Loaded } from '../reports/loaded.tsx';
 import { PeriodNote } from '../reports/period-note.tsx';
@@ -18,7 +19,10 @@ import { WorthTable } from './worth-table.tsx';
 import '../styles/worth.css';
 
 const Whole = ({ worth, query }: { worth: Answer; query: string }) => {
-  const tried = useAnswer(getExperiments, '').value?.experiments;
+  const { value, trouble, again } = useAnswer(getExperiments, '');
+  const tried = value?.experiments;
+  // One sentence for both: it does not change under its reader.
+  if (!tried && !trouble) return <p class="soft">Counting…</p>;
   return (
     <>
       <output class="sentence">{worthSentence(worth, tried)}</output>
@@ -30,6 +34,7 @@ const Whole = ({ worth, query }: { worth: Answer; query: string }) => {
       <div class="columns">
         <AttributedCard worth={worth} query={query} />
         {tried && <CausedCard experiments={tried} />}
+        {trouble && <Trouble trouble={trouble} again={again} />}
       </div>
       <h2 class="part">All orders</h2>
       <Converted converted={worth.converted} />

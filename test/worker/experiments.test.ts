@@ -15,7 +15,7 @@ import {
   tries,
 } from './experimenting.ts';
 import { asAgent } from './house.ts';
-import { DAY, MINUTE, site, tell } from './reporting.ts';
+import { DAY, MINUTE, offeredAt, site, tell } from './reporting.ts';
 
 const GOOGLE = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 
@@ -218,6 +218,31 @@ describe('The report', () => {
     const width =
       ((high ?? 0) - (low ?? 0)) / ((revenue?.difference.high ?? 0) - (revenue?.difference.low ?? 0));
     expect(width).toBeCloseTo(1, 0);
+  });
+
+  test('of other words for the question after a chat is of chats that were asked: who answers, and how', async () => {
+    const ask = (variant: 'a' | 'b', n: number, scores: readonly number[]) =>
+      Promise.all(
+        Array.from({ length: n }, (_, index) => {
+          const score = scores[index] ?? null;
+          const survey = { ...offeredAt(at), wording: run, answeredAt: score === null ? null : at + MINUTE };
+          return tell({ endedAt: at, record: { score, survey: { ...survey, variant } } });
+        }),
+      );
+    await ask('a', 40, [5, 5, 4, 1]);
+    await ask('b', 40, [5, 2, ...Array.from({ length: 18 }, () => 4)]);
+    await tell({ endedAt: at, record: { score: 1, survey: { ...offeredAt(at), wording: run } } });
+    const { arms, results, kind } = await tried(`survey.${run}`);
+    expect(kind).toBe('survey');
+    expect(arms).toEqual([
+      { arm: 'a', planned: 0.5, n: 40, chatted: null, converted: 4, both: null },
+      { arm: 'b', planned: 0.5, n: 40, chatted: null, converted: 20, both: null },
+    ]);
+    expect(results?.difference.value).toBeCloseTo(0.4, 9);
+    expect(results?.guardrails).toMatchObject([
+      { name: 'csat', control: { value: 0.75, n: 4 }, treated: { value: 0.95, n: 20 }, worse: false },
+    ]);
+    expect(results?.onChatters.value).toBeNull();
   });
 
   test('says when it can tell: enough are in, and had their time', async () => {

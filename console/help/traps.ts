@@ -39,7 +39,7 @@ export interface NoiseWorld {
   /** Ratings of each site. */
   ratings: number;
 }
-const NOISE: Readonly<NoiseWorld> = { sites: 100, truth: 0.85, ratings: 30 };
+export const NOISE: Readonly<NoiseWorld> = { sites: 100, truth: 0.85, ratings: 30 };
 
 const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

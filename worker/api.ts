@@ -60,6 +60,10 @@ export type Me = z.infer<typeof me>;
 
 export const shopperFile = z.object({
   shopper: shopperId,
+  /** The shop's own id of the customer they are, where its server vouches for that. */
+  customer: z.string().nullable(),
+  /** Whose file it is: all shoppers who are the same customer, and this one. */
+  shoppers: z.array(shopperId),
   chats: z.array(chatRecord),
   orders: z.array(orderRecord),
   invitations: z.array(invitationRecord),
@@ -68,6 +72,9 @@ export const shopperFile = z.object({
   visit: visit.nullable(),
 });
 export type ShopperFile = z.infer<typeof shopperFile>;
+
+/** `customer`: to whom the shopper was linked; null where there was no link, or it was undone before. */
+export const unlinked = z.object({ customer: z.string().nullable() });
 
 /** What a site has set and which pages are its own. */
 export const shop = z.object({

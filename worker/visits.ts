@@ -20,6 +20,8 @@ export const device = z.enum(['phone', 'tablet', 'desktop']);
 const visitTold = z.object({
   /** As the page knows it; absent or forged, a new one is made. */
   shopper: z.string().optional(),
+  /** Who the shop's server says that the shopper is, as for a chat: told once by a page that knows it. */
+  identity: z.unknown().optional(),
   page,
   /** From where the visit came, without its query. */
   referrer: webUrl.optional(),

@@ -24,5 +24,6 @@ export const WHAT: Record<What, string> = {
   digest: 'changed the weekly digest:',
   import: 'brought in a table of orders:',
   export: 'read all of the shopper',
+  unlinked: 'took a shopper apart from their customer',
   erasure: 'erased the shopper',
 };

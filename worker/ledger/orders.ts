@@ -1,5 +1,5 @@
 /** The orders of a Ledger's shoppers, as Till tells them, and which chat each is credited to. */
-import type { ChatRecord, ShopperId } from '../protocol.ts';
+import type { ChatRecord } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
 import { orderRecord, type OrderRecord } from '../till/bodies.ts';
 import { chatsOf } from './chats.ts';
@@ -25,33 +25,45 @@ export const STANDS = `NOT coalesce("order".body ->> '$.cancelled', 0)`;
 const NOBODY = '';
 
 /** Credits orders of one shopper: the same facts give the same credits, in whatever order they came. */
-const credit = (sql: SqlStorage, orders: readonly OrderRecord[], chats: readonly ChatRecord[]): void => {
+const credit = (
+  sql: SqlStorage,
+  owner: string,
+  orders: readonly OrderRecord[],
+  chats: readonly ChatRecord[],
+): void => {
   for (const order of orders) {
     const chat = creditedChat(order, chats)?.id ?? null;
     sql.exec(
       'UPDATE "order" SET credit = ? WHERE shopper = ? AND id = ? AND credit IS NOT ?',
       chat,
-      order.shopper,
+      owner,
       order.id,
       chat,
     );
   }
 };
 
-/** All of a shopper, oldest first. */
-export const ordersOf = (sql: SqlStorage, shopper: ShopperId): OrderRecord[] =>
+/** All of a shopper or a customer, oldest first. */
+export const ordersOf = (sql: SqlStorage, owner: string): OrderRecord[] =>
   readRecords(
     sql,
     orderRecord,
     'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= 0 ORDER BY placed_at',
-    shopper,
+    owner,
   );
 
-/** Keeps an order, or what has changed of it. Gives since when that may bear upon chats, UTC ms; null when it was no news. */
-export const keepOrder = (sql: SqlStorage, record: OrderRecord): number | null => {
+/** Keeps an order, or what has changed of it, with its owner; null: with nobody. Gives since when that may bear upon chats, UTC ms; null when it was no news. */
+export const keepOrder = (sql: SqlStorage, owner: string | null, record: OrderRecord): number | null => {
   const { placedAt } = record;
-  const shopper = record.shopper ?? NOBODY;
-  const chats = record.shopper ? chatsOf(sql, record.shopper) : [];
+  const shopper = owner ?? NOBODY;
+  const chats = owner === null ? [] : chatsOf(sql, owner);
+  // It left one of a customer's shoppers, and is another's of them.
+  sql.exec(
+    'DELETE FROM "order" WHERE shopper = ? AND id = ? AND rev = ? AND placed_at = -1',
+    shopper,
+    record.id,
+    record.rev,
+  );
   const known = sql
     .exec<{ at: number }>(
       'SELECT placed_at AS at FROM "order" WHERE shopper = ? AND id = ?',
@@ -61,27 +73,33 @@ export const keepOrder = (sql: SqlStorage, record: OrderRecord): number | null =
     .toArray()[0];
   const keys = { shopper, credit: creditedChat(record, chats)?.id ?? null };
   if (!keepNewest(sql, '"order"', record, keys, { placed_at: placedAt })) return null;
-  credit(sql, [record], chats);
+  credit(sql, shopper, [record], chats);
   return Math.min(placedAt, known?.at ?? placedAt);
 };
 
 /** A chat has changed: the orders in its window may now be its own. */
 export const creditAfter = (
   sql: SqlStorage,
-  { shopper, firstAnswerAt, lastAnswerAt }: Pick<ChatRecord, 'shopper' | 'firstAnswerAt' | 'lastAnswerAt'>,
+  owner: string,
+  { firstAnswerAt, lastAnswerAt }: Pick<ChatRecord, 'firstAnswerAt' | 'lastAnswerAt'>,
 ): void => {
   if (lastAnswerAt === null) return;
   const query = 'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= ? AND placed_at <= ?';
-  const orders = readRecords(sql, orderRecord, query, shopper, firstAnswerAt, lastAnswerAt + WINDOW);
-  if (orders.length) credit(sql, orders, chatsOf(sql, shopper));
+  const orders = readRecords(sql, orderRecord, query, owner, firstAnswerAt, lastAnswerAt + WINDOW);
+  if (orders.length) credit(sql, owner, orders, chatsOf(sql, owner));
 };
 
+/** Chats have gone: each order may be another's now. */
+export const creditAll = (sql: SqlStorage, owner: string): void =>
+  credit(sql, owner, ordersOf(sql, owner), chatsOf(sql, owner));
+
 /** An order of whom better is known counts no more with those it was told of before; null: with nobody. */
-export const leave = (sql: SqlStorage, record: OrderRecord, from: ShopperId | null): void => {
+export const leave = (sql: SqlStorage, record: OrderRecord, from: string | null): void => {
   // The row stays, before all time: an older telling that comes late must not bring the order back.
   sql.exec(
     `INSERT INTO "order" (shopper, id, placed_at, rev, body) VALUES (?, ?, -1, ?, ?)
-     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev, credit = NULL`,
+     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev, credit = NULL
+       WHERE excluded.rev > rev`,
     from ?? NOBODY,
     record.id,
     record.rev,

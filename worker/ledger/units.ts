@@ -1,6 +1,7 @@
 /** The units of experiments: where each of a Ledger's shoppers was put, and what was known of them before. */
 import type { ShopperId } from '../ids.ts';
 import type { Assignment } from '../experiments/running.ts';
+import { factsOf, idOf } from './facts.ts';
 import { visitOf } from './visits.ts';
 
 export const UNITS = `
@@ -11,12 +12,7 @@ export const UNITS = `
 `;
 
 const experimentsOf = (sql: SqlStorage, shopper: ShopperId): Set<string> =>
-  new Set(
-    sql
-      .exec<{ experiment: string }>('SELECT experiment FROM unit WHERE shopper = ?', shopper)
-      .toArray()
-      .map(({ experiment }) => experiment),
-  );
+  new Set(factsOf(sql, 'unit', shopper).map((row) => idOf('unit', row)));
 
 /** Keeps what is new: the first assignment stands, with the pages seen and the orders placed before it (`now`, UTC ms). */
 export const keepUnits = (

@@ -82,6 +82,7 @@ const WHATS = [
   'digest',
   'import',
   'export',
+  'unlinked',
   'erasure',
 ] as const;
 

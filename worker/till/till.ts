@@ -3,6 +3,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { ask, ledgerOf, placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
+import { ownerOf } from '../people.ts';
 import { inBatches, RETRY } from '../records.ts';
 import { toldAgain } from './again.ts';
 import { isTooMuch, toldBefore, whyNot, type ToldAdjustment, type Waiting } from './adjust.ts';
@@ -164,10 +165,10 @@ export class Till extends DurableObject<Env> {
 
   /** An order that was taken is owed no more. */
   async #tellLedger(order: OrderRecord): Promise<void> {
-    const at = (shopper: string | null) => () => ledgerOf(this.env, this.#site, shopper ?? order.id);
+    const at = (owner: string | null) => () => ledgerOf(this.env, this.#site, owner ?? order.id);
     const taken = await Promise.all([
-      ask(at(order.shopper), (ledger) => ledger.receiveOrder(order)),
-      ...order.past.map((shopper) => ask(at(shopper), (ledger) => ledger.orderMoved(order, shopper))),
+      ask(at(ownerOf(order)), (ledger) => ledger.receiveOrder(order)),
+      ...order.past.map((owner) => ask(at(owner), (ledger) => ledger.orderMoved(order, owner))),
     ]).then(
       () => true,
       () => false,

@@ -51,3 +51,16 @@ export const takeFacts = (sql: SqlStorage, kind: FactKind, shopper: string): Fac
   if (rows.length) sql.exec(`DELETE FROM ${kind} WHERE shopper = ?`, shopper);
   return rows;
 };
+
+/** Forgets all of a shopper; where they were told on, that is owed to be told too. */
+export const forgetFacts = (sql: SqlStorage, shopper: string): void => {
+  for (const kind of factKind.options) {
+    takeFacts(sql, kind, shopper);
+    sql.exec(
+      `UPDATE told SET owed = 1, rev = rev + 1, body = json_set(body, '$.row', NULL, '$.record.rev', rev + 1)
+       WHERE shopper = ? AND kind = ? AND body ->> '$.row' IS NOT NULL`,
+      shopper,
+      kind,
+    );
+  }
+};

@@ -18,7 +18,10 @@ const HOUR = 3_600_000;
 
 /** Everything kept of a shopper or a customer, oldest first. */
 export const goalsOf = (sql: SqlStorage, owner: string): GoalRecord[] =>
-  z.array(goalRecord).parse(factsOf(sql, 'goal', owner)).toSorted((a, b) => a.at - b.at);
+  z
+    .array(goalRecord)
+    .parse(factsOf(sql, 'goal', owner))
+    .toSorted((a, b) => a.at - b.at);
 
 /** Keeps what is new, up to the limit; `now` in UTC ms. */
 export const keepGoals = (

@@ -95,12 +95,8 @@ export class Keeper {
   /** All of a shopper leaves the customer: what remains is credited anew. */
   drop(owner: string, shopper: string): void {
     this.#packs.unpack(owner, 0);
-    this.#sql.exec(`DELETE FROM chat WHERE shopper = ? AND body ->> '$.shopper' = ?`, owner, shopper);
-    this.#sql.exec(
-      `UPDATE "order" SET placed_at = -1, credit = NULL WHERE shopper = ? AND body ->> '$.shopper' = ?`,
-      owner,
-      shopper,
-    );
+    for (const table of ['chat', '"order"'])
+      this.#sql.exec(`DELETE FROM ${table} WHERE shopper = ? AND body ->> '$.shopper' = ?`, owner, shopper);
     creditAll(this.#sql, owner);
     this.#changed();
   }

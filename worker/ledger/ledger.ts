@@ -43,13 +43,15 @@ import { Index } from './search.ts';
 import { arrivalsBetween, heldBetween } from './staffing.ts';
 import { keepUnits, UNITS } from './units.ts';
 import { Words } from './words.ts';
-import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
+import { WITHDRAWALS } from './withdrawals.ts';
+import { inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
 
 /**
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
  * queries need besides is computed from the body.
  */
-const SCHEMA = CHATS + ORDERS + LETTERS + INVITATIONS + VISITS + UNITS + GOALS + PEOPLE + MEMBERS;
+const SCHEMA =
+  CHATS + ORDERS + LETTERS + INVITATIONS + VISITS + UNITS + GOALS + PEOPLE + MEMBERS + WITHDRAWALS;
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
@@ -141,9 +143,9 @@ export class Ledger extends DurableObject<Env> {
     return keepVisit(this.#sql, shopper, told, Date.now());
   }
 
-  /** Called when consent is taken back. */
-  forgetVisit(shopper: ShopperId): void {
-    forgetVisit(this.#sql, shopper);
+  /** Called when consent is taken back. Chats stay; orders become nobody's, as soon as Till has heard of it. */
+  forgetShopper(shopper: ShopperId): void {
+    this.#people.forget(shopper);
   }
 
   /** Who is on the shop's pages now. */
@@ -227,7 +229,7 @@ export class Ledger extends DurableObject<Env> {
     return arrivalsBetween(this.#sql, from, to, within);
   }
 
-  /** Tells what is owed to Ledgers of customers. */
+  /** Tells what is owed to Till and to Ledgers of customers. */
   override async alarm(): Promise<void> {
     this.#isAwaited = false;
     if (!(await this.#people.ring())) this.#wake();

@@ -98,7 +98,7 @@ export const leave = (sql: SqlStorage, record: OrderRecord, from: string | null)
   // The row stays, before all time: an older telling that comes late must not bring the order back.
   sql.exec(
     `INSERT INTO "order" (shopper, id, placed_at, rev, body) VALUES (?, ?, -1, ?, ?)
-     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev, credit = NULL
+     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev, body = excluded.body, credit = NULL
        WHERE excluded.rev > rev`,
     from ?? NOBODY,
     record.id,

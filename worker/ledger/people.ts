@@ -11,6 +11,7 @@ import { shopperId, type ShopperId } from '../ids.ts';
 import { customerKey } from '../people.ts';
 import { inBatches } from '../records.ts';
 import type { Keeper } from './keeper.ts';
+import { tellTill, withdraw, withdrawalsOf } from './withdrawals.ts';
 import { telling, type Copy, type Telling } from './tellings.ts';
 
 /**
@@ -107,6 +108,14 @@ export class People {
     return known.customer;
   }
 
+  /** A shopper takes back their consent. */
+  forget(shopper: ShopperId): void {
+    this.#once(() => {
+      withdraw(this.#storage.sql, shopper);
+      this.#owe(this.#deliver());
+    });
+  }
+
   /** Which customer a shopper is; null where nobody vouched for that, or it was undone. */
   customerOf(shopper: ShopperId): string | null {
     const known = this.#linkOf(shopper);
@@ -116,7 +125,8 @@ export class People {
   /** Tells all that is owed. True when nothing is left. */
   async ring(): Promise<boolean> {
     await this.#deliver();
-    return !this.#owed().length && !this.#parted().length;
+    const { sql } = this.#storage;
+    return !this.#owed().length && !this.#parted().length && !withdrawalsOf(sql).length;
   }
 
   /** All of it or nothing, whatever is thrown on the way. */
@@ -190,6 +200,7 @@ export class People {
 
   async #tellAll(): Promise<void> {
     const { sql } = this.#storage;
+    await inBatches(withdrawalsOf(sql), AT_ONCE, (shopper) => tellTill(sql, this.#env, this.#site, shopper));
     await inBatches(this.#parted(), AT_ONCE, async ({ number, ...who }) => {
       if (await this.#bring({ ...who, link: number, telling: null }))
         sql.exec('DELETE FROM parted WHERE shopper = ? AND customer = ?', who.shopper, who.customer);

@@ -28,7 +28,8 @@ export const keepUnits = (
   const pages = visitOf(sql, shopper)?.trail.length ?? 0;
   const { orders } = sql
     .exec<{ orders: number }>(
-      'SELECT count(*) AS orders FROM "order" WHERE shopper = ? AND placed_at < ?',
+      `SELECT (SELECT count(*) FROM "order" WHERE shopper = ?1 AND placed_at >= 0 AND placed_at < ?2) +
+         (SELECT count(*) FROM told WHERE shopper = ?1 AND kind = 'order' AND body ->> '$.record.placedAt' < ?2) AS orders`,
       shopper,
       now,
     )

@@ -20,7 +20,7 @@ export const visitRoutes: readonly Route[] = [
     path: '/v1/sites/:site/visits',
     caller: 'page',
     summary:
-      'A page is looked at by a shopper who consented; told every 30 seconds. With `forget`, all that is kept of their visits goes',
+      'A page is looked at by a shopper who consented; told every 30 seconds. With `forget`, all that is kept of their visits goes, and their orders become nobody’s',
     body: visitIn,
     answer: visitTaken,
     run: async (c, { site }, told) => {
@@ -29,7 +29,7 @@ export const visitRoutes: readonly Route[] = [
         if (known)
           await objects.ask(
             () => objects.ledgerOf(c.env, site, known),
-            async (ledger) => ledger.forgetVisit(known),
+            async (ledger) => ledger.forgetShopper(known),
           );
         return {};
       }

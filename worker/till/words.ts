@@ -37,6 +37,8 @@ const kept = z.object({
   words,
   /** With whom it lay before; null: with nobody. */
   past: z.array(z.string().nullable()),
+  /** Its shopper took back their consent: whoever tells of it, it is nobody's. */
+  nobodys: z.literal(true).optional(),
 });
 export type Kept = z.infer<typeof kept>;
 
@@ -59,7 +61,7 @@ const whoseOf = (said: Words): Word => {
 };
 
 /** Who bought, as all words together say. */
-const buyerOf = (said: Words): Pick<OrderRecord, 'shopper' | 'chat' | 'customer'> => {
+export const buyerOf = (said: Words): Pick<OrderRecord, 'shopper' | 'chat' | 'customer'> => {
   const { shopper, chat } = whoseOf(said);
   return { shopper, chat, customer: said.find((one) => !isOfPage(one))?.customer ?? null };
 };

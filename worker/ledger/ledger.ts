@@ -26,14 +26,15 @@ import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
 import type { PresentVisits, VisitTold } from '../visits.ts';
 import { around } from './around.ts';
 import type { Beside } from './beside.ts';
-import { CHATS, chatsOf } from './chats.ts';
-import { countGoals, GOALS, goalsOf, keepGoals } from './goals.ts';
+import { CHATS } from './chats.ts';
+import { countGoals, GOALS, keepGoals } from './goals.ts';
 import { tallyUnits } from './experiments.ts';
-import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
+import { INVITATIONS, keepInvitations } from './invitations.ts';
 import { admitLetter, LETTERS } from './letters.ts';
+import { fileOf } from './file.ts';
 import { Keeper } from './keeper.ts';
 import { Members, MEMBERS } from './members.ts';
-import { NET, ORDERS, ordersOf } from './orders.ts';
+import { NET, ORDERS } from './orders.ts';
 import { PEOPLE, People } from './people.ts';
 import type { Copy } from './tellings.ts';
 import { Packs } from './packs.ts';
@@ -44,7 +45,7 @@ import { arrivalsBetween, heldBetween } from './staffing.ts';
 import { keepUnits, UNITS } from './units.ts';
 import { Words } from './words.ts';
 import { WITHDRAWALS } from './withdrawals.ts';
-import { inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
+import { inviteVisitor, keepVisit, present, VISITS } from './visits.ts';
 
 /**
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
@@ -171,27 +172,13 @@ export class Ledger extends DurableObject<Env> {
 
   /** Everything kept here of one shopper, oldest first; of one who is linked to a customer all but visits lies with that. */
   fileOf(shopper: ShopperId): PartOfFile {
-    return {
-      customer: this.#people.customerOf(shopper),
-      shoppers: [shopper],
-      ...this.#kept(shopper),
-      visit: visitOf(this.#sql, shopper),
-    };
+    return { ...fileOf(this.#sql, shopper), customer: this.#people.customerOf(shopper), shoppers: [shopper] };
   }
 
   /** The same of a customer, with all shoppers they are. */
   fileOfCustomer(customer: string): PartOfFile {
     const shoppers = this.#members.shoppersOf(customer);
-    return { customer, shoppers, ...this.#kept(customerKey(customer)), visit: null };
-  }
-
-  #kept(owner: string): Pick<PartOfFile, 'chats' | 'orders' | 'invitations' | 'goals'> {
-    return {
-      chats: chatsOf(this.#sql, owner),
-      orders: ordersOf(this.#sql, owner),
-      invitations: invitationsOf(this.#sql, owner),
-      goals: goalsOf(this.#sql, owner),
-    };
+    return { ...fileOf(this.#sql, customerKey(customer)), customer, shoppers };
   }
 
   /** What this shard counts of its ended chats: a part for each grouping of what is asked. */

@@ -38,12 +38,11 @@ const row = z.object({
   invitation: json(invitation).nullable(),
 });
 
-const rowOf = (sql: SqlStorage, shopper: ShopperId) =>
+const rowOf = (sql: SqlStorage, shopper: string) =>
   z.array(row).parse(sql.exec('SELECT * FROM visit WHERE shopper = ?', shopper).toArray())[0];
 
 /** What is kept of a shopper's visits. */
-export const visitOf = (sql: SqlStorage, shopper: ShopperId): Visit | null =>
-  rowOf(sql, shopper)?.body ?? null;
+export const visitOf = (sql: SqlStorage, shopper: string): Visit | null => rowOf(sql, shopper)?.body ?? null;
 
 /** Forgets it. */
 export const forgetVisit = (sql: SqlStorage, shopper: ShopperId): void =>

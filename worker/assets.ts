@@ -65,20 +65,25 @@ const launcherWords = async (env: Env, settings: Settings): Promise<Pick<Embed, 
 };
 
 /** The loader as a page runs it: with what the site has set in front, and behind it what looks for consent, where it is asked for. */
-export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Promise<string> => {
+export const tagOf = async (
+  env: Env,
+  site: Pick<Site, 'id' | 'settings'>,
+  origin: string = env.ORIGIN,
+): Promise<string> => {
   const names = site.settings.measure ? ['loader', 'consent'] : ['loader'];
   const [own, ...parts] = await Promise.all([
     launcherWords(env, site.settings),
     ...names.map((name) => textOf(env, `/assets/${name}.js`)),
   ]);
-  return `{const COUNTERBELL=${literal({ ...embedOf(site, env.ORIGIN, Date.now()), ...own, ...(!env.MAIL_FROM && { email: false }) })};${parts.join('')}}`;
+  return `{const COUNTERBELL=${literal({ ...embedOf(site, origin, Date.now()), ...own, ...(!env.MAIL_FROM && { email: false }) })};${parts.join('')}}`;
 };
 
 /** `/w/SITE.js`: one request brings code and settings; a change in the console is live within a minute, hours on the dot. */
 export const loaderScript = async (c: Call, file: string): Promise<Response> => {
   const site = await siteOf(c.env, file.replace(/\.js$/, ''));
   if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
-  const tag = await tagOf(c.env, site);
+  // An address of the shop's own that leads here: all else is asked there too, or there would be no cookie.
+  const tag = await tagOf(c.env, site, site.settings.cookie ? new URL(c.req.url).origin : undefined);
   noteSeen(c, site);
   return script(tag);
 };

@@ -24,6 +24,7 @@ import { measure, sign, tell } from './visiting.ts';
 
 const total = { minor: 4_990, currency: 'EUR' };
 const till = () => tillOf(env, shop);
+const newOrder = () => `withdrawn-${id()}`;
 const withdraw = async (shopper: string) =>
   expect((await post('/v1/sites/shop/visits', { shopper, forget: true })).status).toBe(200);
 
@@ -50,16 +51,15 @@ const counts = async () => {
 };
 
 /** A shopper who consented, chatted, was invited and bought. */
-const buyer = async (shopper: ShopperId) => {
+const buyer = async (shopper: ShopperId, order: string) => {
   await tell({ shopper });
   const event = { id: id(), kind: 'invitation', rule: 'manual', arm: 'shown', path: '/pans' };
   expect((await post('/v1/sites/shop/events', { shopper, events: [event] })).status).toBe(200);
   const chat = await endedChat(shopper);
   await tellChat(chat);
-  const order = `withdrawn-${id()}`;
   await till().takeOrder(toldOrder({ id: order, total, shopper, chat: chat.id }));
   await expect.poll(async () => (await fileOf(shopper)).orders.length).toBe(1);
-  return { chat, order };
+  return chat;
 };
 
 measure();
@@ -67,8 +67,9 @@ beforeAll(() => cookieOf('tom'));
 
 describe('Consent that is taken back', () => {
   test('makes the shopper’s orders nobody’s; they stay in the totals, and so does the chat', async () => {
-    const shopper = await shopperFar();
-    const { chat, order } = await buyer(shopper);
+    const order = newOrder();
+    const shopper = await shopperFar(order);
+    const chat = await buyer(shopper, order);
     const [orders = 0, nobodys = 0] = await counts();
     expect(await creditsOf(shopper)).toEqual({ [order]: chat.id });
     await withdraw(shopper);
@@ -86,8 +87,9 @@ describe('Consent that is taken back', () => {
   });
 
   test('holds: whoever tells of the order again does not say whose it is', async () => {
-    const shopper = await shopperFar();
-    const { order, chat } = await buyer(shopper);
+    const order = newOrder();
+    const shopper = await shopperFar(order);
+    const chat = await buyer(shopper, order);
     await withdraw(shopper);
     await expect.poll(async () => (await fileOf(shopper)).orders).toEqual([]);
     await till().takeOrder(toldOrder({ id: order, total, shopper, chat: chat.id }));
@@ -103,8 +105,9 @@ describe('Consent that is taken back', () => {
   test.for(['till', 'ledger'] as const)(
     'survives a %s that is out of order, and deaths on the way',
     async (broken) => {
-      const shopper = await shopperFar();
-      const { order } = await buyer(shopper);
+      const order = newOrder();
+      const shopper = await shopperFar(order);
+      await buyer(shopper, order);
       const [home, away] = [
         ledgerOf(env, shop, shopper),
         broken === 'till' ? till() : ledgerOf(env, shop, order),
@@ -124,13 +127,15 @@ describe('Consent that is taken back', () => {
       await expect.poll(() => keptIn(till())).not.toContain(shopper);
       expect(await keptIn(home)).not.toContain(order);
       expect(await keptIn(ledgerOf(env, shop, order))).toContain(order);
+      expect(await keptIn(ledgerOf(env, shop, order))).not.toContain(shopper);
     },
   );
 
   test('reaches what went on to the customer whom the shopper is linked to', async () => {
     const customer = `withdrawn-${id()}`;
-    const shopper = await shopperFar(customerKey(customer));
-    const { order, chat } = await buyer(shopper);
+    const order = newOrder();
+    const shopper = await shopperFar(customerKey(customer), order);
+    const chat = await buyer(shopper, order);
     await ledgerOf(env, shop, shopper).receiveCustomer(shopper, customer);
     await expect.poll(() => creditsOfCustomer(customer)).toEqual({ [order]: chat.id });
     await withdraw(shopper);

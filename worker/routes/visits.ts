@@ -6,6 +6,7 @@ import { Refusal } from '../errors.ts';
 import { verifyIdentity } from '../identity.ts';
 import type { SiteId } from '../protocol.ts';
 import { get, post, type Route } from '../route.ts';
+import { allowCookie, putCookie, shopperInCookie } from '../shopper-cookie.ts';
 import { invited, inviteIn, presentVisits, visitIn, visitTaken, type PresentVisits } from '../visits.ts';
 
 /** Whom the shop's server vouches for. A page stays open for longer than what was signed for it is good: then nobody. */
@@ -24,8 +25,11 @@ export const visitRoutes: readonly Route[] = [
     body: visitIn,
     answer: visitTaken,
     run: async (c, { site }, told) => {
-      const known = await objects.verifyShopper(c.env, site.id, told.shopper);
+      allowCookie(c, site);
+      const known =
+        (await objects.verifyShopper(c.env, site.id, told.shopper)) ?? (await shopperInCookie(c, site));
       if ('forget' in told) {
+        putCookie(c, site, null);
         if (known)
           await objects.ask(
             () => objects.ledgerOf(c.env, site, known),
@@ -43,6 +47,7 @@ export const visitRoutes: readonly Route[] = [
         ledger.receiveVisit(shopper, told, customer),
       );
       if (invitation === false) throw new Refusal('slow_down', { retryAfter: 60 });
+      putCookie(c, site, shopper);
       return { shopper, ...(invitation && { invitation }) };
     },
   }),

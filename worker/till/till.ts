@@ -186,9 +186,11 @@ export class Till extends DurableObject<Env> {
   /** An order that was taken is owed no more. */
   async #tellLedger(order: OrderRecord): Promise<void> {
     const at = (owner: string | null) => () => ledgerOf(this.env, this.#site, owner ?? order.id);
+    // With whom it lay before is nothing that a Ledger needs to remember.
+    const told = { ...order, past: [] };
     const taken = await Promise.all([
-      ask(at(ownerOf(order)), (ledger) => ledger.receiveOrder(order)),
-      ...order.past.map((owner) => ask(at(owner), (ledger) => ledger.orderMoved(order, owner))),
+      ask(at(ownerOf(order)), (ledger) => ledger.receiveOrder(told)),
+      ...order.past.map((owner) => ask(at(owner), (ledger) => ledger.orderMoved(told, owner))),
     ]).then(
       () => true,
       () => false,

@@ -176,8 +176,11 @@ const STORIES: readonly [PlatformName, string, readonly Delivery[], number][] = 
   ],
 ];
 
-const ordersOf = async (shopper: string) =>
-  shopperFile.parse(await (await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`)).json()).orders;
+/** Of this shopper alone: they are all of one customer of the shop, whose orders lie in one file. */
+const ordersOf = async (shopper: string) => {
+  const answer = await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`);
+  return shopperFile.parse(await answer.json()).orders.filter((order) => order.shopper === shopper);
+};
 
 /** Every way in which these can come one after another. */
 const permutations = <T>(all: readonly T[]): T[][] =>

@@ -19,7 +19,7 @@ import type { Asked as CountAsked } from '../reports/asked.ts';
 import { count } from '../reports/count.ts';
 import type { Part as CountPart } from '../reports/tally.ts';
 import type { Asked, Part } from '../search/search.ts';
-import type { OrderRecord } from '../till/bodies.ts';
+import type { BrowserFamily, OrderRecord } from '../till/bodies.ts';
 import type { Arrivals } from '../staffing/demand.ts';
 import type { Held } from '../staffing/sweep.ts';
 import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
@@ -139,9 +139,14 @@ export class Ledger extends DurableObject<Env> {
   }
 
   /** Called with a sign of a visit. Gives an invitation to show; false where signs come too fast. */
-  receiveVisit(shopper: ShopperId, told: VisitTold, customer?: string): ReturnType<typeof keepVisit> {
+  receiveVisit(
+    shopper: ShopperId,
+    told: VisitTold,
+    browser: BrowserFamily | null,
+    customer?: string,
+  ): ReturnType<typeof keepVisit> {
     if (customer) this.#people.link(shopper, customer);
-    return keepVisit(this.#sql, shopper, told, Date.now());
+    return keepVisit(this.#sql, shopper, told, browser, Date.now());
   }
 
   /** Called when consent is taken back. Chats stay; orders become nobody's, as soon as Till has heard of it. */

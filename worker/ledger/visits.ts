@@ -16,6 +16,7 @@ import {
   type Visit,
   type VisitTold,
 } from '../visits.ts';
+import type { BrowserFamily } from '../till/bodies.ts';
 import { INVITED_AGAIN_AFTER } from '../wire.ts';
 import { invitationsOf } from './invitations.ts';
 
@@ -68,10 +69,11 @@ export const keepVisit = (
   sql: SqlStorage,
   shopper: ShopperId,
   told: VisitTold,
+  browser: BrowserFamily | null,
   now: number,
 ): false | Pick<Invitation, 'id' | 'text'> | undefined => {
   const known = rowOf(sql, shopper);
-  const next = visited(known?.body, told, now);
+  const next = visited(known?.body, told, browser, now);
   if (isTooFast(next, now)) return false;
   if (isNews(known?.body, next)) {
     sql.exec('DELETE FROM visit WHERE seen < ?', now - KEPT);

@@ -3,6 +3,7 @@ import { nothing } from '../bodies.ts';
 import * as objects from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
+import { familyOf } from '../service/browser.ts';
 import { verifyIdentity } from '../identity.ts';
 import type { SiteId } from '../protocol.ts';
 import { get, post, type Route } from '../route.ts';
@@ -44,7 +45,7 @@ export const visitRoutes: readonly Route[] = [
       const customer = await customerOf(c.env, site.id, told.identity);
       const find = () => objects.ledgerOf(c.env, site, shopper);
       const invitation = await objects.ask(find, async (ledger) =>
-        ledger.receiveVisit(shopper, told, customer),
+        ledger.receiveVisit(shopper, told, familyOf(c.req.raw.headers), customer),
       );
       if (invitation === false) throw new Refusal('slow_down', { retryAfter: 60 });
       putCookie(c, site, shopper);

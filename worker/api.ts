@@ -61,6 +61,10 @@ export type Me = z.infer<typeof me>;
 
 export const shopperFile = z.object({
   shopper: shopperId,
+  /** The shop's own id of the customer they are, where its server vouches for that. */
+  customer: z.string().nullable(),
+  /** Whose file it is: all shoppers who are the same customer, and this one. */
+  shoppers: z.array(shopperId),
   chats: z.array(chatRecord),
   orders: z.array(orderRecord),
   invitations: z.array(invitationRecord),
@@ -71,6 +75,9 @@ export const shopperFile = z.object({
   trials: z.array(trialRecord),
 });
 export type ShopperFile = z.infer<typeof shopperFile>;
+
+/** `customer`: to whom the shopper was linked; null where there was no link, or it was undone before. */
+export const unlinked = z.object({ customer: z.string().nullable() });
 
 /** What a site has set and which pages are its own. */
 export const shop = z.object({

@@ -72,8 +72,12 @@ const scriptsOf = ({ measure }: Settings, { experiments }: Embed): string[] => [
 ];
 
 /** The loader as a page runs it: with what the site has set in front, and the scripts that only some shops need around it. */
-export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Promise<string> => {
-  const embed = embedOf(site, env.ORIGIN, Date.now());
+export const tagOf = async (
+  env: Env,
+  site: Pick<Site, 'id' | 'settings'>,
+  origin: string = env.ORIGIN,
+): Promise<string> => {
+  const embed = embedOf(site, origin, Date.now());
   const [own, ...parts] = await Promise.all([
     launcherWords(env, site.settings),
     ...scriptsOf(site.settings, embed).map((name) => textOf(env, `/assets/${name}.js`)),
@@ -85,7 +89,8 @@ export const tagOf = async (env: Env, site: Pick<Site, 'id' | 'settings'>): Prom
 export const loaderScript = async (c: Call, file: string): Promise<Response> => {
   const site = await siteOf(c.env, file.replace(/\.js$/, ''));
   if (!site || !file.endsWith('.js')) throw new Refusal('unknown_site');
-  const tag = await tagOf(c.env, site);
+  // An address of the shop's own that leads here: all else is asked there too, or there would be no cookie.
+  const tag = await tagOf(c.env, site, site.settings.cookie ? new URL(c.req.url).origin : undefined);
   noteSeen(c, site);
   return script(tag);
 };

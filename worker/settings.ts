@@ -78,6 +78,8 @@ export const settings = z.object({
   sound: z.boolean().default(true),
   /** Consent is looked for, and where it is given, visits are told. */
   measure: z.boolean().default(false),
+  /** Who a shopper is, the server remembers too, where the tag comes from an address below the shop's own domain. */
+  cookie: z.boolean().default(false),
   invitations: invitations.prefault({}),
   experiments: experiments.prefault({}),
   goals: goals.default([]),
@@ -123,6 +125,8 @@ export interface Embed {
   files?: false;
   sound?: false;
   measure?: true;
+  /** Visits are told with the shopper's cookie. */
+  cookie?: true;
   invitations?: Omit<Settings['invitations'], 'on'>;
   goals?: Settings['goals'];
   /** Absent: whoever chats is linked to their orders too. */
@@ -207,6 +211,7 @@ export const embedOf = (
     ...(!settings.files && { files: false }),
     ...(!settings.sound && { sound: false }),
     ...(settings.measure && { measure: true }),
+    ...(settings.measure && settings.cookie && { cookie: true }),
     ...(on && settings.measure && invitations.rules.length > 0 && { invitations }),
     ...(settings.measure && settings.goals.length > 0 && { goals: settings.goals }),
     ...(settings.orders.link === 'consent' && { link: 'consent' }),

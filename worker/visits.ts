@@ -1,6 +1,7 @@
 /** What pages tell of visits by consent, what is kept of one, and how that grows: pure. All times are UTC ms. */
 import { z } from 'zod';
 import { webUrl } from './facts.ts';
+import { browserFamily, type BrowserFamily } from './till/bodies.ts';
 import { messageId, page, shopperId } from './protocol.ts';
 
 /** After so long without a sign, the next one begins another visit. */
@@ -20,6 +21,8 @@ export const device = z.enum(['phone', 'tablet', 'desktop']);
 const visitTold = z.object({
   /** As the page knows it; absent or forged, a new one is made. */
   shopper: z.string().optional(),
+  /** Who the shop's server says that the shopper is, as for a chat: told once by a page that knows it. */
+  identity: z.unknown().optional(),
   page,
   /** From where the visit came, without its query. */
   referrer: webUrl.optional(),
@@ -56,6 +59,8 @@ export const visit = z.object({
   language: z.string(),
   timeZone: z.string(),
   device,
+  /** Safari forgets after 7 days who this was; null: the browser did not say, or it was kept before this was. */
+  browser: browserFamily.nullable().default(null),
 });
 export type Visit = z.infer<typeof visit>;
 
@@ -89,7 +94,12 @@ const campaignOf = (address: string): Visit['campaign'] =>
   );
 
 /** The visit as of one more sign of it. */
-export const visited = (known: Visit | undefined, told: VisitTold, now: number): Visit => {
+export const visited = (
+  known: Visit | undefined,
+  told: VisitTold,
+  browser: BrowserFamily | null,
+  now: number,
+): Visit => {
   const before = known && now - known.seenAt <= VISIT ? known : undefined;
   const present = { url: plain(told.page.url), title: told.page.title };
   const last = before?.trail.at(-1);
@@ -108,6 +118,7 @@ export const visited = (known: Visit | undefined, told: VisitTold, now: number):
     language: told.language,
     timeZone: told.timeZone,
     device: told.device,
+    browser,
   };
 };
 

@@ -25,5 +25,6 @@ export const WHAT: Record<What, string> = {
   import: 'brought in a table of orders:',
   rates: 'imported the rates of exchange of',
   export: 'read all of the shopper',
+  unlinked: 'took a shopper apart from their customer',
   erasure: 'erased the shopper',
 };

@@ -151,7 +151,7 @@ describe('What came of a shopper', () => {
       const url = `https://other.test/${page}`;
       const visit = { page: { url, title: page }, language: 'en', timeZone: 'UTC', device: 'phone' as const };
       const known = shopperId.parse(shopper);
-      await ledgerOf(env, site, shopper).receiveVisit(known, visit);
+      await ledgerOf(env, site, shopper).receiveVisit(known, visit, null);
     };
     const shoppers = await Promise.all(['a', 'b'].map((arm) => tellEvents([assigned(nothing(), arm)])));
     for (const shopper of shoppers) await see(shopper, 'pans');

@@ -60,9 +60,11 @@ export const deliver = async (platform: PlatformName, topic: string, told: objec
   return delivered.parse(await answer.json());
 };
 
-/** The orders of a shopper, as their file has them. */
-export const ordersOf = async (shopper: string) =>
-  shopperFile.parse(await (await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`)).json()).orders;
+/** The orders of this shopper alone: their file has those of all who are the same customer of the shop. */
+export const ordersOf = async (shopper: string) => {
+  const answer = await asAgent('tom', `/v1/sites/shop/shoppers/${shopper}`);
+  return shopperFile.parse(await answer.json()).orders.filter((order) => order.shopper === shopper);
+};
 
 /** Every way in which these can come one after another. */
 export const permutations = <T>(all: readonly T[]): T[][] =>

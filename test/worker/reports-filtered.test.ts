@@ -94,12 +94,16 @@ describe('The funnel', () => {
     await tellThree(Date.now(), { service: { device: 'phone' } }, 5);
     const { shopper } = await tell({ endedAt: Date.now(), record: { lastAnswerAt: Date.now() } });
     const ledger = ledgerOf(env, site, shopper);
-    await ledger.receiveVisit(shopper, {
-      page: { url: 'https://other.test/pans', title: 'Pans' },
-      language: 'en',
-      timeZone: 'Europe/London',
-      device: 'phone',
-    });
+    await ledger.receiveVisit(
+      shopper,
+      {
+        page: { url: 'https://other.test/pans', title: 'Pans' },
+        language: 'en',
+        timeZone: 'Europe/London',
+        device: 'phone',
+      },
+      'other',
+    );
     const event = { kind: 'invitation' as const, rule: 'idle', path: '/pans' };
     const invitations = ['shown' as const, 'shown' as const].map((arm) => ({ ...event, id: id(), arm }));
     await ledger.receiveEvents(shopper, { invitations, units: [], goals: [] });

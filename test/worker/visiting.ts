@@ -23,7 +23,7 @@ export const tellNew = async (more?: object): Promise<string> => (await tell(mor
 /** Asked of the Ledger itself: an agent's session would not outlast a month. */
 export const visitOf = async (shopper: string) => {
   const ledger = ledgerOf(env, { id: siteId.parse('shop') }, shopper);
-  return shopperFile.parse(await ledger.fileOf(shopperId.parse(shopper))).visit;
+  return shopperFile.shape.visit.parse((await ledger.fileOf(shopperId.parse(shopper))).visit);
 };
 export const present = async () =>
   presentVisits.parse(await (await asAgent('tom', '/v1/sites/shop/visits')).json());

@@ -1,7 +1,8 @@
 import { listDurableObjectIds } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { post, SHOP } from './house.ts';
+import { visitTaken } from '../../worker/visits.ts';
+import { call, post, SHOP } from './house.ts';
 import { meter } from './meter.ts';
 import { billOf } from './prices.ts';
 import {
@@ -63,6 +64,23 @@ describe('A visit', () => {
     await tellNew(on('/another', 'Another'));
     await tell({ shopper, ...on('/back', 'Back') });
     expect((await visitOf(shopper))?.trail).toHaveLength(1);
+  });
+
+  test('says of which kind the browser was, and no more of it', async () => {
+    const safari =
+      'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15';
+    for (const [agent, browser] of [
+      [safari, 'safari'],
+      ['Mozilla/5.0 (X11) Gecko/20100101 Firefox/140.0', 'other'],
+    ] as const) {
+      const response = await call('/v1/sites/shop/visits', {
+        method: 'POST',
+        headers: { Origin: SHOP, 'User-Agent': agent },
+        body: JSON.stringify(sign()),
+      });
+      const { shopper = '' } = visitTaken.parse(await response.json());
+      expect((await visitOf(shopper))?.browser).toBe(browser);
+    }
   });
 
   test('wakes no chat and no desk', async () => {

@@ -4,13 +4,15 @@ import type { Store } from '../storage.ts';
 
 /** Tells the server something about this page; it goes out even when the page is left. Plain text needs no preflight. */
 export const send = (
-  { origin, site }: Powers,
+  { origin, site, cookie }: Powers,
   what: 'orders' | 'refunds' | 'events' | 'visits',
   body: object,
 ): Promise<Response> =>
   fetch(`${origin}/v1/sites/${site}/${what}`, {
     method: 'POST',
     keepalive: true,
+    // The server's own memory of who this is, where the shop has that.
+    ...(cookie && what === 'visits' && { credentials: 'include' }),
     body: JSON.stringify(body),
   });
 

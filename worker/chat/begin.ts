@@ -1,17 +1,33 @@
 /** How a chat begins: an id and a token are minted, and nothing is stored before its first message. */
+import { waitUntil } from 'cloudflare:workers';
 import type { z } from 'zod';
 import type { chatStart, chatStarted, tokenRefresh, tokenRefreshed } from '../api.ts';
 import { refuseBlocked } from '../blocks/blocks.ts';
-import { mintChat, mintShopper, mintToken, verifyShopper, verifyToken } from '../durable-objects-router.ts';
+import {
+  ask,
+  ledgerOf,
+  mintChat,
+  mintShopper,
+  mintToken,
+  verifyShopper,
+  verifyToken,
+} from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { Refusal } from '../errors.ts';
 import type { Identity } from '../facts.ts';
+import type { ShopperId } from '../ids.ts';
 import { verifyIdentity } from '../identity.ts';
 import type { Site } from '../sites.ts';
 
 /** Who a shopper is, where the shop says so. */
 const identityOf = async (env: Env, { id }: Site, signed: unknown): Promise<Identity | undefined> =>
   signed === undefined ? undefined : verifyIdentity(env, id, signed);
+
+/** Links a shopper to the customer they are. It holds up no chat: what is missed here, the record of the chat says again. */
+const linkLater = (env: Env, site: Site, shopper: ShopperId, customer: string): void => {
+  const find = () => ledgerOf(env, site, shopper);
+  waitUntil(ask(find, async (ledger) => ledger.receiveCustomer(shopper, customer)).catch(() => {}));
+};
 
 /** A chat for whoever this browser already is, or for a new shopper. */
 export const beginChat = async (
@@ -24,6 +40,7 @@ export const beginChat = async (
   await refuseBlocked(env, site.id, back, identity?.id);
   const chat = await mintChat(env, site.id);
   const shopper = back ?? (await mintShopper(env, site.id));
+  if (identity) linkLater(env, site, shopper, identity.id);
   return { chat, shopper, token: await mintToken(env, { site: site.id, chat, shopper, identity }) };
 };
 
@@ -41,5 +58,6 @@ export const renewToken = async (
   if (isAnother) return beginChat(env, site, { identity });
   const known = said ?? right.identity;
   await refuseBlocked(env, site.id, right.shopper, known?.id);
+  if (said && !right.identity) linkLater(env, site, right.shopper, said.id);
   return { token: await mintToken(env, { ...right, identity: known }) };
 };

@@ -1,7 +1,8 @@
 /** The ended chats of a Ledger's shoppers. */
-import { chatRecord, type ChatRecord, type ShopperId } from '../protocol.ts';
+import { chatRecord, type ChatRecord } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
-import type { Beside } from './beside.ts';
+import type { Line } from '../search/transcript.ts';
+import type { Service } from '../service/service.ts';
 
 export const CHATS = `
   CREATE TABLE IF NOT EXISTS chat (
@@ -12,16 +13,29 @@ export const CHATS = `
   CREATE INDEX IF NOT EXISTS chat_by_end ON chat (ended_at);
 `;
 
-/** Keeps a chat, or what has changed of it, and what was written in it in the same row. True when that was news. */
-export const keepChat = (sql: SqlStorage, record: ChatRecord, told: Beside | undefined): boolean => {
-  const { shopper, endedAt } = record;
+/** What is kept beside a record; rows of before chats were measured as service have none. */
+interface Kept {
+  written: Line[];
+  service: Service | null;
+}
+
+/**
+ * Keeps a chat, or what has changed of it, and what was written in it in the same row: with its shopper, or the customer they
+ * are. True when that was news.
+ */
+export const keepChat = (
+  sql: SqlStorage,
+  owner: string,
+  record: ChatRecord,
+  told: Kept | undefined,
+): boolean => {
   const beside = {
     transcript: JSON.stringify(told?.written ?? []),
-    service: told ? JSON.stringify(told.service) : null,
+    service: told?.service ? JSON.stringify(told.service) : null,
   };
-  return keepNewest(sql, 'chat', record, { shopper, ended_at: endedAt }, beside);
+  return keepNewest(sql, 'chat', record, { shopper: owner, ended_at: record.endedAt }, beside);
 };
 
-/** All of a shopper, oldest first. */
-export const chatsOf = (sql: SqlStorage, shopper: ShopperId): ChatRecord[] =>
-  readRecords(sql, chatRecord, 'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at', shopper);
+/** All of a shopper or a customer, oldest first. */
+export const chatsOf = (sql: SqlStorage, owner: string): ChatRecord[] =>
+  readRecords(sql, chatRecord, 'SELECT body FROM chat WHERE shopper = ? ORDER BY ended_at', owner);

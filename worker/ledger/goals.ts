@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goalCount, goalRecord, type GoalCount, type GoalEvent, type GoalRecord } from '../goals.ts';
 import type { ShopperId } from '../ids.ts';
 import { WINDOW } from '../worth/windows.ts';
+import { factsOf } from './facts.ts';
 
 export const GOALS = `
   CREATE TABLE IF NOT EXISTS goal (
@@ -15,11 +16,12 @@ export const GOALS = `
 const MOST_AN_HOUR = 60;
 const HOUR = 3_600_000;
 
-/** Everything kept of one shopper, oldest first. */
-export const goalsOf = (sql: SqlStorage, shopper: ShopperId): GoalRecord[] =>
+/** Everything kept of a shopper or a customer, oldest first. */
+export const goalsOf = (sql: SqlStorage, owner: string): GoalRecord[] =>
   z
     .array(goalRecord)
-    .parse(sql.exec('SELECT id, goal, path, at FROM goal WHERE shopper = ? ORDER BY at', shopper).toArray());
+    .parse(factsOf(sql, 'goal', owner))
+    .toSorted((a, b) => a.at - b.at);
 
 /** Keeps what is new, up to the limit; `now` in UTC ms. */
 export const keepGoals = (
@@ -43,10 +45,6 @@ export const keepGoals = (
       path,
     );
 };
-
-/** Forgets them: they were told by consent. */
-export const forgetGoals = (sql: SqlStorage, shopper: ShopperId): void =>
-  void sql.exec('DELETE FROM goal WHERE shopper = ?', shopper);
 
 /** What was reached in [from, to), UTC ms. */
 export const countGoals = (sql: SqlStorage, from: number, to: number): GoalCount[] =>

@@ -8,6 +8,7 @@ import {
   type InvitationRecord,
 } from '../invitations.ts';
 import type { ShopperId } from '../protocol.ts';
+import { factsOf } from './facts.ts';
 
 export const INVITATIONS = `
   CREATE TABLE IF NOT EXISTS invitation (
@@ -21,18 +22,12 @@ export const INVITATIONS = `
 const MOST_AN_HOUR = 30;
 const HOUR = 3_600_000;
 
-/** Everything kept of one shopper, oldest first. */
-export const invitationsOf = (sql: SqlStorage, shopper: ShopperId): InvitationRecord[] =>
+/** Everything kept of a shopper or a customer, oldest first. */
+export const invitationsOf = (sql: SqlStorage, owner: string): InvitationRecord[] =>
   z
     .array(invitationRecord)
-    .parse(
-      sql
-        .exec(
-          'SELECT id, rule, arm, outcome, path, at FROM invitation WHERE shopper = ? ORDER BY at',
-          shopper,
-        )
-        .toArray(),
-    );
+    .parse(factsOf(sql, 'invitation', owner))
+    .toSorted((a, b) => a.at - b.at);
 
 /** Keeps what is new, and what came of what is known: the first outcome stands. False, and nothing kept, above the limit. */
 export const keepInvitations = (

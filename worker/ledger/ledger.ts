@@ -3,20 +3,21 @@
  * them, and which chat each order is credited to. All of one shopper lies here, for a report or an erasure.
  */
 import { DurableObject } from 'cloudflare:workers';
-import type { ShopperFile } from '../api.ts';
+import type { PartOfFile } from '../shopper-file.ts';
 import { addColumn } from '../columns.ts';
+import { placeOf } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
-import type { Assignment } from '../experiments/running.ts';
-import type { GoalCount, GoalEvent } from '../goals.ts';
+import type { GoalCount } from '../goals.ts';
 import type { Tally } from '../experiments/tally.ts';
-import type { InvitationEvent } from '../invitations.ts';
-import type { ChatRecord, ShopperId } from '../protocol.ts';
+import { customerKey, ownerOf } from '../people.ts';
+import { shopperId, type ChatRecord, type ShopperId } from '../protocol.ts';
+import { RETRY } from '../records.ts';
 import type { Around } from '../reports/around.ts';
 import type { Asked as CountAsked } from '../reports/asked.ts';
 import { count } from '../reports/count.ts';
 import type { Part as CountPart } from '../reports/tally.ts';
 import type { Asked, Part } from '../search/search.ts';
-import type { OrderRecord } from '../till/bodies.ts';
+import type { BrowserFamily, OrderRecord } from '../till/bodies.ts';
 import type { Arrivals } from '../staffing/demand.ts';
 import type { Held } from '../staffing/sweep.ts';
 import type { Asked as WordsAsked, Part as WordsPart } from '../words/asked.ts';
@@ -24,12 +25,18 @@ import type { PresentVisits, VisitTold } from '../visits.ts';
 import type { WorthAsked, WorthPart } from '../worth/tally.ts';
 import { around } from './around.ts';
 import type { Beside } from './beside.ts';
-import { CHATS, chatsOf, keepChat } from './chats.ts';
-import { countGoals, forgetGoals, GOALS, goalsOf, keepGoals } from './goals.ts';
+import { CHATS } from './chats.ts';
+import { keepEvents, type KnownEvents } from './events.ts';
+import { countGoals, GOALS } from './goals.ts';
 import { tallyUnits } from './experiments.ts';
-import { INVITATIONS, invitationsOf, keepInvitations } from './invitations.ts';
+import { INVITATIONS } from './invitations.ts';
 import { admitLetter, LETTERS } from './letters.ts';
-import { creditAfter, keepOrder, leave, NET, ORDERS, ordersOf, TOUCHES } from './orders.ts';
+import { fileOf } from './file.ts';
+import { Keeper } from './keeper.ts';
+import { Members, MEMBERS } from './members.ts';
+import { NET, ORDERS, TOUCHES } from './orders.ts';
+import { PEOPLE, People } from './people.ts';
+import type { Copy } from './tellings.ts';
 import { Packs } from './packs.ts';
 import type { RecentChat } from '../wall.ts';
 import { endedSince } from './recent.ts';
@@ -37,22 +44,29 @@ import { repeatIn, type RepeatPart } from './repeat.ts';
 import { Index } from './search.ts';
 import { arrivalsBetween, heldBetween } from './staffing.ts';
 import { tallySurveys } from './survey-trials.ts';
-import { keepUnits, trialsOf, UNITS } from './units.ts';
+import { UNITS } from './units.ts';
 import { Words } from './words.ts';
 import { worthIn } from './worth.ts';
-import { forgetVisit, inviteVisitor, keepVisit, present, visitOf, VISITS } from './visits.ts';
+import { WITHDRAWALS } from './withdrawals.ts';
+import { inviteVisitor, keepVisit, present, VISITS } from './visits.ts';
 
 /**
  * Each row written is paid for, and so is each entry of an index: rows lie by shopper, and have one index, by time. What
  * queries need besides is computed from the body.
  */
-const SCHEMA = CHATS + ORDERS + LETTERS + INVITATIONS + VISITS + UNITS + GOALS;
+const SCHEMA =
+  CHATS + ORDERS + LETTERS + INVITATIONS + VISITS + UNITS + GOALS + PEOPLE + MEMBERS + WITHDRAWALS;
 
 export class Ledger extends DurableObject<Env> {
   #sql: SqlStorage;
   #packs: Packs;
   /** Made when somebody searches. */
   #index: Index | undefined;
+  #keeper: Keeper;
+  #people: People;
+  #members: Members;
+  /** The alarm was set in this life of the object, and has not rung. */
+  #isAwaited = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -62,6 +76,12 @@ export class Ledger extends DurableObject<Env> {
     addColumn(this.#sql, 'order', NET);
     addColumn(this.#sql, 'order', TOUCHES);
     this.#packs = new Packs(this.#sql);
+    this.#keeper = new Keeper(this.#sql, this.#packs, () => this.#index?.expire());
+    this.#members = new Members(ctx.storage, this.#keeper);
+    this.#people = new People(ctx.storage, env, placeOf(ctx.id).site, this.#keeper, (telling) => {
+      this.#wake();
+      ctx.waitUntil(telling);
+    });
   }
 
   /** Called by a Chat before it sends a letter; gives 0 when it may, else in how many ms. Asked again, it counts once. */
@@ -74,49 +94,58 @@ export class Ledger extends DurableObject<Env> {
    * comes along, and lies in the same row.
    */
   receiveChat(record: ChatRecord, told?: Beside): void {
-    if (!keepChat(this.#sql, record, told)) return;
-    this.#index?.expire();
-    this.#packs.unpack(record.shopper, record.startedAt);
-    creditAfter(this.#sql, record);
+    this.#people.hear(record.shopper, { kind: 'chat', record, told }, record.facts.identity?.id);
   }
 
   /** Called by Till with each order, and again when it changes. */
   receiveOrder(record: OrderRecord): void {
-    const since = keepOrder(this.#sql, record);
-    if (since !== null && record.shopper) this.#packs.unpack(record.shopper, since);
+    if (record.shopper) this.#people.hear(record.shopper, { kind: 'order', record }, record.customer);
+    else this.#keeper.keepOrder(ownerOf(record), record);
   }
 
-  /** Called by Till with an order that was told of another shopper before, or of nobody (null): there it counts no more. */
-  orderMoved(record: OrderRecord, from: ShopperId | null): void {
-    leave(this.#sql, record, from);
-    if (from) this.#packs.unpack(from, record.placedAt);
+  /** Called by Till with an order that was told of another shopper or customer before, or of nobody (null): there it counts no more. */
+  orderMoved(record: OrderRecord, from: string | null): void {
+    const { data: shopper } = shopperId.safeParse(from);
+    if (shopper) this.#people.hear(shopper, { kind: 'order', record }, null);
+    else this.#keeper.leave(from, record);
+  }
+
+  /** Called when the shop's server vouches for a shopper who begins a chat. */
+  receiveCustomer(shopper: ShopperId, customer: string): void {
+    this.#people.link(shopper, customer);
+  }
+
+  /** Called by the Ledger of a shopper who is linked to a customer of this one. */
+  receiveCopy(copy: Copy): void {
+    this.#members.receive(copy);
+  }
+
+  /** Undoes a link. Gives to which customer that was; null where there was none. */
+  unlink(shopper: ShopperId): string | null {
+    return this.#people.unlink(shopper);
   }
 
   /** Called with what a page tells of its shopper. False when that is more than one has in an hour: nothing is kept then. */
-  receiveEvents(
-    shopper: ShopperId,
-    {
-      invitations,
-      units,
-      goals,
-    }: { invitations: InvitationEvent[]; units: Assignment[]; goals: GoalEvent[] },
-  ): boolean {
-    const isTaken = keepInvitations(this.#sql, shopper, invitations, Date.now());
-    if (!isTaken) return false;
-    keepUnits(this.#sql, shopper, units, Date.now());
-    keepGoals(this.#sql, shopper, goals, Date.now());
-    return true;
+  receiveEvents(shopper: ShopperId, events: KnownEvents): boolean {
+    const isTaken = keepEvents(this.#sql, shopper, events, Date.now());
+    if (isTaken) this.#people.pass(shopper);
+    return isTaken;
   }
 
   /** Called with a sign of a visit. Gives an invitation to show; false where signs come too fast. */
-  receiveVisit(shopper: ShopperId, told: VisitTold): ReturnType<typeof keepVisit> {
-    return keepVisit(this.#sql, shopper, told, Date.now());
+  receiveVisit(
+    shopper: ShopperId,
+    told: VisitTold,
+    browser: BrowserFamily | null,
+    customer?: string,
+  ): ReturnType<typeof keepVisit> {
+    if (customer) this.#people.link(shopper, customer);
+    return keepVisit(this.#sql, shopper, told, browser, Date.now());
   }
 
-  /** Called when consent is taken back. */
-  forgetVisit(shopper: ShopperId): void {
-    forgetVisit(this.#sql, shopper);
-    forgetGoals(this.#sql, shopper);
+  /** Called when consent is taken back. Chats stay; orders become nobody's, as soon as Till has heard of it. */
+  forgetShopper(shopper: ShopperId): void {
+    this.#people.forget(shopper);
   }
 
   /** Who is on the shop's pages now. */
@@ -140,17 +169,15 @@ export class Ledger extends DurableObject<Env> {
     return new Words(this.#sql).count(asked);
   }
 
-  /** Everything kept here of one shopper, oldest first. */
-  fileOf(shopper: ShopperId): ShopperFile {
-    return {
-      shopper,
-      chats: chatsOf(this.#sql, shopper),
-      orders: ordersOf(this.#sql, shopper),
-      invitations: invitationsOf(this.#sql, shopper),
-      goals: goalsOf(this.#sql, shopper),
-      trials: trialsOf(this.#sql, shopper),
-      visit: visitOf(this.#sql, shopper),
-    };
+  /** Everything kept here of one shopper, oldest first; of one who is linked to a customer all but visits lies with that. */
+  fileOf(shopper: ShopperId): PartOfFile {
+    return { ...fileOf(this.#sql, shopper), customer: this.#people.customerOf(shopper), shoppers: [shopper] };
+  }
+
+  /** The same of a customer, with all shoppers they are. */
+  fileOfCustomer(customer: string): PartOfFile {
+    const shoppers = this.#members.shoppersOf(customer);
+    return { ...fileOf(this.#sql, customerKey(customer)), customer, shoppers };
   }
 
   /** What this shard counts of its ended chats: a part for each grouping of what is asked. */
@@ -197,5 +224,18 @@ export class Ledger extends DurableObject<Env> {
   /** What began in [from, to), UTC ms, by quarter of an hour; answered within `within` ms is in time. */
   arrivalsBetween(from: number, to: number, within: number): Arrivals[] {
     return arrivalsBetween(this.#sql, from, to, within);
+  }
+
+  /** Tells what is owed to Till and to Ledgers of customers. */
+  override async alarm(): Promise<void> {
+    this.#isAwaited = false;
+    if (!(await this.#people.ring())) this.#wake();
+  }
+
+  /** One alarm stands for all that is owed. */
+  #wake(): void {
+    if (this.#isAwaited) return;
+    this.#isAwaited = true;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY));
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { chatRecord } from '../chat-record.ts';
 import { json } from '../columns.ts';
-import type { ChatRecord, ShopperId } from '../protocol.ts';
+import type { ChatRecord } from '../protocol.ts';
 import { keepNewest, readRecords } from '../records.ts';
 import { service } from '../service/service.ts';
 import { orderRecord, type OrderRecord } from '../till/bodies.ts';
@@ -61,20 +61,27 @@ const creditOf = (order: Pick<OrderRecord, 'placedAt'>, chats: readonly Engageme
   return { credit: credit?.chat ?? null, touches: JSON.stringify(known) };
 };
 
-/** All of a shopper, oldest first. */
-export const ordersOf = (sql: SqlStorage, shopper: ShopperId): OrderRecord[] =>
+/** All of a shopper or a customer, oldest first. */
+export const ordersOf = (sql: SqlStorage, owner: string): OrderRecord[] =>
   readRecords(
     sql,
     orderRecord,
     'SELECT body FROM "order" WHERE shopper = ? AND placed_at >= 0 ORDER BY placed_at',
-    shopper,
+    owner,
   );
 
-/** Keeps an order, or what has changed of it. Gives since when that may bear upon chats, UTC ms; null when it was no news. */
-export const keepOrder = (sql: SqlStorage, record: OrderRecord): number | null => {
+/** Keeps an order, or what has changed of it, with its owner; null: with nobody. Gives since when that may bear upon chats, UTC ms; null when it was no news. */
+export const keepOrder = (sql: SqlStorage, owner: string | null, record: OrderRecord): number | null => {
   const { placedAt } = record;
-  const shopper = record.shopper ?? NOBODY;
-  const chats = record.shopper ? engagementsOf(sql, record.shopper) : [];
+  const shopper = owner ?? NOBODY;
+  const chats = owner === null ? [] : engagementsOf(sql, owner);
+  // It left one of a customer's shoppers, and is another's of them.
+  sql.exec(
+    'DELETE FROM "order" WHERE shopper = ? AND id = ? AND rev = ? AND placed_at = -1',
+    shopper,
+    record.id,
+    record.rev,
+  );
   const known = sql
     .exec<{ at: number }>(
       'SELECT placed_at AS at FROM "order" WHERE shopper = ? AND id = ?',
@@ -121,10 +128,11 @@ const creditBetween = (sql: SqlStorage, shopper: string, from: number, to: numbe
 /** A chat has changed: the orders in its longest window may now be its own. */
 export const creditAfter = (
   sql: SqlStorage,
-  { shopper, firstAnswerAt, lastAnswerAt }: Pick<ChatRecord, 'shopper' | 'firstAnswerAt' | 'lastAnswerAt'>,
+  owner: string,
+  { firstAnswerAt, lastAnswerAt }: Pick<ChatRecord, 'firstAnswerAt' | 'lastAnswerAt'>,
 ): void => {
   if (firstAnswerAt === null || lastAnswerAt === null) return;
-  creditBetween(sql, shopper, firstAnswerAt, lastAnswerAt + WINDOWS['30d']);
+  creditBetween(sql, owner, firstAnswerAt, lastAnswerAt + WINDOWS['30d']);
 };
 
 /** Credits anew what was credited by another version of the rule: whoever reads a report has it done. */
@@ -134,12 +142,17 @@ export const creditByRule = (sql: SqlStorage): void => {
     creditBetween(sql, shopper, 0, Number.MAX_SAFE_INTEGER);
 };
 
+/** Chats have gone: each order may be another's now. */
+export const creditAll = (sql: SqlStorage, owner: string): void =>
+  creditBetween(sql, owner, 0, Number.MAX_SAFE_INTEGER);
+
 /** An order of whom better is known counts no more with those it was told of before; null: with nobody. */
-export const leave = (sql: SqlStorage, record: OrderRecord, from: ShopperId | null): void => {
+export const leave = (sql: SqlStorage, record: OrderRecord, from: string | null): void => {
   // The row stays, before all time: an older telling that comes late must not bring the order back.
   sql.exec(
     `INSERT INTO "order" (shopper, id, placed_at, rev, body) VALUES (?, ?, -1, ?, ?)
-     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev, credit = NULL`,
+     ON CONFLICT DO UPDATE SET placed_at = -1, rev = excluded.rev, body = excluded.body, credit = NULL
+       WHERE excluded.rev > rev`,
     from ?? NOBODY,
     record.id,
     record.rev,

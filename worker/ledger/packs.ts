@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { json } from '../columns.ts';
 import { money } from '../money.ts';
 import { chatRecord } from '../chat-record.ts';
-import type { ShopperId } from '../ids.ts';
 import { columnsOf, MOST_ROWS, type Columns } from '../reports/columns.ts';
 import { FORMAT, pack, unpack } from '../reports/pack.ts';
 import { rowOf, type Row } from '../reports/row.ts';
@@ -78,13 +77,13 @@ export class Packs {
     sql.exec(SCHEMA);
   }
 
-  /** Something of a shopper has changed that happened at `at`, UTC ms: it may bear upon chats that ended up to a window before. */
-  unpack(shopper: ShopperId, at: number): void {
+  /** Something of a shopper or a customer has changed that happened at `at`, UTC ms: it may bear upon chats that ended up to a window before. */
+  unpack(owner: string, at: number): void {
     this.#isEmpty ??= !this.#sql.exec('SELECT 1 FROM pack LIMIT 1').toArray().length;
     if (this.#isEmpty) return;
     this.#sql.exec(
       `DELETE FROM pack WHERE day IN (SELECT ended_at / ${DAY} FROM chat WHERE shopper = ? AND ended_at >= ?)`,
-      shopper,
+      owner,
       at - WINDOW,
     );
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { trialRecord, type TrialRecord } from '../experiments/bodies.ts';
 import type { ShopperId } from '../ids.ts';
 import type { Assignment } from '../experiments/running.ts';
+import { factsOf, idOf } from './facts.ts';
 import { visitOf } from './visits.ts';
 
 export const UNITS = `
@@ -12,11 +13,14 @@ export const UNITS = `
     PRIMARY KEY (shopper, experiment)) WITHOUT ROWID;
 `;
 
-/** Everything kept of one shopper, oldest first. */
-export const trialsOf = (sql: SqlStorage, shopper: ShopperId): TrialRecord[] =>
+/** Everything kept of a shopper or a customer, oldest first. */
+export const trialsOf = (sql: SqlStorage, owner: string): TrialRecord[] =>
   z
     .array(trialRecord)
-    .parse(sql.exec('SELECT experiment, arm, at FROM unit WHERE shopper = ? ORDER BY at', shopper).toArray());
+    .parse(sql.exec('SELECT experiment, arm, at FROM unit WHERE shopper = ? ORDER BY at', owner).toArray());
+
+const experimentsOf = (sql: SqlStorage, shopper: ShopperId): Set<string> =>
+  new Set(factsOf(sql, 'unit', shopper).map((row) => idOf('unit', row)));
 
 /** Keeps what is new: the first assignment stands, with the pages seen and the orders placed before it (`now`, UTC ms). */
 export const keepUnits = (
@@ -26,13 +30,14 @@ export const keepUnits = (
   now: number,
 ): void => {
   if (!assignments.length) return;
-  const known = new Set(trialsOf(sql, shopper).map(({ experiment }) => experiment));
+  const known = experimentsOf(sql, shopper);
   const fresh = assignments.filter(({ experiment }) => !known.has(experiment));
   if (!fresh.length) return;
   const pages = visitOf(sql, shopper)?.trail.length ?? 0;
   const { orders } = sql
     .exec<{ orders: number }>(
-      'SELECT count(*) AS orders FROM "order" WHERE shopper = ? AND placed_at < ?',
+      `SELECT (SELECT count(*) FROM "order" WHERE shopper = ?1 AND placed_at >= 0 AND placed_at < ?2) +
+         (SELECT count(*) FROM told WHERE shopper = ?1 AND kind = 'order' AND body ->> '$.record.placedAt' < ?2) AS orders`,
       shopper,
       now,
     )

@@ -16,6 +16,7 @@ import {
   type Visit,
   type VisitTold,
 } from '../visits.ts';
+import type { BrowserFamily } from '../till/bodies.ts';
 import { INVITED_AGAIN_AFTER } from '../wire.ts';
 import { invitationsOf } from './invitations.ts';
 
@@ -38,12 +39,11 @@ const row = z.object({
   invitation: json(invitation).nullable(),
 });
 
-const rowOf = (sql: SqlStorage, shopper: ShopperId) =>
+const rowOf = (sql: SqlStorage, shopper: string) =>
   z.array(row).parse(sql.exec('SELECT * FROM visit WHERE shopper = ?', shopper).toArray())[0];
 
 /** What is kept of a shopper's visits. */
-export const visitOf = (sql: SqlStorage, shopper: ShopperId): Visit | null =>
-  rowOf(sql, shopper)?.body ?? null;
+export const visitOf = (sql: SqlStorage, shopper: string): Visit | null => rowOf(sql, shopper)?.body ?? null;
 
 /** Forgets it. */
 export const forgetVisit = (sql: SqlStorage, shopper: ShopperId): void =>
@@ -69,10 +69,11 @@ export const keepVisit = (
   sql: SqlStorage,
   shopper: ShopperId,
   told: VisitTold,
+  browser: BrowserFamily | null,
   now: number,
 ): false | Pick<Invitation, 'id' | 'text'> | undefined => {
   const known = rowOf(sql, shopper);
-  const next = visited(known?.body, told, now);
+  const next = visited(known?.body, told, browser, now);
   if (isTooFast(next, now)) return false;
   if (isNews(known?.body, next)) {
     sql.exec('DELETE FROM visit WHERE seen < ?', now - KEPT);

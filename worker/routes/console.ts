@@ -2,15 +2,16 @@
 import type { Call } from '../access.ts';
 import { answerAuth } from '../accounts/auth.ts';
 import * as api from '../api.ts';
-import { auditOnce } from '../audit.ts';
+import { audit, auditOnce } from '../audit.ts';
 import { nothing } from '../bodies.ts';
 import * as objects from '../durable-objects-router.ts';
 import { Refusal } from '../errors.ts';
 import { identityKey } from '../identity.ts';
 import { previewPage, previewQuery } from '../preview.ts';
 import { may } from '../rights.ts';
-import { get, put, raw, type Route } from '../route.ts';
+import { get, post, put, raw, type Route } from '../route.ts';
 import { seenOf } from '../seen.ts';
+import { fileOf } from '../shopper-file.ts';
 import { changeShop, shopOf, sitesOf } from '../sites.ts';
 import { upgradeTo } from '../sockets/attachment.ts';
 
@@ -35,15 +36,29 @@ export const consoleRoutes: readonly Route[] = [
   get({
     path: '/v1/sites/:site/shoppers/:shopper',
     caller: 'chats.work',
-    summary: 'Ended chats and orders of one shopper',
+    summary: 'Ended chats and orders of one shopper, and of all shoppers who are the same customer',
     query: nothing,
     answer: api.shopperFile,
     run: async (c, { site, user }) => {
       const shopper = await objects.verifyShopper(c.env, site.id, c.req.param('shopper'));
       if (!shopper) throw new Refusal('not_found');
       await auditOnce(c.env, { site: site.id, user, what: 'export', about: shopper });
+      return fileOf(c.env, site, shopper);
+    },
+  }),
+  post({
+    path: '/v1/sites/:site/shoppers/:shopper/unlink',
+    caller: 'settings.change',
+    summary:
+      'Take a shopper apart from the customer they were linked to: chats and orders are their own again, for good',
+    body: nothing,
+    answer: api.unlinked,
+    run: async (c, { site, user }) => {
+      const shopper = await objects.verifyShopper(c.env, site.id, c.req.param('shopper'));
+      if (!shopper) throw new Refusal('not_found');
+      await audit(c.env, { site: site.id, user, what: 'unlinked', about: shopper });
       const find = () => objects.ledgerOf(c.env, site, shopper);
-      return objects.ask(find, async (ledger): Promise<api.ShopperFile> => ledger.fileOf(shopper));
+      return { customer: await objects.ask(find, async (ledger) => ledger.unlink(shopper)) };
     },
   }),
   get({

@@ -83,6 +83,7 @@ const WHATS = [
   'import',
   'rates',
   'export',
+  'unlinked',
   'erasure',
 ] as const;
 

@@ -127,8 +127,8 @@ export const orderRecord = z.object({
   customer: z.string().nullable().default(null),
   /** The browser whose page told of it; null where none did. */
   browser: browserFamily.nullable().default(null),
-  /** Whose it was said to be before better was known, nobody's (null) too: there it counts no more. */
-  past: z.array(shopperId.nullable()).default([]),
+  /** With whom it lay before better was known (see `ownerOf`), with nobody (null) too: there it counts no more. */
+  past: z.array(z.string().nullable()).default([]),
 });
 export type OrderRecord = z.infer<typeof orderRecord>;
 

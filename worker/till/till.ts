@@ -3,10 +3,13 @@ import { DurableObject } from 'cloudflare:workers';
 import { ask, ledgerOf, placeOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
+import type { ShopperId } from '../ids.ts';
+import { ownerOf } from '../people.ts';
 import { inBatches, RETRY } from '../records.ts';
 import { toldAgain } from './again.ts';
 import { isTooMuch, toldBefore, whyNot, type ToldAdjustment, type Waiting } from './adjust.ts';
 import { netOf, type OrderRecord } from './bodies.ts';
+import { forgotten, forgottenWhole, nobodys } from './forget.ts';
 import * as store from './store.ts';
 import { orderOf, retold, type Kept, type Told } from './words.ts';
 
@@ -91,13 +94,31 @@ export class Till extends DurableObject<Env> {
     };
   }
 
+  /**
+   * A shopper took back their consent: of these orders, and of those on their way to a Ledger, theirs are nobody's from now on.
+   * True when all Ledgers have heard it, and nothing here names the shopper any more; else it is to be said again.
+   */
+  async forget(shopper: ShopperId, ids: readonly string[]): Promise<boolean> {
+    const theirs = [...new Set([...ids, ...this.#owed.keys()])].flatMap((id): OrderRecord[] => {
+      const known = store.orderNamed(this.#sql, id);
+      const next = known && forgotten(known, shopper);
+      return next ? [this.#keep(next)] : [];
+    });
+    await inBatches(theirs, AT_ONCE, (order) => this.#tellLedger(order));
+    for (const { id } of theirs) {
+      const known = this.#owed.has(id) ? undefined : store.orderNamed(this.#sql, id);
+      if (known) store.keepOrder(this.#sql, forgottenWhole(known, shopper), this.#now());
+    }
+    return theirs.every(({ id }) => !this.#owed.has(id));
+  }
+
   #take({ id, ...word }: Told): Taken<OrderOutcome> {
     const known = store.orderNamed(this.#sql, id);
     if (!known) {
       const order = this.#keep({ id, rev: 1, toldAt: this.#now(), words: [word], past: [] });
       return { outcome: { code: 'order_taken', total: order.total }, changed: [order] };
     }
-    const { words, conflict } = toldAgain(known.words, word);
+    const { words, conflict } = toldAgain(known.words, known.nobodys ? nobodys(word) : word);
     if (conflict) return { outcome: { refused: 'order_conflict' }, changed: [] };
     const changed = words === known.words ? [] : [this.#keep(retold(known, words))];
     const { total } = changed[0] ?? this.#recordOf(known);
@@ -164,10 +185,12 @@ export class Till extends DurableObject<Env> {
 
   /** An order that was taken is owed no more. */
   async #tellLedger(order: OrderRecord): Promise<void> {
-    const at = (shopper: string | null) => () => ledgerOf(this.env, this.#site, shopper ?? order.id);
+    const at = (owner: string | null) => () => ledgerOf(this.env, this.#site, owner ?? order.id);
+    // With whom it lay before is nothing that a Ledger needs to remember.
+    const told = { ...order, past: [] };
     const taken = await Promise.all([
-      ask(at(order.shopper), (ledger) => ledger.receiveOrder(order)),
-      ...order.past.map((shopper) => ask(at(shopper), (ledger) => ledger.orderMoved(order, shopper))),
+      ask(at(ownerOf(order)), (ledger) => ledger.receiveOrder(told)),
+      ...order.past.map((owner) => ask(at(owner), (ledger) => ledger.orderMoved(told, owner))),
     ]).then(
       () => true,
       () => false,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { chatId, shopperId } from '../ids.ts';
 import { money } from '../money.ts';
+import { ownerOf } from '../people.ts';
 import { settle, type ToldAdjustment } from './adjust.ts';
 import { browserFamily, isOfPage, orderItem, orderRecord, orderSource, type OrderRecord } from './bodies.ts';
 
@@ -34,7 +35,10 @@ const kept = z.object({
   /** When it was first told, UTC ms. */
   toldAt: z.int(),
   words,
-  past: z.array(shopperId.nullable()),
+  /** With whom it lay before; null: with nobody. */
+  past: z.array(z.string().nullable()),
+  /** Its shopper took back their consent: whoever tells of it, it is nobody's. */
+  nobodys: z.literal(true).optional(),
 });
 export type Kept = z.infer<typeof kept>;
 
@@ -56,15 +60,20 @@ const whoseOf = (said: Words): Word => {
   return page?.shopper ? page : (said.find((one) => !isOfPage(one)) ?? said[0]);
 };
 
+/** Who bought, as all words together say. */
+export const buyerOf = (said: Words): Pick<OrderRecord, 'shopper' | 'chat' | 'customer'> => {
+  const { shopper, chat } = whoseOf(said);
+  return { shopper, chat, customer: said.find((one) => !isOfPage(one))?.customer ?? null };
+};
+
 /** An order of which something changed. */
 export const retold = (known: Kept, said: Words = known.words): Kept => {
-  const before = whoseOf(known.words).shopper;
-  const hasMoved = whoseOf(said).shopper !== before;
+  const [before, now] = [ownerOf(buyerOf(known.words)), ownerOf(buyerOf(said))];
   return {
     ...known,
     rev: known.rev + 1,
     words: said,
-    past: hasMoved ? [...known.past, before] : known.past,
+    past: now === before ? known.past : [...known.past, before],
   };
 };
 
@@ -79,7 +88,6 @@ export const orderOf = (
   const page = said.find(isOfPage);
   const shop = said.find((one) => !isOfPage(one));
   const { source, total, tax, shipping, items } = shop ?? said[0];
-  const whose = whoseOf(said);
   return {
     id,
     rev,
@@ -90,9 +98,7 @@ export const orderOf = (
     ...settle(total, source, adjustments),
     items: items.length ? items : (page?.items ?? []),
     source,
-    shopper: whose.shopper,
-    chat: whose.chat,
-    customer: shop?.customer ?? null,
+    ...buyerOf(said),
     browser: page?.browser ?? null,
     past,
   };

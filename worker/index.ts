@@ -1,6 +1,7 @@
 /** The Worker: lets callers in by the table of routes, and turns whatever is thrown into an answer. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { countBenchmark } from './benchmark/count.ts';
 import { MAX_BODY, MAX_CSV, MAX_FORM, problemAnswer } from './bodies.ts';
 import { sendDigests } from './digest/send.ts';
 import type { Env } from './env.ts';
@@ -59,5 +60,7 @@ app.onError((thrown, c) => closedSocket(thrown, c.req.raw) ?? problemAnswer(thro
 export default {
   fetch: app.fetch,
   /** Every hour, by wrangler.toml. */
-  scheduled: ({ scheduledTime }, env) => sendDigests(env, scheduledTime),
+  scheduled: async ({ scheduledTime }, env) => {
+    await Promise.all([sendDigests(env, scheduledTime), countBenchmark(env, scheduledTime)]);
+  },
 } satisfies ExportedHandler<Env>;

@@ -93,6 +93,8 @@ export const settings = z.object({
   survey: surveySettings.prefault({}),
   wall: wall.prefault({}),
   themes,
+  /** This site's counts are compared with those of others in this deployment, and nobody is told whose they are. */
+  benchmark: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settings>;
 

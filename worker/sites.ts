@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Me, Shop } from './api.ts';
 import { audit, type Entry } from './audit.ts';
 import { json, jurisdiction } from './columns.ts';
+import { forgetUnlessJoined } from './benchmark/leave.ts';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
 import { runsAfter } from './experiments/runs.ts';
@@ -124,22 +125,21 @@ export const changeShop = async (
   const { timeZone } = wanted;
   const isDone = before.settings === settings && before.origins === origins && before.timeZone === timeZone;
   if (before.rev !== rev && !isDone) throw new Refusal('settings_conflict');
-  const { meta } = await env.DB.prepare(
+  const update = env.DB.prepare(
     `UPDATE site SET name = ?, settings = ?, origins = ?, timeZone = ?
      WHERE id = ? AND settings = ? AND origins = ? AND timeZone = ?`,
-  )
-    .bind(
-      wanted.settings.name,
-      settings,
-      origins,
-      timeZone,
-      site,
-      before.settings,
-      before.origins,
-      before.timeZone,
-    )
-    .run();
-  if (!meta.changes) throw new Refusal('settings_conflict');
+  ).bind(
+    wanted.settings.name,
+    settings,
+    origins,
+    timeZone,
+    site,
+    before.settings,
+    before.origins,
+    before.timeZone,
+  );
+  const [updated] = await env.DB.batch([update, forgetUnlessJoined(env, site)]);
+  if (!updated?.meta.changes) throw new Refusal('settings_conflict');
   forgetSite(site);
   if (before.origins !== origins)
     await audit(env, { site, user, what: 'origins', about: wanted.origins.join(', ') });

@@ -1,5 +1,7 @@
 /** What chat is worth: attributed revenue, repeat purchase, satisfaction beside conversion; and the rates by which money is converted. */
 import { audit } from '../audit.ts';
+import { benchmarkOf, linesOfBenchmark } from '../benchmark/benchmark.ts';
+import { benchmark } from '../benchmark/bodies.ts';
 import { nothing } from '../bodies.ts';
 import { ratesImport, ratesKept } from '../rates/bodies.ts';
 import { importRates, ratesKeptAt } from '../rates/rates.ts';
@@ -34,6 +36,14 @@ export const worthRoutes: readonly Route[] = [
     answer: curve,
     run: curveOf,
     lines: ({ units }) => units,
+  }),
+  ...report({
+    name: 'benchmark',
+    summary: 'This site among others of the deployment, none of which is named: only for sites that joined',
+    query: nothing,
+    answer: benchmark,
+    run: (env, site, _, member) => benchmarkOf(env, site, member),
+    lines: linesOfBenchmark,
   }),
   get({
     path: '/v1/sites/:site/rates',

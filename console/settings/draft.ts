@@ -6,7 +6,7 @@ export type Draft = Shop['settings'] & Pick<Shop, 'origins' | 'timeZone'>;
 
 /** The page's sections, and which parts of the draft each shows. */
 export const SECTIONS = [
-  { id: 'site', title: 'Site', parts: ['name', 'timeZone', 'origins'] },
+  { id: 'site', title: 'Site', parts: ['name', 'timeZone', 'origins', 'benchmark'] },
   {
     id: 'look',
     title: 'Look',

@@ -17,6 +17,16 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+const BENCHMARK: readonly Row[] = [
+  {
+    path: 'benchmark',
+    kind: 'switch',
+    label: 'Compare this shop with others on this server',
+    read: ({ benchmark }) => benchmark,
+    write: (_, benchmark) => ({ benchmark }),
+  },
+];
+
 /** What the shop is called, where it is, and which pages are its own. */
 export const Site = ({ form }: { form: Form }) => {
   const { draft, edit, errorAt } = form;
@@ -41,6 +51,12 @@ export const Site = ({ form }: { form: Form }) => {
         lines={draft.origins}
         change={(origins) => edit({ origins })}
       />
+      <Rows rows={BENCHMARK} form={form} />
+      <p class="soft">
+        Counts of 90 days are shared and nothing else: chats answered, rated, rated well and followed by an
+        order. The others see a point without a name among five or more, and you see theirs: Reports, Worth.
+        Switched off, your counts are deleted at once.
+      </p>
     </>
   );
 };

@@ -1,4 +1,5 @@
 /** What the console asks of the reports on worth and on experiments. */
+import type { Benchmark } from '../../worker/benchmark/bodies.ts';
 import type { ExperimentsReport, PlanReport } from '../../worker/experiments/bodies.ts';
 import type { GoalsReport } from '../../worker/reports/bodies.ts';
 import type { Curve, Repeat, Worth } from '../../worker/worth/bodies.ts';
@@ -7,6 +8,8 @@ import { reportAt } from '../reports/calls.ts';
 
 export const getWorth = (site: string, query: string) => call<Worth>('GET', reportAt(site, 'worth', query));
 export const getCurve = (site: string, query: string) => call<Curve>('GET', reportAt(site, 'curve', query));
+export const getBenchmark = (site: string, query: string) =>
+  call<Benchmark>('GET', reportAt(site, 'benchmark', query));
 export const getRepeat = (site: string, query: string) =>
   call<Repeat>('GET', reportAt(site, 'repeat', query));
 export const getGoals = (site: string, query: string) =>

@@ -8,7 +8,7 @@ import { ScrollTable } from '../reports/scroll-table.tsx';
 import { getCurve } from './calls.ts';
 import { spanOf } from './choices.ts';
 import { CurveChart } from './curve-chart.tsx';
-import { rangeOf } from './numbers.ts';
+import { RatioLine } from './ratio-line.tsx';
 
 const UNITS: readonly [
   { id: CurveUnit; name: string; many: string },
@@ -24,20 +24,13 @@ const DEFINITION =
   'The chats of each are split in two by chance: satisfaction is of one half and conversion of the other, so that luck in the ratings ' +
   'cannot flatter itself. Only those with 30 ratings and 100 answered chats at least.';
 
-const times = (ratio: number): string => ratio.toFixed(2);
-
 /** What the curve comes to, and what it is not. */
 const Verdict = ({ enough, ratio, warning, units, unit }: Curve) => {
   const many = UNITS.find(({ id }) => id === unit)?.many ?? '';
-  const range = rangeOf(ratio, times);
   return (
     <>
-      {enough && ratio.value !== null ? (
-        <p>
-          Chats of the most satisfied fifth lead to orders <strong>{times(ratio.value)} times</strong> as
-          often as those of all others
-          {range && <> ({range}, 95% interval)</>}, over {count(units.length)} {many}.
-        </p>
+      {enough ? (
+        <RatioLine ratio={ratio} units={units.length} many={many} />
       ) : (
         <p>
           <strong>Cannot tell:</strong> it takes five {many} with 30 ratings and 100 answered chats each; in

@@ -1,10 +1,9 @@
-import type { UnitOfCurve } from '../../worker/worth/bodies.ts';
 import { percentage } from '../reports/figure.ts';
 import { useWidth } from '../reports/use-width.ts';
-import { curvePlot, HEIGHT } from './curve-plot.ts';
+import { curvePlot, HEIGHT, type Plotted } from './curve-plot.ts';
 
 /** Each unit as a point: satisfaction across, conversion up, the larger the more chats. Its table says the same. */
-export const CurveChart = ({ units }: { units: readonly UnitOfCurve[] }) => {
+export const CurveChart = ({ units }: { units: readonly Plotted[] }) => {
   const [hold, width] = useWidth();
   const { start, end, floor, across, up, cut, points } = curvePlot(units, width);
   return (
@@ -48,6 +47,20 @@ export const CurveChart = ({ units }: { units: readonly UnitOfCurve[] }) => {
             ) : (
               <circle key={key} class="dot hollow" cx={x} cy={y} r={radius} />
             ),
+          )}
+          {points.map(
+            ({ key, x, y, radius, label }) =>
+              label && (
+                <text
+                  class="axis"
+                  key={key}
+                  x={x > width / 2 ? x - radius - 4 : x + radius + 4}
+                  y={y + 4}
+                  text-anchor={x > width / 2 ? 'end' : 'start'}
+                >
+                  {label}
+                </text>
+              ),
           )}
         </svg>
       </div>

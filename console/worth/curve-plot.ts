@@ -1,11 +1,11 @@
 /** Where the points of satisfaction and conversion lie, in CSS pixels. Pure. */
-import type { UnitOfCurve } from '../../worker/worth/bodies.ts';
-
 export const HEIGHT = 280;
 const START = 56;
 const END = 20;
 const TOP = 28;
 const FLOOR = HEIGHT - 44;
+/** Radius of points that stand for no number of chats. */
+const SIZE = 6;
 
 /** A tenth of the axis is as fine as it gets. */
 const FINEST = 0.1;
@@ -22,7 +22,18 @@ const ticksOf = ([low, high]: readonly [number, number]): number[] => {
   return Array.from({ length: Math.round((high - low) / step) + 1 }, (_, line) => low + line * step);
 };
 
-export interface CurvePoint extends UnitOfCurve {
+/** One that is drawn; the most satisfied come first. */
+export interface Plotted {
+  key: string;
+  satisfied: { value: number | null };
+  converted: { value: number | null };
+  /** Absent: all points are of one size. */
+  chats?: number;
+  /** Stands beside the point. */
+  label?: string;
+}
+
+export interface CurvePoint extends Plotted {
   x: number;
   y: number;
   radius: number;
@@ -31,7 +42,7 @@ export interface CurvePoint extends UnitOfCurve {
 }
 
 /** `cut`: the axis of satisfaction does not begin at zero. */
-export const curvePlot = (units: readonly UnitOfCurve[], width: number) => {
+export const curvePlot = (units: readonly Plotted[], width: number) => {
   const known = units.flatMap((unit) =>
     unit.satisfied.value === null || unit.converted.value === null
       ? []
@@ -44,8 +55,9 @@ export const curvePlot = (units: readonly UnitOfCurve[], width: number) => {
   );
   const x = (share: number) => START + ((share - xs[0]) / (xs[1] - xs[0])) * (width - START - END);
   const y = (share: number) => FLOOR - ((share - ys[0]) / (ys[1] - ys[0])) * (FLOOR - TOP);
-  const most = Math.max(1, ...known.map(({ chats }) => chats));
-  const top = Math.max(1, Math.round(known.length / 5));
+  const most = Math.max(1, ...known.map(({ chats = 0 }) => chats));
+  // As the ratio has it.
+  const top = Math.max(1, Math.floor(known.length / 5));
   return {
     start: START,
     end: width - END,
@@ -57,7 +69,7 @@ export const curvePlot = (units: readonly UnitOfCurve[], width: number) => {
       ...unit,
       x: x(unit.across),
       y: y(unit.up),
-      radius: 4 + 6 * Math.sqrt(unit.chats / most),
+      radius: unit.chats === undefined ? SIZE : 4 + 6 * Math.sqrt(unit.chats / most),
       isTop: place < top,
     })),
   };

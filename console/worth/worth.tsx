@@ -6,6 +6,7 @@ import { PeriodNote } from '../reports/period-note.tsx';
 import { useReport } from '../reports/report.ts';
 import { useAnswer } from '../reports/use-answer.ts';
 import { AttributedCard } from './attributed-card.tsx';
+import { BenchmarkCard } from './benchmark-card.tsx';
 import { getExperiments, getWorth } from './calls.ts';
 import { CausedCard } from './caused-card.tsx';
 import { worthQuery } from './choices.ts';
@@ -58,6 +59,7 @@ export const Worth = () => {
       <RepeatCard />
       <GoalsCard />
       <CurveCard />
+      <BenchmarkCard />
     </>
   );
 };

@@ -140,6 +140,8 @@ test('The curve has its top fifth apart, conversion from zero, and says where sa
   expect(plot.up[0]?.value).toBe(0);
   expect(plot.cut).toBe(true);
   expect(curvePlot([], 640).points).toEqual([]);
+  const eight = [...units, ...units.slice(0, 3)];
+  expect(curvePlot(eight, 640).points.filter(({ isTop }) => isTop)).toHaveLength(1);
 });
 
 describe('In the worlds of the two traps', () => {

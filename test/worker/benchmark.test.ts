@@ -1,8 +1,7 @@
 /** Sites of one deployment side by side: who joins is compared, nobody can be told, and luck flatters nobody. */
 import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { benchmark } from '../../worker/benchmark/bodies.ts';
 import { ledgerOf, mintChat, mintShopper } from '../../worker/durable-objects-router.ts';
 import worker from '../../worker/index.ts';
@@ -244,5 +243,40 @@ describe('Nobody', () => {
     await keep('shop', { ...plain, ordered: 30 }, 7);
     expect((await read()).points.map(({ converted }) => converted)).toEqual([0.13, 0.12, 0.3, 0.11, 0.1]);
     expect((await read()).yours?.place).toBe(3);
+  });
+});
+
+describe('Where all sites are equal', () => {
+  /** Half of a site's chats: one in five buys; buyers are all satisfied, and of the others every second one. */
+  const halfBy = (chance: () => number) => {
+    const bought = Array.from({ length: 100 }, () => chance() < 0.2);
+    return {
+      ordered: bought.filter(Boolean).length,
+      satisfied: bought.filter((buys) => buys || chance() < 0.5).length,
+    };
+  };
+  const SITES = Array.from({ length: 99 }, (_, n) => `bench-${n}`);
+  /** What is told of sites that are ranked by one half of their chats, and judged by what is given. */
+  const ratioWhere = async (
+    judged: (halves: Record<'first' | 'second', ReturnType<typeof halfBy>>) => number,
+  ) => {
+    const chance = seeded(1);
+    await env.DB.prepare('DELETE FROM benchmark').run();
+    for (const [lot, name] of ['shop', ...SITES].entries()) {
+      const halves = { first: halfBy(chance), second: halfBy(chance) };
+      const { satisfied } = halves.first;
+      await keep(name, { rated: 100, satisfied, served: 100, ordered: judged(halves) }, lot);
+    }
+    const { ratio, sites } = await read();
+    expect(sites).toBe(100);
+    return { low: ratio.low ?? 0, high: ratio.high ?? 0 };
+  };
+
+  test('luck in the ratings flatters nobody, as it would on the chats that were rated', async () => {
+    for (const name of SITES) await open(name);
+    const { low, high } = await ratioWhere(({ second }) => second.ordered);
+    expect(low).toBeLessThanOrEqual(1);
+    expect(high).toBeGreaterThanOrEqual(1);
+    expect((await ratioWhere(({ first }) => first.ordered)).low).toBeGreaterThan(1);
   });
 });

@@ -14,7 +14,10 @@ beforeAll(async () => {
   owner = await newPage(browser);
   await owner.goto(server.links[0] ?? '');
   await owner.getByRole('link', { name: 'Settings' }).click();
-  await owner.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Orders', exact: true }).click();
+  await owner
+    .getByRole('navigation', { name: 'Sections' })
+    .getByRole('link', { name: 'Orders', exact: true })
+    .click();
 });
 afterAll(async () => {
   await browser.close();

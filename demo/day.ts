@@ -16,6 +16,8 @@ export interface Plan {
   shoppers: number;
   /** How many shoppers are in the shop at once. */
   atOnce: number;
+  /** Who those are that chat, as their browsers know them by now; after them, and without, everyone is new. */
+  known?: readonly string[];
   /** Called after each shopper has left. */
   progress?(done: number): void;
 }
@@ -64,7 +66,7 @@ export const playDay = async (local: Local, plan: Plan): Promise<{ truth: Truth;
     const product = products[visit % products.length];
     if (!script || !product) return;
     const page = { url: `${at.origin}/demo/product.html?id=${product.id}`, title: product.name };
-    const { chat, shopper, talk } = await startChat(at, page);
+    const { chat, shopper, talk } = await startChat(at, page, at.origin, plan.known?.[visit]);
     await playScript(script, talk, () => desk.agentFor(chat), writing);
     count(truth, talk, script);
     talk.conversation.close();

@@ -95,14 +95,15 @@ export interface Shopper {
   tab(through?: string, pending?: readonly Pending[]): Talk;
 }
 
-/** A shopper who starts a chat on a page of the site. */
+/** A shopper who starts a chat on a page of the site; `known`: who their browser already is. */
 export const startChat = async (
   at: Caller,
   page: { url: string; title: string },
   through: string = at.origin,
+  known?: string,
 ): Promise<Shopper> => {
   const { chat, shopper, token } = chatStarted.parse(
-    await post(`${at.origin}/v1/sites/${at.site}/chats`, at.origin, {}),
+    await post(`${at.origin}/v1/sites/${at.site}/chats`, at.origin, { shopper: known }),
   );
   const tab = (line: string = at.origin, pending: readonly Pending[] = []): Talk =>
     talk({

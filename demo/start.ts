@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { leaveWaiting, playDay } from './day.ts';
 import { build, freePort, run } from './local.ts';
 import { DEMO_SITE, seed, signInLink } from './seed.ts';
+import { playVisits } from './visits.ts';
 
 const WANTED_PORT = 8787;
 /** Grows when objects store in other tables: data from before are left alone. */
@@ -40,7 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await seed(local);
 if (isNew) {
   console.log('Playing a first day, so that the console is not empty (synthetic shoppers) ...');
-  await playDay(local, FIRST_DAY);
+  await playDay(local, { ...FIRST_DAY, known: await playVisits(local) });
   await leaveWaiting(local);
   await writeFile(played, '');
 }

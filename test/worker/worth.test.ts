@@ -3,11 +3,9 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { ledgerOf, mintShopper } from '../../worker/durable-objects-router.ts';
 import { overview } from '../../worker/api.ts';
-import { agentId, siteId, type ChatRecord } from '../../worker/protocol.ts';
+import type { ChatRecord } from '../../worker/protocol.ts';
 import type { OrderRecord } from '../../worker/till/bodies.ts';
 import { creditModel, creditWindow, worth } from '../../worker/worth/bodies.ts';
-import { AGENTS, asAgent } from './house.ts';
-import { madeChat, madeService } from './made-chat.ts';
 import { madeOrder } from './made-order.ts';
 import { agentNamed, ask, DAY, MINUTE, site, tell, type Told } from './reporting.ts';
 
@@ -221,38 +219,5 @@ describe('The report of worth', () => {
         'conversion.high,gross.EUR,refunded.EUR,net.EUR',
     );
     expect(line).toMatch(/^agent,last,7d,1,agent-ann,Ann,1,1,1,1,1,[\d.]+,1,1234,-34,1200$/);
-  });
-});
-
-describe('An agent who reads it', () => {
-  test('sees their own row, and all others as one', async () => {
-    const shop = { id: siteId.parse('shop') };
-    const { from, to } = days(3);
-    for (const [n, { id, name }] of [AGENTS.tom, AGENTS.mina].entries()) {
-      const agent = { id: agentId.parse(id), name };
-      const shopper = await mintShopper(env, shop.id);
-      const record = madeChat('w', n, {
-        shopper,
-        state: 'ended',
-        endedAt: from + HOUR,
-        firstAnswerAt: from,
-        lastAnswerAt: from,
-        writers: [agent],
-        agent,
-      });
-      const ledger = ledgerOf(env, shop, shopper);
-      await ledger.receiveChat(record, { written: [], service: madeService() });
-      const total = eur(300 + 200 * n);
-      await ledger.receiveOrder(madeOrder({ id: `own-${n}`, shopper, placedAt: from + HOUR, total }));
-    }
-    const range = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
-    const read = async (name: 'tom' | 'vera') =>
-      worth.parse(await (await asAgent(name, `/v1/sites/shop/reports/worth?${range}`)).json());
-    const mine = await read('tom');
-    expect(mine.rows).toMatchObject([{ key: 'agent-tom', orders: 1, net: [eur(300)] }]);
-    expect(mine.others).toMatchObject({ key: '', chats: 1, orders: 1, net: [eur(500)] });
-    const all = await read('vera');
-    expect(all.rows.map(({ name }) => name)).toEqual(['Mina Ōkafor', 'Tom']);
-    expect(all.others).toBeNull();
   });
 });

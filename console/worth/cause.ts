@@ -1,8 +1,9 @@
 /** What is known of what chat causes, of all that is tried. Pure. */
 import type { Experiment } from '../../worker/experiments/bodies.ts';
-import type { Estimate } from './numbers.ts';
+import { sideOf, type Estimate } from './numbers.ts';
 
 type Kind = 'widget' | 'invitation';
+type Results = NonNullable<Experiment['results']>;
 
 /** `off`: nothing is tried; `early`: nothing to say yet; `hidden`: its arms are not to be trusted. */
 export type Cause = Known | { state: 'off' | 'early' | 'hidden'; kind: Kind; startedAt: string | null };
@@ -13,6 +14,8 @@ export interface Known {
   currency: string;
   /** In all since then, in minor units. */
   caused: Estimate;
+  /** Reports are looked at each day: a single look at the sum says nothing before the verdict for any look agrees. */
+  side: Results['verdict'];
 }
 
 /** Those that tell what sales chat or an invitation makes: other words of a question make none, and nothing at all neither. */
@@ -28,7 +31,7 @@ export const sizeOf = ({ arms }: Pick<Experiment, 'arms'>): number => arms.reduc
 const COUNTS_ONLY = 10;
 
 /** Whether groups are large enough for more than counts. */
-export const isEnough = ({ control, treated }: NonNullable<Experiment['results']>): boolean =>
+export const isEnough = ({ control, treated }: Results): boolean =>
   control.of >= COUNTS_ONLY && treated.of >= COUNTS_ONLY;
 
 /** What one experiment says of sales. */
@@ -37,7 +40,9 @@ export const causeIn = (experiment: Experiment & { kind: Kind }): Cause => {
   if (srm.alarm) return { state: 'hidden', kind, startedAt };
   const [sum] = results?.revenue ?? [];
   if (!results || !sum || !isEnough(results)) return { state: 'early', kind, startedAt };
-  return { state: 'known', kind, startedAt, currency: sum.currency, caused: sum.caused };
+  const { currency, caused } = sum;
+  const side = sideOf(caused) === results.verdict ? results.verdict : 'cannot_tell';
+  return { state: 'known', kind, startedAt, currency, caused, side };
 };
 
 /** The one to speak of first: that on the chat as a whole, else that on the invitation which most were dealt to. */

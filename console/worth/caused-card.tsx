@@ -4,7 +4,7 @@ import { Card } from '../reports/card.tsx';
 import { hrefOf, useReport } from '../reports/report.ts';
 import { causeIn, sellingOf, sizeOf } from './cause.ts';
 import { EffectRange } from './effect-range.tsx';
-import { rangeOf, sideOf, signedMoney } from './numbers.ts';
+import { rangeOf, signedMoney } from './numbers.ts';
 
 const DEFINITION =
   'Some shoppers, chosen by chance, go without the chat or without an invitation. What the others bought beyond them is caused by it: ' +
@@ -41,7 +41,7 @@ const Amount = ({ experiment }: { experiment: Selling }) => {
     return <p class="caution-line">Hidden: the groups are not as large as planned.</p>;
   if (cause.state !== 'known' || cause.caused.value === null)
     return <p class="soft">Nothing to tell yet: {count(sizeOf(experiment))} shoppers are in.</p>;
-  const { caused, currency } = cause;
+  const { caused, currency, side } = cause;
   const range = rangeOf(caused, (minor) => money({ minor: Math.round(minor), currency }));
   return (
     <>
@@ -49,7 +49,7 @@ const Amount = ({ experiment }: { experiment: Selling }) => {
       <EffectRange {...caused} />
       <p class="tile-note">{range ? `${range}, 95% interval` : 'no interval yet'}</p>
       <p>
-        <strong>{SAID[sideOf(caused)]}</strong>
+        <strong>{SAID[side]}</strong>
       </p>
     </>
   );

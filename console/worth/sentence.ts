@@ -5,7 +5,7 @@ import { day, money } from '../parts/format.ts';
 import { percentage } from '../reports/figure.ts';
 import { causeOf, type Cause, type Known } from './cause.ts';
 import { windowOf } from './choices.ts';
-import { rangeOf, sideOf, sumsOf } from './numbers.ts';
+import { rangeOf, sumsOf } from './numbers.ts';
 
 type Said = Pick<Worth, 'attributed' | 'orders' | 'window'>;
 
@@ -33,10 +33,10 @@ const caused = (cause: Cause): string => {
 };
 
 const knownOf = (cause: Known, it: string): string => {
-  const { currency, caused: sum } = cause;
+  const { currency, caused: sum, side } = cause;
   const write = (minor: number) => money({ minor: Math.round(minor), currency });
   const range = rangeOf(sum, write) ?? 'without bounds yet';
-  switch (sideOf(sum)) {
+  switch (side) {
     case 'cannot_tell':
       return `whether ${it} caused any of that${since(cause)} cannot be told: ${range}`;
     case 'more':

@@ -6,7 +6,9 @@ import { chatOf } from '../../worker/durable-objects-router.ts';
 import { siteId, type ChatId } from '../../worker/protocol.ts';
 import { deliveries, delivery, webhookSet, type EventType } from '../../worker/webhooks/bodies.ts';
 import { noteDelivery } from '../../worker/webhooks/deliveries.ts';
+import { offerTo } from '../../worker/survey.ts';
 import { webhookEvent, type WebhookEvent } from '../../worker/webhooks/event.ts';
+import { set as change } from './asking.ts';
 import { signatureOf } from './webhook-signature.ts';
 import { agentIn, call, cookieOf, hearUntil, HOUSE, id, PAGE, say, shopperIn, startChat } from './house.ts';
 
@@ -85,6 +87,7 @@ const hears = (n: number) => expect.poll(() => told.length).toBe(n);
 describe('The shop’s server', () => {
   test('is told that a chat ended and how it was answered, signed, once each', async () => {
     const { secret = '' } = await set('chat.ended', 'survey.answered');
+    const { survey } = await change({ survey: { other: { en: 'Did we do well?' } } });
     const { chat, shopper } = await ended();
     await hears(1);
     const rate = { type: 'rate', id: id(), score: 2, comment: 'Too slow', solved: false, reasons: ['speed'] };
@@ -108,6 +111,7 @@ describe('The shop’s server', () => {
     expect(second?.event).toMatchObject({
       survey: { scale: 'csat', score: 2, comment: 'Too slow', solved: false, reasons: ['speed'] },
     });
+    expect(second?.event.survey?.variant).toBe(offerTo(second?.event.chat.shopper ?? '', survey).variant);
     expect(JSON.stringify(told.map(({ event }) => event))).not.toMatch(/oven-safe|250/);
     expect(first?.signature).toBe(await signatureOf(first?.signed ?? '', secret));
   });

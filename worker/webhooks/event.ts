@@ -4,7 +4,7 @@ import { agentRef, chatId, shopperId, siteId, type SiteId } from '../ids.ts';
 import { score } from '../messages.ts';
 import { wrapUp } from '../notes.ts';
 import type { ChatRecord, Message } from '../protocol.ts';
-import { scale, unasked } from '../survey.ts';
+import { scale, unasked, variant } from '../survey.ts';
 import { eventType, type EventType } from './bodies.ts';
 
 /** It grows when a field changes its meaning or goes; a new field changes nothing. */
@@ -48,6 +48,8 @@ export const webhookEvent = z.object({
       scale,
       /** Which wording of the shop it was asked in. */
       wording: z.int(),
+      /** In which words of it: `a`, the usual, or `b`, the others; null: none were tried. */
+      variant: variant.nullable(),
       locale: z.string().nullable(),
       /** Null: not answered, or taken back. */
       score: score.nullable(),
@@ -74,10 +76,11 @@ const isoOrNull = (at: number | null): string | null => (at === null ? null : is
 
 const surveyIn = ({ survey, score: given, comment }: ChatRecord): WebhookEvent['survey'] => {
   if (!survey) return null;
-  const { wording, locale, answeredAt, solved, reasons } = survey;
+  const { wording, variant: words, locale, answeredAt, solved, reasons } = survey;
   return {
     scale: survey.scale,
     wording,
+    variant: words,
     locale,
     solved,
     reasons,
@@ -156,6 +159,7 @@ export const sampleOf = (site: SiteId, type: EventType): WebhookEvent =>
     survey: {
       scale: 'csat',
       wording: 1,
+      variant: null,
       locale: 'en',
       ...(type === 'chat.ended'
         ? { score: null, answeredAt: null, solved: null, reasons: [], comment: '' }

@@ -17,11 +17,19 @@ const DEFINITION =
 
 const COLUMNS = [
   ['chats', 'Answered chats', 'That ended in this period; by agent, those whom they had last.'],
-  ['orders', 'Orders', 'Placed in this period and credited, by the rule above.'],
+  [
+    'orders',
+    'Orders',
+    'Placed in this period and credited, by the rule above; by agent, to those who wrote, also where another had the chat last.',
+  ],
   ['gross', 'As placed', 'What these orders came to when they were placed.'],
   ['refunded', 'Went back', 'Refunds, cancellations and changes of these orders.'],
   ['net', 'Left', 'What is left of them.'],
-  ['conversion', 'Led to an order', 'Of these chats, those with a credited order, whenever it was placed.'],
+  [
+    'conversion',
+    'Led to an order',
+    'Of these chats, those with a credited order, whenever it was placed; by agent, whoever in the chat is credited with it.',
+  ],
 ] as const;
 
 const Choice = () => {

@@ -48,9 +48,9 @@ const worthRow = sums.extend({
   name: z.string(),
   /** Answered ones that ended in the period; by agent, those whom they had last. */
   chats: z.int(),
-  /** Credited and placed in the period; in parts under `linear`. */
+  /** Credited and placed in the period; in parts under `linear`. By agent, to who wrote before it, also where another had the chat last. */
   orders: z.number(),
-  /** Of the chats, those with a credited order, whenever that was placed. */
+  /** Of the chats, those with a credited order, whenever that was placed; by agent, whoever of its agents is credited with it. */
   conversion: share,
 });
 export type WorthRow = z.infer<typeof worthRow>;

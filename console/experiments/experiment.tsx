@@ -18,10 +18,14 @@ const DAYS =
 const SALES =
   'Orders within 7 days, less what went back, of everyone who was dealt to a group. Each currency by itself.';
 
-const Settled = ({ settled }: Pick<Answer, 'settled'>) =>
+const Settled = ({ settled, kind }: Pick<Answer, 'settled' | 'kind'>) =>
   settled !== null && settled < 1 ? (
     <p class="tile-note">
-      Still open: {percentage(1 - settled)} of those who are in have not had their 7 days yet.
+      Still open: {percentage(1 - settled)} of{' '}
+      {kind === 'survey'
+        ? 'these chats can still be rated'
+        : 'those who are in have not had their 7 days yet'}
+      .
     </p>
   ) : null;
 
@@ -76,7 +80,7 @@ export const Experiment = ({ experiment }: { experiment: Answer }) => {
       ) : (
         <p class="verdict">{verdictOf(experiment)}</p>
       )}
-      <Settled settled={settled} />
+      <Settled settled={settled} kind={kind} />
       <Card title="Groups" definition={GROUPS} table={<ArmsTable experiment={experiment} />} />
       <Results experiment={experiment} />
       {isFound && !plan.canTell && <p class="soft plan-line">{waitOf(plan)}</p>}

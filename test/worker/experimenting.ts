@@ -14,12 +14,17 @@ const SHOP = 'https://other.test';
 const BROWSER = 'Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** Sets what is tried, in place of what was set before. */
-export const tries = async (change: { experiments?: object; invitations?: object }): Promise<void> => {
-  const { experiments = {}, invitations = {} } = change;
+export const tries = async (change: {
+  experiments?: object;
+  invitations?: object;
+  survey?: object;
+}): Promise<void> => {
+  const { experiments = {}, invitations = {}, survey = {} } = change;
   await env.DB.prepare(
-    "UPDATE site SET settings = json_set(settings, '$.experiments', json(?), '$.invitations', json(?)) WHERE id = ?",
+    `UPDATE site SET settings = json_set(settings, '$.experiments', json(?), '$.invitations', json(?), '$.survey', json(?))
+     WHERE id = ?`,
   )
-    .bind(JSON.stringify(experiments), JSON.stringify(invitations), site.id)
+    .bind(JSON.stringify(experiments), JSON.stringify(invitations), JSON.stringify(survey), site.id)
     .run();
   forgetSite(site.id);
 };

@@ -1,13 +1,15 @@
 /** What the report makes of the shoppers of an experiment, of many at once. */
-import { beforeEach, describe, expect, test } from 'vitest';
-import { asked, crowd, tried, tries } from './experimenting.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { allTried, asked, crowd, tried, tries } from './experimenting.ts';
 import { DAY, MINUTE, offeredAt, tell } from './reporting.ts';
 
 /** Each test has trials of its own. */
 let run = 0;
 const nothing = (): string => `aa.${run}`;
+const wait = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 beforeEach(() => tries({ experiments: { aa: { on: true, run: ++run } } }));
+afterEach(() => vi.useRealTimers());
 
 describe('The report', () => {
   const at = Date.UTC(2026, 5, 3, 23, 30);
@@ -91,6 +93,29 @@ describe('The report', () => {
       { name: 'csat', control: { value: 0.75, n: 4 }, treated: { value: 0.95, n: 20 }, worse: false },
     ]);
     expect(results?.onChatters.value).toBeNull();
+  });
+
+  test('of other words is there before its first chat, and settled once its last one can be rated no more', async () => {
+    await tries({ survey: { wording: run, other: { en: 'Did we do well?' } } });
+    const arm = { planned: 0.5, n: 0, chatted: null, converted: 0, both: null };
+    const arms = [
+      { arm: 'a', ...arm },
+      { arm: 'b', ...arm },
+    ];
+    expect(await tried(`survey.${run}`)).toMatchObject({
+      kind: 'survey',
+      startedAt: null,
+      settled: null,
+      arms,
+    });
+    const offeredNow = { ...offeredAt(Date.now()), wording: run, variant: 'a' as const };
+    await tell({ endedAt: Date.now(), record: { survey: offeredNow } });
+    wait(DAY - MINUTE);
+    expect((await tried(`survey.${run}`)).settled).toBe(0);
+    wait(2 * MINUTE);
+    expect((await tried(`survey.${run}`)).settled).toBe(1);
+    await tries({ survey: { wording: run + 1 } });
+    expect((await allTried()).map(({ id }) => id)).not.toContain(`survey.${run + 1}`);
   });
 
   test('says when it can tell: enough are in, and had their time', async () => {

@@ -109,7 +109,7 @@ const plan = z.object({
   /** Assigned a day so far. */
   perDay: z.number(),
   daysToGo: z.int().nullable(),
-  /** Enough are in, and had their 7 days, for a difference of a tenth. */
+  /** Enough are in, and had their time (see `settled`), for a difference of a tenth. */
   canTell: z.boolean(),
 });
 
@@ -121,7 +121,7 @@ const experiment = z.object({
   startedAt: instant.nullable(),
   /** The control first. */
   arms: z.array(arm),
-  /** Share of all whose 7 days are over. */
+  /** Share of all whose 7 days are over; of a survey, the day in which a chat can be rated. */
   settled: z.number().nullable(),
   /** Chi-square of how many are in each arm against what was planned; an alarm hides results. */
   srm: z.object({ p: z.number().nullable(), alarm: z.boolean() }),

@@ -1,7 +1,7 @@
 /** Counting shoppers into the tally of their arm. */
 import { addUp } from '../money.ts';
 import { withPair } from '../statistics/cuped.ts';
-import { OUTCOME, type Outcome, type Unit } from './outcome.ts';
+import type { Outcome, Unit } from './outcome.ts';
 import { noArm, type Part, type Tally } from './tally.ts';
 
 /** Of so many shoppers of an arm a shard tells what each spent; of more, revenue is not compared. */
@@ -25,7 +25,7 @@ const addSpent = (tally: Tally, { revenue, chatted }: Outcome): void => {
 export const countUnit = (tally: Tally, unit: Unit, outcome: Outcome, day: number, now: number): void => {
   const { chatted, converted, bounced, sentBack, ratings, waits } = outcome;
   tally.first = Math.min(tally.first, unit.at);
-  if (unit.at + OUTCOME <= now) tally.settled++;
+  if (outcome.until <= now) tally.settled++;
   const counts = tally.days.get(day) ?? noArm();
   tally.days.set(day, counts);
   counts.n++;

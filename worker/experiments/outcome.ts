@@ -2,7 +2,7 @@
 import type { Money } from '../money.ts';
 
 /** Orders and chats count for so long after the assignment, in ms. */
-export const OUTCOME = 7 * 86_400_000;
+const OUTCOME = 7 * 86_400_000;
 /** Pages that were seen up to so long before it are of the same visit. */
 const VISIT = 30 * 60_000;
 
@@ -28,6 +28,8 @@ export interface Known {
 }
 
 export interface Outcome {
+  /** From then on nothing more can come of it. */
+  until: number;
   chatted: boolean;
   converted: boolean;
   /** Of what was ordered. */
@@ -45,6 +47,7 @@ export const outcomeOf = ({ at }: Unit, known: Known): Outcome => {
   const chats = known.chats.filter(isIn);
   const pages = known.pages.filter((seen) => seen > at - VISIT && seen < at + OUTCOME);
   return {
+    until: at + OUTCOME,
     chatted: chats.length > 0,
     converted: orders.length > 0,
     revenue: orders.map(({ net }) => net),

@@ -13,7 +13,7 @@ interface Standing {
   /** The control's share of all. */
   holdout: number;
   n: number;
-  /** Of how many the 7 days are over. */
+  /** Of how many the time for an outcome is over. */
   settled: number;
   /** When the first was assigned. */
   first: number;

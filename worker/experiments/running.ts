@@ -47,8 +47,13 @@ const textsOf = ({ others }: Settings['invitations']['rules'][number]): string[]
   ...others.map((_, index) => `shown.${index + 1}`),
 ];
 
+const halves: PlannedArm[] = [
+  { arm: 'a', share: 0.5 },
+  { arm: 'b', share: 0.5 },
+];
+
 /** All that deal shoppers out now; where there is one arm only, nothing is tried. */
-export const runningOf = ({ experiments: { widget, aa }, invitations }: Settings): Running[] => {
+export const runningOf = ({ experiments: { widget, aa }, invitations, survey }: Settings): Running[] => {
   const all: Running[] = [
     {
       id: `widget.${widget.run}`,
@@ -62,14 +67,17 @@ export const runningOf = ({ experiments: { widget, aa }, invitations }: Settings
       name: rule.text,
       arms: heldFrom(rule.holdout, textsOf(rule)),
     })),
+    {
+      id: `survey.${survey.wording}`,
+      kind: 'survey',
+      name: NAMES.survey,
+      arms: Object.keys(survey.other).length && survey.on ? halves : [],
+    },
     ...Array.from({ length: aa.on ? aa.trials : 0 }, (_, trial) => ({
       id: `aa.${aa.run + trial}`,
       kind: 'aa' as const,
       name: NAMES.aa,
-      arms: [
-        { arm: 'a', share: 0.5 },
-        { arm: 'b', share: 0.5 },
-      ],
+      arms: halves,
     })),
   ];
   return all.filter(({ arms }) => arms.length > 1);

@@ -1,7 +1,7 @@
 /** A shard's part of trials of other words for the question after a chat: its units are the chats that were asked. */
 import { countUnit } from '../experiments/count.ts';
 import { noTally, type Tally } from '../experiments/tally.ts';
-import { SCALES, type Scale } from '../wire.ts';
+import { RATE_WITHIN, SCALES, type Scale } from '../wire.ts';
 import { dayOf } from './experiments.ts';
 
 interface Row {
@@ -29,6 +29,7 @@ export const tallySurveys = (sql: SqlStorage, bounds: readonly number[], now: nu
     const tally = tallies.get(key) ?? noTally(unit);
     tallies.set(key, tally);
     const outcome = {
+      until: at + RATE_WITHIN,
       chatted: true,
       converted: answered === 1,
       revenue: [],

@@ -16,7 +16,7 @@ export const toldAdjustment = z.object({
   kind: adjustmentKind,
   /** What it adds, in minor units; less than 0 where money goes back; null: all that is left goes back. */
   minor: z.int().nullable(),
-  /** In its place: what the order comes to from then on before refunds, in minor units, however that came; the newest counts. */
+  /** In its place: what the order comes to from then on before refunds, in minor units, however that came; the newest counts (`isAfter`). */
   comesTo: z.int().nullable().default(null),
   /** Null where no amount is. */
   currency: z.string().nullable(),
@@ -30,13 +30,23 @@ export type ToldAdjustment = z.infer<typeof toldAdjustment>;
 export const waiting = z.object({ n: z.int(), sums: z.array(money), some: z.array(toldAdjustment) });
 export type Waiting = z.infer<typeof waiting>;
 
+/**
+ * True when the shop's word on what an order comes to counts in place of the known one: the newer, and of two of the same moment the
+ * one that leaves less (called off, else the smaller amount), so that it does not matter which came first.
+ */
+const isAfter = (told: ToldAdjustment, known: ToldAdjustment): boolean => {
+  if (told.at !== known.at) return told.at > known.at;
+  if (told.kind !== known.kind) return told.kind === 'cancel';
+  return (told.comesTo ?? 0) < (known.comesTo ?? 0);
+};
+
 /** What it is to the one that is known under its id: the shop's word replaces a page's, else the first stands. */
 export const toldBefore = (
   known: ToldAdjustment | undefined,
   told: ToldAdjustment,
 ): 'known' | 'conflict' | undefined => {
   if (!known || (isOfPage(known) && !isOfPage(told))) return undefined;
-  if (told.comesTo !== null) return told.at > known.at ? undefined : 'known';
+  if (told.comesTo !== null) return isAfter(told, known) ? undefined : 'known';
   const isSame =
     known.order === told.order &&
     known.kind === told.kind &&

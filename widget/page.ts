@@ -3,12 +3,24 @@ import type { Goal } from '../worker/goals.ts';
 import type { Powers, Verbs } from './embed.ts';
 import type { Inviter } from './invitations/invitations.ts';
 import type { Invited } from './page/presence.ts';
-import { saidBy } from './page/layer.ts';
-import { buyerOf, referenceOf, tellOrder, warn } from './page/orders.ts';
+import { buyerOf, referenceOf, saidHere, tellOrder, warn } from './page/orders.ts';
 import { forgetVisits } from './page/send.ts';
 import { tellerOf, type Tell } from './page/teller.ts';
 import { MOST_EVENTS, visitsOf, type Tracked } from './page/visits.ts';
 import { storeOf } from './storage.ts';
+
+/** An order waits for so long at most, in ms, until it is known whose it is. */
+const PATIENCE = 3_000;
+
+/** The same, or the end of patience: whoever leaves the page has none left. */
+const inTime = (known: Promise<unknown>): Promise<unknown> =>
+  Promise.race([
+    known,
+    new Promise((resolve) => {
+      setTimeout(resolve, PATIENCE);
+      addEventListener('pagehide', resolve);
+    }),
+  ]);
 
 export const start = (powers: Powers): Verbs => {
   const { invitations, goals } = powers;
@@ -48,9 +60,11 @@ export const start = (powers: Powers): Verbs => {
     };
     const invited = async (words: Invited) => (await (inviter ??= inviting()))?.present(words);
     // Who this shopper is, the server says once: what else is told waits for it.
-    present = import('./page/presence.ts').then(({ bePresent }) =>
-      signal.aborted ? undefined : bePresent({ powers, store, visits, signal, invited }),
-    );
+    present = import('./page/presence.ts')
+      .then(({ bePresent }) =>
+        signal.aborted ? undefined : bePresent({ powers, store, visits, signal, invited }),
+      )
+      .catch(warn);
     await present;
     if (goals) await watch(goals, tell, signal);
     if (invitations) await (inviter ??= inviting());
@@ -89,16 +103,17 @@ export const start = (powers: Powers): Verbs => {
     async order(order, isEntry) {
       // What the same page says of consent counts, whichever was first: pages say both at once.
       await Promise.resolve();
+      if (present && !store.get()['shopper']) await inTime(present);
       await tellOrder(powers, order, isEntry, buyerOf(powers, store, isRefused)).catch(warn);
     },
     async reference(callback) {
-      await present?.catch(() => {});
+      await present;
       if (typeof callback === 'function') callback(referenceOf(buyerOf(powers, store, isRefused)));
     },
     track(event, values) {
       const at = Date.now();
       if (values === true) {
-        const said = saidBy(event);
+        const said = saidHere(event);
         if (said && 'refused' in said) warn(said.refused);
         else if (said?.what === 'basket') track({ ...said, at });
         return;

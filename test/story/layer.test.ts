@@ -71,8 +71,10 @@ const answerTo = async (page: Page, doing: () => Promise<unknown>): Promise<stri
 };
 
 const kept = z.object({ shopper: z.string(), chat: z.string() });
-const keptIn = async (page: Page) =>
-  kept.parse(await page.evaluate(() => JSON.parse(localStorage.getItem('counterbell:demo') ?? '{}')));
+/** What this browser remembers for us. */
+const rememberedIn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('counterbell:demo') ?? '{}'));
+const keptIn = async (page: Page) => kept.parse(await rememberedIn(page));
 
 /** A shopper who has asked and was answered. */
 const chatting = async (written = '') => {
@@ -114,6 +116,10 @@ describe('An order that is only in the data layer', () => {
       },
     };
     expect(await answerTo(page, () => runs(page, pushed(enhanced)))).toBe('order_taken');
+    const merged = pushed({ ecommerce: purchase({ transaction_id: `${id}-GTM` }) });
+    expect(await answerTo(page, () => runs(page, `${merged} dataLayer.push({ event: 'purchase' });`))).toBe(
+      'order_taken',
+    );
     const first = { transactionId: `${id}-old`, transactionTotal: 20, transactionCurrency: 'GBP' };
     expect(await answerTo(page, () => page.goto(put(pushed(first))))).toBe('order_taken');
     await expect
@@ -121,8 +127,28 @@ describe('An order that is only in the data layer', () => {
       .toEqual([
         [id, chat, 7205],
         [`${id}-UA`, chat, 3543],
+        [`${id}-GTM`, chat, 7205],
         [`${id}-old`, chat, 2000],
       ]);
+  });
+
+  test('and comes with consent on the first page of all, is its shopper’s', async () => {
+    const page = await shop.visit({});
+    expect(await answerTo(page, () => page.goto(put(GRANTED + called())))).toBe('order_taken');
+    const { shopper } = z.object({ shopper: z.string() }).parse(await rememberedIn(page));
+    await expect.poll(async () => (await ordersOf(shopper)).map(({ id }) => id)).toEqual([id]);
+  });
+
+  test('is told, nobody’s, where nobody says in time whose it is: after 3 s, or when the page is left', async () => {
+    const page = await shop.visit({});
+    await page.route('**/visits', () => {});
+    const { n } = (await shop.overview()).orders;
+    expect(await answerTo(page, () => page.goto(put(GRANTED + called())))).toBe('order_taken');
+    const begun = page.waitForRequest(/\/visits$/);
+    await page.goto(put(GRANTED + called({ transaction_id: `${id}-2` })));
+    await begun;
+    await page.goto('about:blank');
+    await expect.poll(async () => (await shop.overview()).orders.n - n).toBe(2);
   });
 
   test('of a page on which consent was refused is there, and nobody’s, whoever chatted', async () => {

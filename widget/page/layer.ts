@@ -125,12 +125,24 @@ const basket = (name: string, { value, items }: Fields): Said => {
   return { what: 'basket', name, cart: worth };
 };
 
-const read = (entry: Fields): Said | undefined => {
+/**
+ * Tag managers merge what is pushed: `ecommerce` may come first, and the event that it belongs to after it. Only what came without an
+ * event of its own is taken for another's.
+ */
+const ecommerceBefore = (entry: unknown, layer: unknown): Fields => {
+  if (!Array.isArray(layer)) return {};
+  const place = layer.lastIndexOf(entry);
+  const before = place < 0 ? layer : layer.slice(0, place);
+  const { event, ecommerce } = fieldsOf(before.findLast((one) => Object.hasOwn(Object(one), 'ecommerce')));
+  return event ? {} : fieldsOf(ecommerce);
+};
+
+const read = (entry: Fields, before: Fields): Said | undefined => {
   const isCall = entry[0] === 'event';
   const name = textOf(isCall ? entry[1] : entry.event);
   // Our own.
   if (name.startsWith('counterbell.')) return undefined;
-  const event = fieldsOf(isCall ? entry[2] : (entry.ecommerce ?? entry));
+  const event = fieldsOf(isCall ? entry[2] : (entry.ecommerce ?? { ...before, ...entry }));
   const { purchase, refund: back, currencyCode } = event;
   if (purchase) return order(toldBefore(purchase, currencyCode));
   if (back) return refund(toldBefore(back, currencyCode));
@@ -143,10 +155,10 @@ const read = (entry: Fields): Said | undefined => {
   return id === undefined ? undefined : order({ id, value, currency, tax, shipping, products });
 };
 
-/** Undefined where an entry is about something else, or none that could be read. */
-export const saidBy = (entry: unknown): Said | undefined => {
+/** Undefined where an entry is about something else, or none that could be read. `layer`: in which it is, or will be. */
+export const saidBy = (entry: unknown, layer?: unknown): Said | undefined => {
   try {
-    return read(fieldsOf(entry));
+    return read(fieldsOf(entry), ecommerceBefore(entry, layer));
   } catch {
     return undefined;
   }

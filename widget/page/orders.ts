@@ -1,7 +1,7 @@
 /** Tells the server of orders and refunds. Each is counted once, however often it is told. */
 import type { Powers } from '../embed.ts';
 import type { Store } from '../storage.ts';
-import { saidBy } from './layer.ts';
+import { saidBy, type Said } from './layer.ts';
 import { send } from './send.ts';
 
 export const warn = (error: unknown): void => console.warn('counterbell', error);
@@ -22,6 +22,12 @@ export const buyerOf = (powers: Powers, store: Store, isRefused: boolean): Buyer
 export const referenceOf = ({ shopper, chat }: Buyer): string | undefined =>
   shopper ? [shopper, chat].filter(Boolean).join('~') : undefined;
 
+/** The window, as far as the page shares it with us. */
+declare const self: { dataLayer?: unknown };
+
+/** What an entry of this page's data layer says. */
+export const saidHere = (entry: unknown): Said | undefined => saidBy(entry, self.dataLayer);
+
 /** `isEntry`: it was found in the data layer; else it is as `counterbell('order')` takes it. */
 export const tellOrder = async (
   powers: Powers,
@@ -29,7 +35,7 @@ export const tellOrder = async (
   isEntry: unknown,
   buyer: Buyer,
 ): Promise<void> => {
-  const said = isEntry ? saidBy(order) : { what: 'orders' as const, body: Object(order) };
+  const said = isEntry ? saidHere(order) : { what: 'orders' as const, body: Object(order) };
   if (said && 'refused' in said) return warn(said.refused);
   if (!said || said.what === 'basket') return;
   const { what, body } = said;

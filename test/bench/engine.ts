@@ -59,7 +59,8 @@ const config :Workerd.Config = (
 `;
 };
 
-const dataOf = (name: string) => `${FOLDER}/data-${name}`;
+/** Where its objects keep their databases, in a folder for each class. */
+export const dataOf = (name: string) => `${FOLDER}/data-${name}`;
 
 export interface Engine extends Started {
   port: number;

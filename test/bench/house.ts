@@ -8,10 +8,18 @@ import { listen } from './frames.ts';
 import { Room, said } from './room.ts';
 import { Socket } from './socket.ts';
 
-const SITE = 'bench';
-const ORIGIN = 'http://shop.test';
+export const SITE = 'bench';
+export const ORIGIN = 'http://shop.test';
 export const PAGE = { url: `${ORIGIN}/kettles`, title: 'Kettles' };
 export const NEW_HERE = { type: 'hello', since: 0, epoch: 0 };
+
+/** Variables of the Worker. */
+export const varsOf = (): Record<string, string> => ({
+  SITE,
+  ORIGIN,
+  SECRET: 'a secret for the bench only, of no use elsewhere',
+  LOCAL: 'yes',
+});
 
 /** The bundles that one house needs. */
 export const buildHouse = async (): Promise<{ script: string; database: string }> => {
@@ -31,7 +39,7 @@ export const startHouse = (
       script,
       database,
       objects: { CHAT: 'Chat', DESK: 'Desk', TILL: 'Till', LEDGER: 'Ledger' },
-      vars: { SITE, ORIGIN, SECRET: 'a secret for the bench only, of no use elsewhere', LOCAL: 'yes' },
+      vars: varsOf(),
     },
     port,
   );

@@ -5,7 +5,7 @@ interface Env {
   ORIGIN: string;
 }
 
-const settings = { name: 'The bench', greeting: 'Hello!', colour: '#1f5f4a', side: 'right' };
+const settings = { name: 'The bench', greeting: 'Hello!', colour: '#1f5f4a', side: 'right', measure: true };
 
 const answer: ExportedHandler<Env> = {
   fetch(_request, { SITE, ORIGIN }) {

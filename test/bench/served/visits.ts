@@ -8,7 +8,7 @@ import app, {
 import { askLedgers } from '../../../worker/durable-objects-router.ts';
 import type { Env } from '../../../worker/env.ts';
 import { siteId } from '../../../worker/protocol.ts';
-import type { Shard } from '../visits/counts.ts';
+import type { Shard } from '../visits/shard.ts';
 
 /** Since the engine started. */
 const built = { chats: 0, desks: 0, tills: 0 };

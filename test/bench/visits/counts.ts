@@ -3,9 +3,7 @@ import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { dataOf, type Engine } from '../engine.ts';
 import { SITE } from '../house.ts';
-
-const shard = z.object({ shoppers: z.int(), pages: z.int() });
-export type Shard = z.infer<typeof shard>;
+import { shard, type Shard } from './shard.ts';
 
 const built = z.object({ chats: z.int(), desks: z.int(), tills: z.int() });
 type Built = z.infer<typeof built>;

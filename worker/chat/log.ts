@@ -41,8 +41,10 @@ export class Log {
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     sql.exec('CREATE TABLE IF NOT EXISTS message (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)');
-    this.#messages = readRecords(sql, message, 'SELECT body FROM message WHERE seq > 0 ORDER BY seq');
-    this.#header = readRecords(sql, first, 'SELECT body FROM message WHERE seq = 1')[0]?.opened;
+    // Each row read is paid for: both are told from the same ones.
+    const bodies = readRecords(sql, z.unknown(), 'SELECT body FROM message WHERE seq > 0 ORDER BY seq');
+    this.#messages = bodies.map((body) => message.parse(body));
+    this.#header = bodies.length ? first.parse(bodies[0]).opened : undefined;
     for (const known of this.#messages) this.#bySender.set(keyOf(known), known);
   }
 

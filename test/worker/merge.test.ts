@@ -147,8 +147,9 @@ describe('An order', () => {
     const customer = newCustomer();
     const shopper = await shopperFar(customerKey(customer));
     const one = `merge-${id()}`;
-    await tillOf(env, shop).takeOrder(toldOrder({ id: one, total, source: 'server', customer }));
-    await tillOf(env, shop).takeOrder(toldOrder({ id: one, total, shopper }));
+    const told = toldOrder({ id: one, total, source: 'server', customer });
+    await tillOf(env, shop).takeOrder(told);
+    await tillOf(env, shop).takeOrder({ ...told, shopper });
     await expect.poll(async () => idsIn(await fileOf(shopper)).orders).toEqual([one]);
     await settle(shopper);
     expect(Object.keys(await creditsOfCustomer(customer))).toEqual([one]);

@@ -152,7 +152,7 @@ describe('Whatever is told of an order, in any order and any number of times,', 
             if (left >= 0)
               expect(once.adjustments.reduce((sum, { minor }) => sum + minor, 0)).toBe(once.adjusted);
             const knows = (all: Told) => words.some(({ shopper }) => shopper === all.shopper);
-            expect(once.shopper).toBe(knows(PAGE) ? PAGE.shopper : knows(SHOP) ? SHOP.shopper : null);
+            expect(once.shopper).toBe(knows(SHOP) ? SHOP.shopper : knows(PAGE) ? PAGE.shopper : null);
           },
         ),
         { numRuns: 500 },

@@ -102,6 +102,17 @@ describe('Consent that is taken back', () => {
     await expect.poll(() => keptIn(till())).not.toContain(shopper);
   });
 
+  test('reaches an order that a page claimed before the shop said whose it is', async () => {
+    const order = newOrder();
+    const [shopper, other] = [await shopperFar(order), await shopperFar(order)];
+    await buyer(shopper, order);
+    await till().takeOrder(toldOrder({ id: order, total, source: 'server', shopper: other }));
+    await expect.poll(async () => (await fileOf(other)).orders).toMatchObject([{ id: order }]);
+    await withdraw(shopper);
+    await expect.poll(() => keptIn(till())).not.toContain(shopper);
+    expect((await fileOf(other)).orders).toMatchObject([{ id: order }]);
+  });
+
   test.for(['till', 'ledger'] as const)(
     'survives a %s that is out of order, and deaths on the way',
     async (broken) => {

@@ -17,8 +17,12 @@ export const forgotten = (known: Kept, shopper: ShopperId): Kept | null => {
   return { ...retold(known, [nobodys(first), ...others.map(nobodys)]), nobodys: true };
 };
 
-/** All Ledgers have heard that it is not this shopper's: the order need not know any more that it was. */
-export const forgottenWhole = (known: Kept, shopper: ShopperId): Kept => ({
-  ...known,
-  past: known.past.filter((owner) => owner !== shopper),
-});
+/** All Ledgers have heard that it is not this shopper's: the order need not know any more that it was, or that a page said so. */
+export const forgottenWhole = ({ words: [first, ...others], ...known }: Kept, shopper: ShopperId): Kept => {
+  const without = (word: Word) => (word.shopper === shopper ? nobodys(word) : word);
+  return {
+    ...known,
+    words: [without(first), ...others.map(without)],
+    past: known.past.filter((owner) => owner !== shopper),
+  };
+};

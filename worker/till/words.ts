@@ -54,16 +54,16 @@ const keptBefore = orderRecord
   }));
 export const keptOrder = z.union([kept, keptBefore]);
 
-/** Whose word on who bought counts: a page's where it knows them. */
+/** Whose word on who bought counts: the shop's where it knows their shopper, since any page can claim an order as its own. */
 const whoseOf = (said: Words): Word => {
-  const page = said.find(isOfPage);
-  return page?.shopper ? page : (said.find((one) => !isOfPage(one)) ?? said[0]);
+  const shop = said.find((one) => !isOfPage(one));
+  return [shop, said.find(isOfPage)].find((one) => one?.shopper) ?? shop ?? said[0];
 };
 
-/** Who bought, as all words together say. */
+/** Who bought, as all words together say. That a page names a shopper does not make them the customer whom the shop names. */
 export const buyerOf = (said: Words): Pick<OrderRecord, 'shopper' | 'chat' | 'customer'> => {
-  const { shopper, chat } = whoseOf(said);
-  return { shopper, chat, customer: said.find((one) => !isOfPage(one))?.customer ?? null };
+  const { source, shopper, chat, customer } = whoseOf(said);
+  return { shopper, chat, customer: isOfPage({ source }) ? null : customer };
 };
 
 /** An order of which something changed. */
@@ -78,8 +78,8 @@ export const retold = (known: Kept, said: Words = known.words): Kept => {
 };
 
 /**
- * The order that all words make: the shop's on money, items, time and customer, the page's on who bought and in which
- * browser. What the one leaves open the other fills.
+ * The order that all words make: the shop's on money, items, time and who bought, the page's on the browser. What the one
+ * leaves open the other fills.
  */
 export const orderOf = (
   { id, rev, toldAt, words: said, past }: Kept,

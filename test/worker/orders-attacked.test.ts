@@ -1,0 +1,19 @@
+/** Pages that lie of orders: whoever has seen a shop's tag can tell what they tell. */
+import { describe, expect, test } from 'vitest';
+import { id, startChat } from './house.ts';
+import { fileOf } from './linking.ts';
+import { byPage, byServer, ordersOf } from './ordering.ts';
+
+describe('A page that lies', () => {
+  test('of an order of a customer does not become that customer', async () => {
+    const [customer, order] = [`victim-${id()}`, `o-${id()}`];
+    const [{ shopper }, { shopper: liar }] = [await startChat(), await startChat()];
+    const other = { id: `o-${id()}`, value: 70, currency: 'EUR', customer, reference: shopper };
+    await byServer('orders', other);
+    await byServer('orders', { id: order, value: 50, currency: 'EUR', customer });
+    await byPage('orders', { id: order, value: 1, currency: 'EUR', shopper: liar });
+    await expect.poll(() => ordersOf(liar)).toMatchObject([{ id: order }]);
+    expect((await fileOf(liar)).customer).toBe(null);
+    expect((await fileOf(shopper)).customer).toBe(customer);
+  });
+});

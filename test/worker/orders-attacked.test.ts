@@ -16,4 +16,17 @@ describe('A page that lies', () => {
     expect((await fileOf(liar)).customer).toBe(null);
     expect((await fileOf(shopper)).customer).toBe(customer);
   });
+
+  test('of refunds of an order to come does not use up those of the shop', async () => {
+    const order = `o-${id()}`;
+    for (let n = 0; n < 200; n++) {
+      const one = { id: `lie-${n}-${order}`, order, value: 1, currency: 'GBP' };
+      expect(await byPage('refunds', one)).toMatchObject({ code: 'refund_waiting' });
+    }
+    await byServer('orders', { id: order, value: 100, currency: 'GBP' });
+    expect(await byServer('refunds', { id: `r-${id()}`, order, value: 30, currency: 'GBP' })).toMatchObject({
+      code: 'refund_taken',
+      net: { minor: 7_000 },
+    });
+  });
 });

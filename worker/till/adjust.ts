@@ -55,13 +55,15 @@ export const toldBefore = (
   return isSame || isOfPage(known) !== isOfPage(told) ? 'known' : 'conflict';
 };
 
-/** Why it cannot be for this order, which has so many already. What only a page told of may still turn out otherwise. */
+/** Why it cannot be for this order, which has these already. What only a page told of may still turn out otherwise. */
 export const whyNot = (
   told: ToldAdjustment,
   order: Pick<OrderRecord, 'source' | 'total'> | undefined,
-  already: number,
+  known: readonly ToldAdjustment[],
 ): 'too_many_refunds' | 'order_confirmed' | 'refund_currency' | undefined => {
-  if (already >= MOST_ADJUSTMENTS) return 'too_many_refunds';
+  // However many pages tell, the shop has its own.
+  if (known.filter((one) => isOfPage(one) === isOfPage(told)).length >= MOST_ADJUSTMENTS)
+    return 'too_many_refunds';
   if (!order || isOfPage(order)) return undefined;
   if (isOfPage(told)) return 'order_confirmed';
   return told.currency !== null && told.currency !== order.total.currency ? 'refund_currency' : undefined;

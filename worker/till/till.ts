@@ -132,7 +132,7 @@ export class Till extends DurableObject<Env> {
     const kept = store.orderNamed(this.#sql, told.order);
     const order = kept && this.#recordOf(kept);
     if (before) return { outcome: { code: 'refund_known', net: order ? netOf(order) : null }, changed: [] };
-    const refused = whyNot(told, order, store.adjustmentsOf(this.#sql, told.order).length);
+    const refused = whyNot(told, order, store.adjustmentsOf(this.#sql, told.order));
     if (refused) return { outcome: { refused }, changed: [] };
     store.keepAdjustment(this.#sql, told);
     // It comes to the same as of an older word: nobody needs to be told.

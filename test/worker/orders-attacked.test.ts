@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { id, startChat } from './house.ts';
 import { fileOf } from './linking.ts';
-import { byPage, byServer, ordersOf } from './ordering.ts';
+import { byPage, byServer, ordersOf, waitingNow } from './ordering.ts';
 
 describe('A page that lies', () => {
   test('of an order of a customer does not become that customer', async () => {
@@ -28,5 +28,13 @@ describe('A page that lies', () => {
       code: 'refund_taken',
       net: { minor: 7_000 },
     });
+  });
+
+  test('of refunds whose order never came hides none of the shop', async () => {
+    const mine = `r-${id()}`;
+    await byServer('refunds', { id: mine, order: `o-${id()}`, value: 30, currency: 'GBP' });
+    for (let n = 0; n < 100; n++)
+      await byPage('refunds', { id: `!${n}`, order: `o-${id()}`, value: 1, currency: 'GBP' });
+    expect((await waitingNow()).some.map((one) => one.id)).toContain(mine);
   });
 });

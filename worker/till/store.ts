@@ -58,10 +58,11 @@ export const keepAdjustment = (sql: SqlStorage, told: ToldAdjustment): void => {
   sql.exec(query, told.id, told.order, JSON.stringify(told));
 };
 
-/** Adjustments whose order did not come, by id; at most so many. */
+/** Adjustments whose order did not come: those of the shop first, by id; at most so many. */
 export const waitingAdjustments = (sql: SqlStorage, most: number): ToldAdjustment[] => {
   const query = `SELECT body FROM adjustment
-    WHERE NOT EXISTS (SELECT 1 FROM "order" WHERE "order".id = adjustment.order_id) ORDER BY id LIMIT ?`;
+    WHERE NOT EXISTS (SELECT 1 FROM "order" WHERE "order".id = adjustment.order_id)
+    ORDER BY body ->> '$.source' = 'browser', id LIMIT ?`;
   return readRecords(sql, toldAdjustment, query, most);
 };
 

@@ -58,13 +58,13 @@ const Verdict = ({ ratio, sites, yours, warning }: Benchmark) => (
 
 const pointsOf = ({ points, yours }: Benchmark) =>
   points.map(({ satisfied, converted }, index) => ({
-    key: String(index),
+    key: count(index + 1),
     ...(yours?.place === index + 1 && { label: YOURS }),
     satisfied: { value: satisfied },
     converted: { value: converted },
   }));
 
-const Points = ({ points, yours }: Benchmark) => (
+const Points = ({ points }: { points: ReturnType<typeof pointsOf> }) => (
   <ScrollTable caption="Shops, the most satisfied first">
     <thead>
       <tr>
@@ -74,11 +74,11 @@ const Points = ({ points, yours }: Benchmark) => (
       </tr>
     </thead>
     <tbody>
-      {points.map(({ satisfied, converted }, index) => (
-        <tr key={index}>
-          <th scope="row">{yours?.place === index + 1 ? YOURS : count(index + 1)}</th>
-          <td class="figure">{percentage(satisfied)}</td>
-          <td class="figure">{percentage(converted)}</td>
+      {points.map(({ key, label = key, satisfied, converted }) => (
+        <tr key={key}>
+          <th scope="row">{label}</th>
+          <td class="figure">{percentage(satisfied.value)}</td>
+          <td class="figure">{percentage(converted.value)}</td>
         </tr>
       ))}
     </tbody>
@@ -99,7 +99,7 @@ const Compared = ({ benchmark }: { benchmark: Benchmark }) => (
     table={
       <>
         <Verdict {...benchmark} />
-        <Points {...benchmark} />
+        <Points points={pointsOf(benchmark)} />
       </>
     }
   />

@@ -6,7 +6,9 @@ import { placeOrder, startChat } from '../../demo/people.ts';
 import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
 import { hasEnded } from '../../widget/thread.ts';
 import { eventsTaken } from '../../worker/events.ts';
+import type { Benchmark } from '../../worker/benchmark/bodies.ts';
 import { experimentsReport } from '../../worker/experiments/bodies.ts';
+import { shareOf } from '../../worker/statistics/interval.ts';
 import { worth } from '../../worker/worth/bodies.ts';
 import { openBrowser } from '../browser.ts';
 import { openDesk, type Desk } from './desk.ts';
@@ -201,6 +203,46 @@ test('The traps are played with by keyboard: other luck, other numbers, and a sl
   const before = await selection.locator('tbody').first().textContent();
   await selection.getByRole('button', { name: /^Once more/ }).press('Enter');
   await expect.poll(() => selection.locator('tbody').first().textContent(), SOON).not.toBe(before);
+});
+
+test('A shop joins the others on its server from the card that says what it shares', async () => {
+  const others = card('Your shop among others');
+  await open('tab=worth&days=1');
+  await others.getByText(/No names, no sums of money/).waitFor();
+  await others.getByRole('link', { name: 'Settings, Site' }).press('Enter');
+  await owner.getByLabel('Compare this shop with others on this server').check();
+  await owner.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await owner.getByText('Saved').first().waitFor();
+  await open('tab=worth&days=1');
+  await others.getByText('You have joined. Your chats are counted within the hour.').waitFor();
+});
+
+/** As many shops as it takes are no matter of this story. */
+const COMPARED: Benchmark = {
+  joined: true,
+  yours: {
+    countedAt: '2026-11-24T00:00:00.000Z',
+    ratings: 200,
+    chats: 300,
+    satisfied: shareOf(90, 100),
+    converted: shareOf(30, 150),
+    place: 2,
+  },
+  enough: true,
+  sites: 6,
+  ratio: { value: 1.34, low: 0.91, high: 1.88 },
+  points: [0.94, 0.9, 0.86, 0.86, 0.8, 0.71].map((satisfied) => ({ satisfied, converted: satisfied / 4 })),
+  warning: 'Those with higher satisfaction may also convert more.',
+};
+
+test('A shop is a named point among unnamed ones, in the drawing and in its table', async () => {
+  await owner.route('**/reports/benchmark', (route) => route.fulfill({ json: COMPARED }));
+  await open('tab=worth&days=1');
+  const others = card('Your shop among others');
+  await others.getByText('1.34 times').waitFor();
+  expect(await others.getByRole('img').getByText('Your shop').count()).toBe(1);
+  await others.getByRole('button', { name: 'Table' }).press('Enter');
+  expect(await others.locator('tbody th').allTextContents()).toEqual(['1', 'Your shop', '3', '4', '5', '6']);
 });
 
 test('Each of these is free of what axe finds, light and dark, and fits in 320 px', async () => {

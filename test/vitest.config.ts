@@ -38,6 +38,8 @@ export default defineConfig({
               runs: Number(process.env['TRIALS_RUNS'] ?? 40),
               seed: Number(process.env['TRIALS_SEED'] ?? 1),
             },
+            // `npm run sessions` has all.
+            sessions: { count: Number(process.env['SESSIONS'] ?? 400), seed: 1 },
           },
         },
       },

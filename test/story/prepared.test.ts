@@ -91,8 +91,10 @@ test('A slash in an empty line opens them by keyboard alone; what is chosen is f
 
 test('The page to install from shows that the tag is on the shop’s pages, seconds after one was opened', async () => {
   await owner.getByRole('link', { name: 'Install' }).click();
-  const line = await owner.getByLabel('The tag', { exact: true }).inputValue();
-  expect(line).toBe(`<script async crossorigin src="${server.origin}/w/demo.js"></script>`);
+  const line = () => owner.getByLabel('The tag', { exact: true }).inputValue();
+  await expect
+    .poll(line, { timeout: 15_000 })
+    .toBe(`<script async crossorigin src="${server.origin}/w/demo.js"></script>`);
   const shop = await newPage(browser);
   await shop.goto(`${server.origin}/demo/index.html`);
   await owner.getByText(`Seen on ${server.origin}`).first().waitFor();

@@ -6,6 +6,9 @@ import { Refusal } from './errors.ts';
 export const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
 export type Money = z.infer<typeof money>;
 
+/** A sum over orders: past 2^53 it is as near as a double comes. What pages make up can reach that, and no report fails for it. */
+export const moneySum = money.extend({ minor: z.number() });
+
 /** The largest amount taken, in minor units: well below what a double holds exactly. */
 const MOST = 1e12;
 /** Pages compute totals in floating point: within a hundredth of a minor unit it is that unit. */

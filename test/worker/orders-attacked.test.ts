@@ -1,8 +1,11 @@
 /** Pages that lie of orders: whoever has seen a shop's tag can tell what they tell. */
+import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
+import { ledgerOf } from '../../worker/durable-objects-router.ts';
 import { id, startChat } from './house.ts';
-import { fileOf } from './linking.ts';
-import { byPage, byServer, ordersOf, waitingNow } from './ordering.ts';
+import { fileOf, shop } from './linking.ts';
+import { madeOrder } from './made-order.ts';
+import { byPage, byServer, counted, ordersOf, waitingNow } from './ordering.ts';
 
 describe('A page that lies', () => {
   test('of an order of a customer does not become that customer', async () => {
@@ -36,5 +39,16 @@ describe('A page that lies', () => {
     for (let n = 0; n < 100; n++)
       await byPage('refunds', { id: `!${n}`, order: `o-${id()}`, value: 1, currency: 'GBP' });
     expect((await waitingNow()).some.map((one) => one.id)).toContain(mine);
+  });
+
+  test('of money beyond all measure does not make reports fail', async () => {
+    const total = { minor: 9e15, currency: 'EUR' };
+    const placedAt = Date.UTC(2025, 0, 1);
+    for (const name of ['a', 'b'])
+      await ledgerOf(env, shop, name).receiveOrder(madeOrder({ id: name, total, placedAt }));
+    expect(await counted('EUR', '2025-01-01T00:00:00Z', '2025-01-02T00:00:00Z')).toEqual({
+      n: 2,
+      minor: 18e15,
+    });
   });
 });

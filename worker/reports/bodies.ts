@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { goalCount } from '../goals.ts';
 import { invitationCount } from '../invitations.ts';
-import { money } from '../money.ts';
+import { moneySum } from '../money.ts';
 import { scale, variant } from '../survey.ts';
 import { filters, instant, tableBy } from './asked.ts';
 import { difference, figures, measured, METRIC_IDS, share, unit } from './measured.ts';
@@ -41,9 +41,9 @@ export const overview = head.extend({
   /** Answered chats followed by an order: last touch, within the window after the agent's last message. */
   conversion: share,
   /** Orders, whenever placed, that are credited to chats which ended in the period. */
-  credited: z.object({ windowDays: z.int(), orders: z.int(), revenue: z.array(money) }),
+  credited: z.object({ windowDays: z.int(), orders: z.int(), revenue: z.array(moneySum) }),
   /** All orders placed in the period, credited or not, whatever the filters. */
-  orders: z.object({ n: z.int(), revenue: z.array(money), notAttributable: z.int() }),
+  orders: z.object({ n: z.int(), revenue: z.array(moneySum), notAttributable: z.int() }),
   /** Invitations that were due in the period, by rule and arm, and what came of them, whatever the filters. */
   invitations: z.array(invitationCount),
   /** The period before, as long by the clocks of the site. */

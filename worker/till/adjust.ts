@@ -3,7 +3,7 @@
  * and never more than was paid.
  */
 import { z } from 'zod';
-import { money, type Money } from '../money.ts';
+import { moneySum, type Money } from '../money.ts';
 import { adjustmentKind, isOfPage, orderSource, type OrderRecord, type OrderSource } from './bodies.ts';
 
 /** The most that one order has; a shop that needs more tells them together. */
@@ -27,7 +27,7 @@ export const toldAdjustment = z.object({
 export type ToldAdjustment = z.infer<typeof toldAdjustment>;
 
 /** Those whose order did not come: how many, what was said of them by currency, and the first hundred by their ids. */
-export const waiting = z.object({ n: z.int(), sums: z.array(money), some: z.array(toldAdjustment) });
+export const waiting = z.object({ n: z.int(), sums: z.array(moneySum), some: z.array(toldAdjustment) });
 export type Waiting = z.infer<typeof waiting>;
 
 /**

@@ -1,6 +1,6 @@
 /** What the reports on worth are asked and answer: attributed revenue, repeat purchase, satisfaction beside conversion. */
 import { z } from 'zod';
-import { money } from '../money.ts';
+import { moneySum } from '../money.ts';
 import { currencyCode } from '../rates/bodies.ts';
 import { instant } from '../reports/asked.ts';
 import { estimate, share } from '../reports/measured.ts';
@@ -39,7 +39,7 @@ const period = z.object({
 });
 
 /** Of orders: as they were paid, what went back (0 or less but where more was charged), and what is left. By currency. */
-const sums = z.object({ gross: z.array(money), refunded: z.array(money), net: z.array(money) });
+const sums = z.object({ gross: z.array(moneySum), refunded: z.array(moneySum), net: z.array(moneySum) });
 
 const worthRow = sums.extend({
   /** An agent's id, the first part of an address, the id of a rule, a topic, a device, a date; empty: not known, or none. */
@@ -75,11 +75,11 @@ export const worth = period.extend({
   }),
   attributed: z.object({
     orders: z.number(),
-    net: z.array(money),
+    net: z.array(moneySum),
     /** Of all orders in the period, those with a chat before them. */
     share,
     /** Net, a credited order, in whole minor units. */
-    averageValue: z.array(money),
+    averageValue: z.array(moneySum),
   }),
   /** Chats that ended in the period; of them, those with an answer; of those, with a credited order, whenever it was placed. */
   chats: z.int(),

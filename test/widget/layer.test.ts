@@ -142,14 +142,14 @@ describe('A refund in the data layer', () => {
   const items = [{ item_id: 'pan', quantity: 2 }, { item_id: 'lid' }];
 
   test.for<[string, unknown, object]>([
-    ['of a whole order', refund({}), { id: 'page:all:', order: 'A-17' }],
+    ['of a whole order', refund({}), { id: 'page:A-17:all:', order: 'A-17' }],
     [
       'of a whole order, before GA4',
       { ecommerce: { refund: { actionField: { id: 'T1' } } } },
       { order: 'T1' },
     ],
     ['of an amount', refund({ value: 10 }), { order: 'A-17', value: 10, currency: 'GBP' }],
-    ['of some products', refund({ value: 12.5, items }), { id: 'page:12.5:pan*2,lid*1', value: 12.5 }],
+    ['of some products', refund({ value: 12.5, items }), { id: 'page:A-17:12.5:pan*2,lid*1', value: 12.5 }],
     [
       'of some products, before GA4',
       {
@@ -158,7 +158,7 @@ describe('A refund in the data layer', () => {
           refund: { actionField: { id: 'T1', revenue: '5.50' }, products: [{ id: 'P4', quantity: 1 }] },
         },
       },
-      { id: 'page:5.5:P4*1', order: 'T1', value: 5.5, currency: 'EUR' },
+      { id: 'page:T1:5.5:P4*1', order: 'T1', value: 5.5, currency: 'EUR' },
     ],
   ])('%s', ([, entry, body]) => {
     expect(saidBy(entry)).toMatchObject({ what: 'refunds', body });

@@ -78,7 +78,7 @@ const order = (told: Told): Said => {
   return { what: 'orders', body };
 };
 
-/** Of a whole order where it names neither an amount nor products. It has no id of its own: what it takes back is one. */
+/** Of a whole order where it names neither an amount nor products. It has no id of its own: what it takes back, of which order, is one. */
 const refund = (told: Told): Said => {
   const id = textOf(told.id);
   const items = itemsOf(told.products);
@@ -87,7 +87,7 @@ const refund = (told: Told): Said => {
   if (why) return { refused: `This refund is not counted: it ${why}` };
   const of = items.map((item) => `${item.id}*${item.quantity ?? 1}`);
   const amount = isWhole ? {} : { value: amountOf(told.value), currency: textOf(told.currency) };
-  const own = `page:${amount.value ?? 'all'}:${of.join()}`.slice(0, MOST_ID);
+  const own = `page:${id}:${amount.value ?? 'all'}:${of.join()}`.slice(0, MOST_ID);
   return { what: 'refunds', body: { id: own, order: id, ...amount } };
 };
 

@@ -1,9 +1,10 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { tokenRefreshed } from '../../worker/api.ts';
 import { ledgerOf, tillOf } from '../../worker/durable-objects-router.ts';
 import { customerKey } from '../../worker/people.ts';
-import { cookieOf, id } from './house.ts';
+import { cookieOf, id, post, startChat } from './house.ts';
 import {
   creditsOfCustomer,
   endedChat,
@@ -15,6 +16,7 @@ import {
   tellChat,
 } from './linking.ts';
 import { madeOrder, toldOrder } from './made-order.ts';
+import { signed } from './signed.ts';
 import { breakTable, mendTable } from './tables.ts';
 
 const total = { minor: 4_990, currency: 'EUR' };
@@ -154,5 +156,30 @@ describe('An order', () => {
     await settle(shopper);
     expect(Object.keys(await creditsOfCustomer(customer))).toEqual([one]);
     expect((await fileOf(shopper)).customer).toBe(customer);
+  });
+});
+
+describe('Two customers who share a browser', () => {
+  test('are two shoppers: whoever signs in after the other has chats of their own', async () => {
+    const [first, second] = [newCustomer(), newCustomer()];
+    const as = async (customer: string) => signed({ sub: customer });
+    const { shopper } = await startChat(undefined, await as(first));
+    await expect.poll(async () => (await fileOf(shopper)).customer).toBe(first);
+    expect((await startChat(shopper, await as(first))).shopper).toBe(shopper);
+    const other = await startChat(shopper, await as(second));
+    expect(other.shopper).not.toBe(shopper);
+    await expect.poll(async () => (await fileOf(other.shopper)).customer).toBe(second);
+  });
+
+  test('are so too where the second signs in during a chat that began with no name', async () => {
+    const [first, second] = [newCustomer(), newCustomer()];
+    const { shopper } = await startChat(undefined, await signed({ sub: first }));
+    await expect.poll(async () => (await fileOf(shopper)).customer).toBe(first);
+    const { chat, token } = await startChat(shopper);
+    const body = { token, identity: await signed({ sub: second }) };
+    const renewed = tokenRefreshed.parse(
+      await (await post(`/v1/sites/shop/chats/${chat}/token`, body)).json(),
+    );
+    expect(renewed.shopper ?? shopper).not.toBe(shopper);
   });
 });

@@ -23,10 +23,13 @@ import type { Site } from '../sites.ts';
 const identityOf = async (env: Env, { id }: Site, signed: unknown): Promise<Identity | undefined> =>
   signed === undefined ? undefined : verifyIdentity(env, id, signed);
 
-/** Links a shopper to the customer they are. It holds up no chat: what is missed here, the record of the chat says again. */
-const linkLater = (env: Env, site: Site, shopper: ShopperId, customer: string): void => {
+/**
+ * Links a shopper to the customer they are. False where they are another one already: two who share a browser are not one. Where that
+ * is not known the chat begins all the same, and its record says it again.
+ */
+const isLinked = (env: Env, site: Site, shopper: ShopperId, customer: string): Promise<boolean> => {
   const find = () => ledgerOf(env, site, shopper);
-  waitUntil(ask(find, async (ledger) => ledger.receiveCustomer(shopper, customer)).catch(() => {}));
+  return ask(find, async (ledger) => ledger.receiveCustomer(shopper, customer)).catch(() => true);
 };
 
 /** A chat for whoever this browser already is, or for a new shopper. */
@@ -39,8 +42,9 @@ export const beginChat = async (
   const back = await verifyShopper(env, site.id, known.shopper);
   await refuseBlocked(env, site.id, back, identity?.id);
   const chat = await mintChat(env, site.id);
-  const shopper = back ?? (await mintShopper(env, site.id));
-  if (identity) linkLater(env, site, shopper, identity.id);
+  const isThem = back && (!identity || (await isLinked(env, site, back, identity.id)));
+  const shopper = isThem ? back : await mintShopper(env, site.id);
+  if (identity && !isThem) waitUntil(isLinked(env, site, shopper, identity.id));
   return { chat, shopper, token: await mintToken(env, { site: site.id, chat, shopper, identity }) };
 };
 
@@ -54,10 +58,11 @@ export const renewToken = async (
   const right = (await verifyToken(env, token))?.right;
   if (right?.site !== site.id || right.chat !== chat) throw new Refusal('bad_token');
   const said = await identityOf(env, site, identity);
-  const isAnother = said && right.identity && said.id !== right.identity.id;
+  const isAnother =
+    said &&
+    (right.identity ? said.id !== right.identity.id : !(await isLinked(env, site, right.shopper, said.id)));
   if (isAnother) return beginChat(env, site, { identity });
   const known = said ?? right.identity;
   await refuseBlocked(env, site.id, right.shopper, known?.id);
-  if (said && !right.identity) linkLater(env, site, right.shopper, said.id);
   return { token: await mintToken(env, { ...right, identity: known }) };
 };

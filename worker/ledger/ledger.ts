@@ -110,9 +110,10 @@ export class Ledger extends DurableObject<Env> {
     else this.#keeper.leave(from, record);
   }
 
-  /** Called when the shop's server vouches for a shopper who begins a chat. */
-  receiveCustomer(shopper: ShopperId, customer: string): void {
+  /** Called when the shop's server vouches for a shopper who begins a chat. False where they are linked to another customer. */
+  receiveCustomer(shopper: ShopperId, customer: string): boolean {
     this.#people.link(shopper, customer);
+    return (this.#people.customerOf(shopper) ?? customer) === customer;
   }
 
   /** Called by the Ledger of a shopper who is linked to a customer of this one. */

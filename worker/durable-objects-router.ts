@@ -53,10 +53,11 @@ export const tillOf = (env: Env, site: Place) => stub(env, env.TILL, site, site.
 /** The Ledger that keeps what belongs to `key`: a shopper, or an order that no shopper is known for. */
 export const ledgerOf = (env: Env, site: Place, key: string) => shardOf(env, site, shardNumber(key));
 
-const shardOf = (env: Env, site: Place, shard: number) => stub(env, env.LEDGER, site, `${site.id}/${shard}`);
+export const shardOf = (env: Env, site: Place, shard: number) =>
+  stub(env, env.LEDGER, site, `${site.id}/${shard}`);
 
-/** FNV-1a, 32 bits: even, stable, and the same in every runtime. */
-const shardNumber = (key: string): number => {
+/** Which Ledger of a site keeps what belongs to `key`. FNV-1a, 32 bits: even, stable, and the same in every runtime. */
+export const shardNumber = (key: string): number => {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0) % SHARDS;

@@ -101,7 +101,7 @@ describe('Sites that have joined', () => {
     const order = madeOrder({ id: `order-of-${record.id}`, shopper, placedAt: endedAt, total });
     for (const ledger of [ledgerOf(env, site, shopper), ledgerOf(env, other, shopper)]) {
       await ledger.receiveChat(record, { written: [], service: madeService() });
-      if ((n * 37) % 100 < buy) await ledger.receiveOrder(order);
+      if ((n * 37) % 100 < buy) await ledger.receiveOrders([order]);
     }
   };
   beforeAll(async () => {

@@ -93,7 +93,7 @@ test('Chats and orders of a shopper give the same credits in whatever order they
             .map((told) => ({ told, place: shuffle.next().value }))
             .toSorted((a, b) => a.place - b.place);
           for (const { told } of tellings) {
-            if ('placedAt' in told) object.receiveOrder(told);
+            if ('placedAt' in told) object.receiveOrders([told]);
             else {
               const answers = Map.groupBy(told.said, ({ agent }) => agent);
               const service = madeService({
@@ -125,7 +125,7 @@ test('Orders that were credited by another rule are credited anew when a report 
   await runInDurableObject(ledger, (object, { storage }) => {
     for (const table of ['chat', '"order"']) storage.sql.exec(`DELETE FROM ${table}`);
     object.receiveChat(talkOf(1, [['ann', 5]]).record, { written: [], service: madeService() });
-    object.receiveOrder(orderOf(1, 10));
+    object.receiveOrders([orderOf(1, 10)]);
     const stored = () => storage.sql.exec('SELECT credit, touches FROM "order"').toArray();
     const before = stored();
     storage.sql.exec(`UPDATE "order" SET credit = NULL, touches = json_set(touches, '$.rule', 0)`);

@@ -35,7 +35,7 @@ describe('Two shoppers whom the shop’s server names as one customer', () => {
     const chat = await endedChat(phone, { customer });
     await tellChat(chat);
     const order = orderOf(laptop, { customer });
-    await ledgerOf(env, shop, laptop).receiveOrder(order);
+    await ledgerOf(env, shop, laptop).receiveOrders([order]);
     await expect.poll(() => creditsOfCustomer(customer)).toEqual({ [order.id]: chat.id });
     for (const shopper of [phone, laptop])
       expect(await fileOf(shopper)).toMatchObject({
@@ -54,7 +54,7 @@ describe('Two shoppers whom the shop’s server names as one customer', () => {
     const [early, late] = [await endedChat(phone, { ago: 9e6 }), await endedChat(phone, { customer })];
     const order = orderOf(laptop);
     await tellChat(early);
-    await ledgerOf(env, shop, laptop).receiveOrder(order);
+    await ledgerOf(env, shop, laptop).receiveOrders([order]);
     await ledgerOf(env, shop, laptop).receiveCustomer(laptop, customer);
     await tellChat(late);
     await expect.poll(() => creditsOfCustomer(customer)).toEqual({ [order.id]: late.id });
@@ -71,8 +71,8 @@ describe('Two shoppers whom the shop’s server names as one customer', () => {
       const tellings = [
         () => tellChat({ ...chat, facts: {}, rev: 2 }),
         () => tellChat(chat),
-        () => ledgerOf(env, shop, laptop).receiveOrder(bought),
-        () => ledgerOf(env, shop, laptop).receiveOrder({ ...bought, rev: 2, adjusted: -90, customer }),
+        () => ledgerOf(env, shop, laptop).receiveOrders([bought]),
+        () => ledgerOf(env, shop, laptop).receiveOrders([{ ...bought, rev: 2, adjusted: -90, customer }]),
         () => ledgerOf(env, shop, phone).receiveCustomer(phone, customer),
       ];
       for (const n of order) await tellings[n]?.();

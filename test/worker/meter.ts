@@ -31,7 +31,7 @@ const BILLED = {
   reenter: 'calls',
   admitLetter: 'calls',
   receiveChat: 'calls',
-  receiveOrder: 'calls',
+  receiveOrders: 'calls',
   receiveEvents: 'calls',
   receiveVisit: 'calls',
   takeOrder: 'calls',

@@ -45,7 +45,7 @@ describe('A page that lies', () => {
     const total = { minor: 9e15, currency: 'EUR' };
     const placedAt = Date.UTC(2025, 0, 1);
     for (const name of ['a', 'b'])
-      await ledgerOf(env, shop, name).receiveOrder(madeOrder({ id: name, total, placedAt }));
+      await ledgerOf(env, shop, name).receiveOrders([madeOrder({ id: name, total, placedAt })]);
     expect(await counted('EUR', '2025-01-01T00:00:00Z', '2025-01-02T00:00:00Z')).toEqual({
       n: 2,
       minor: 18e15,

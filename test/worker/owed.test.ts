@@ -69,6 +69,25 @@ describe('What is owed', () => {
     expect(await alarmOf(till)).toBeNull();
   });
 
+  test('by Till of an order that its Ledger refuses does not hold up the others that are told with it', async () => {
+    const till = tillOf(env, shop);
+    const { shopper } = await startChat();
+    const ledger = ledgerOf(env, shop, shopper);
+    await ledger.fileOf(shopper);
+    const inLedger = (query: string) =>
+      runInDurableObject(ledger, (_, { storage }) => void storage.sql.exec(query));
+    await inLedger(`CREATE TRIGGER refused BEFORE INSERT ON "order" WHEN new.id = 'refused'
+      BEGIN SELECT raise(ABORT, 'refused'); END`);
+    const known = async () => (await ledger.fileOf(shopper)).orders.map(({ id }) => id).toSorted();
+    const total = { minor: 100, currency: 'EUR' };
+    await till.takeAll(['one', 'refused', 'two'].map((id) => toldOrder({ id, total, shopper })));
+    await expect.poll(known).toEqual(['one', 'two']);
+    await inLedger('DROP TRIGGER refused');
+    await runDurableObjectAlarm(till);
+    expect(await known()).toEqual(['one', 'refused', 'two']);
+    expect(await alarmOf(till)).toBeNull();
+  });
+
   test('by Till is written down before its alarm waits for anyone', async () => {
     const till = tillOf(env, shop);
     const { shopper } = await startChat();

@@ -37,7 +37,7 @@ const place = async (id: string, date: string, minor: number, currency: string, 
   const shopper = await mintShopper(env, SHOP.id);
   const placedAt = Date.parse(`${date}T10:00:00Z`);
   const order = madeOrder({ id, shopper, placedAt, total: { minor, currency }, adjusted });
-  await ledgerOf(env, SHOP, shopper).receiveOrder(order);
+  await ledgerOf(env, SHOP, shopper).receiveOrders([order]);
 };
 
 const convertedIn = async (currency: string, from = '2026-11-01', to = '2026-12-01') => {

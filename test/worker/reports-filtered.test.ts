@@ -114,14 +114,14 @@ describe('The funnel', () => {
       goals: [],
     });
     for (const n of [1, 2])
-      await ledger.receiveOrder(
+      await ledger.receiveOrders([
         madeOrder({
           id: `order-${n}`,
           placedAt: Date.now(),
           total: { minor: 100, currency: 'EUR' },
           shopper,
         }),
-      );
+      ]);
     // Two orders of one chat are one chat that ordered; who was held back was not invited.
     expect(await funnelOf(from)).toMatchObject([
       { step: 'visits', n: 1, share: null },

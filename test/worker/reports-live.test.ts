@@ -128,14 +128,14 @@ describe('A day that is long over', () => {
     expect(await known()).toEqual([1, 0, 0]);
     await tell({ endedAt: from + 7 * DAY, record: { shopper, startedAt: from + 7 * DAY } });
     expect(await known()).toEqual([1, 1, 0]);
-    await ledger.receiveOrder(
+    await ledger.receiveOrders([
       madeOrder({
         id: 'late',
         placedAt: from + DAY,
         total: { minor: 100, currency: 'EUR' },
         shopper: shopperId.parse(shopper),
       }),
-    );
+    ]);
     expect(await known()).toEqual([1, 1, 1]);
   });
 

@@ -31,7 +31,8 @@ beforeAll(async () => {
       ),
     ),
   );
-  for (const order of orders) if (order.shopper) await ledgerOf(env, site, order.shopper).receiveOrder(order);
+  for (const order of orders)
+    if (order.shopper) await ledgerOf(env, site, order.shopper).receiveOrders([order]);
 });
 
 /** Shares and scores to the last digit; times, which lie in buckets, to 1 %. */

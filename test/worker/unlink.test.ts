@@ -41,7 +41,7 @@ const people = async () => {
   const chat = await endedChat(phone);
   const order = madeOrder({ id: `parted-${id()}`, total, placedAt: Date.now(), shopper: laptop });
   await tellChat(chat);
-  await ledgerOf(env, shop, laptop).receiveOrder(order);
+  await ledgerOf(env, shop, laptop).receiveOrders([order]);
   return { customer, phone, laptop, chat, order };
 };
 const link = async ({ customer, phone, laptop }: Awaited<ReturnType<typeof people>>) => {

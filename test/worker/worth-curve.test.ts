@@ -35,7 +35,7 @@ const work = async (
     if ((n * 37) % 100 >= buy) return;
     const total = { minor: 100, currency: 'EUR' };
     const order = madeOrder({ id: `order-of-${id}`, shopper, placedAt: endedAt, total });
-    await ledgerOf(env, site, shopper).receiveOrder(order);
+    await ledgerOf(env, site, shopper).receiveOrders([order]);
   };
   for (let n = 0; n < chats; n += 50) await Promise.all(Array.from({ length: 50 }, (_, k) => one(n + k)));
 };

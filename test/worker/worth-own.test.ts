@@ -31,7 +31,7 @@ test('An agent sees their own row of worth, and all others as one', async () => 
     const ledger = ledgerOf(env, shop, shopper);
     await ledger.receiveChat(record, { written: [], service: madeService() });
     const total = eur(300 + 200 * n);
-    await ledger.receiveOrder(madeOrder({ id: `own-${n}`, shopper, placedAt: from + HOUR, total }));
+    await ledger.receiveOrders([madeOrder({ id: `own-${n}`, shopper, placedAt: from + HOUR, total })]);
   }
   const range = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
   const read = async (name: 'tom' | 'vera') =>

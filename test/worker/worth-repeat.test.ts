@@ -12,7 +12,7 @@ let orders = 0;
 const buy = async (shopper: ShopperId, placedAt: number, cancelled = false) => {
   const total = { minor: 100, currency: 'EUR' };
   const order = madeOrder({ id: `again-${++orders}`, shopper, placedAt, total, cancelled });
-  await ledgerOf(env, site, shopper).receiveOrder(order);
+  await ledgerOf(env, site, shopper).receiveOrders([order]);
 };
 const chat = (shopper: ShopperId, endedAt: number, score: number | null) => {
   const survey = { ...offeredAt(endedAt), answeredAt: score === null ? null : endedAt };

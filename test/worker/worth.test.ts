@@ -21,7 +21,7 @@ const days = (n: number) => {
 let orders = 0;
 const order = async (told: Partial<OrderRecord> & Pick<OrderRecord, 'placedAt' | 'total'>) => {
   const record = madeOrder({ id: `worth-${++orders}`, ...told });
-  await ledgerOf(env, site, record.shopper ?? record.id).receiveOrder(record);
+  await ledgerOf(env, site, record.shopper ?? record.id).receiveOrders([record]);
   return record;
 };
 

@@ -97,10 +97,11 @@ export class Ledger extends DurableObject<Env> {
     this.#people.hear(record.shopper, { kind: 'chat', record, told }, record.facts.identity?.id);
   }
 
-  /** Called by Till with each order, and again when it changes. */
-  receiveOrder(record: OrderRecord): void {
-    if (record.shopper) this.#people.hear(record.shopper, { kind: 'order', record }, record.customer);
-    else this.#keeper.keepOrder(ownerOf(record), record);
+  /** Called by Till with orders that lie here, each again when it changes. When it fails, some may have been taken. */
+  receiveOrders(records: readonly OrderRecord[]): void {
+    for (const record of records)
+      if (record.shopper) this.#people.hear(record.shopper, { kind: 'order', record }, record.customer);
+      else this.#keeper.keepOrder(ownerOf(record), record);
   }
 
   /** Called by Till with an order that was told of another shopper or customer before, or of nobody (null): there it counts no more. */

@@ -1,6 +1,6 @@
 /** A site's orders, the truth of them: each order once, however often it is told. Ledgers are told, and credit. */
 import { DurableObject } from 'cloudflare:workers';
-import { ask, ledgerOf, placeOf, type Place } from '../durable-objects-router.ts';
+import { ask, ledgerOf, placeOf, shardNumber, shardOf, type Place } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import type { Money } from '../money.ts';
 import type { ShopperId } from '../ids.ts';
@@ -15,6 +15,8 @@ import { orderOf, retold, type Kept, type Told } from './words.ts';
 
 /** Tellings at the same time. */
 const AT_ONCE = 50;
+/** Orders in one telling. */
+const MOST_TOLD = 100;
 /** Of those that wait for their order, so many are named. */
 const MOST_NAMED = 100;
 
@@ -40,6 +42,15 @@ interface Taken<Outcome> {
   /** Orders that their Ledgers are to be told of. */
   changed: OrderRecord[];
 }
+
+/** With whom it lay before is nothing that a Ledger needs to remember. */
+const asTold = (order: OrderRecord): OrderRecord => ({ ...order, past: [] });
+
+const succeeds = (telling: Promise<unknown>): Promise<boolean> =>
+  telling.then(
+    () => true,
+    () => false,
+  );
 
 export class Till extends DurableObject<Env> {
   #sql: SqlStorage;
@@ -104,7 +115,7 @@ export class Till extends DurableObject<Env> {
       const next = known && forgotten(known, shopper);
       return next ? [this.#keep(next)] : [];
     });
-    await inBatches(theirs, AT_ONCE, (order) => this.#tellLedger(order));
+    await this.#tellLedgers(theirs);
     for (const { id } of theirs) {
       const known = this.#owed.has(id) ? undefined : store.orderNamed(this.#sql, id);
       if (known) store.keepOrder(this.#sql, forgottenWhole(known, shopper), this.#now());
@@ -166,7 +177,7 @@ export class Till extends DurableObject<Env> {
     this.#alarmAt = null;
     // Before anything is awaited: an order that comes meanwhile sets the next alarm, which does not reach back to these.
     for (const id of this.#owed.keys()) store.miss(this.#sql, id);
-    await inBatches([...this.#owed.values()], AT_ONCE, (order) => this.#tellLedger(order));
+    await this.#tellLedgers([...this.#owed.values()]);
     if (this.#owed.size) this.#wake();
   }
 
@@ -179,24 +190,42 @@ export class Till extends DurableObject<Env> {
   }
 
   #tell(orders: readonly OrderRecord[]): void {
-    const newest = [...new Map(orders.map((order) => [order.id, order])).values()];
-    this.ctx.waitUntil(inBatches(newest, AT_ONCE, (order) => this.#tellLedger(order)));
+    const newest = new Map(orders.map((order) => [order.id, order]));
+    this.ctx.waitUntil(this.#tellLedgers([...newest.values()]));
   }
 
-  /** An order that was taken is owed no more. */
-  async #tellLedger(order: OrderRecord): Promise<void> {
-    const at = (owner: string | null) => () => ledgerOf(this.env, this.#site, owner ?? order.id);
-    // With whom it lay before is nothing that a Ledger needs to remember.
-    const told = { ...order, past: [] };
-    const taken = await Promise.all([
-      ask(at(ownerOf(order)), (ledger) => ledger.receiveOrder(told)),
-      ...order.past.map((owner) => ask(at(owner), (ledger) => ledger.orderMoved(told, owner))),
-    ]).then(
-      () => true,
-      () => false,
+  /** Tells many: those that lie in one Ledger together, since each call waits for a disk. */
+  async #tellLedgers(orders: readonly OrderRecord[]): Promise<void> {
+    const shards = [...Map.groupBy(orders, (order) => shardNumber(ownerOf(order) ?? order.id))];
+    await inBatches(shards, shards.length, ([shard, some]) => this.#tellLedger(shard, some, MOST_TOLD));
+  }
+
+  /** Orders of one Ledger, so many in a call. Those that were taken are owed no more; one that is refused holds up no others. */
+  async #tellLedger(shard: number, orders: readonly OrderRecord[], size: number): Promise<void> {
+    for (let from = 0; from < orders.length; from += size) {
+      const some = orders.slice(from, from + size);
+      const taken = succeeds(
+        ask(
+          () => shardOf(this.env, this.#site, shard),
+          (ledger) => ledger.receiveOrders(some.map(asTold)),
+        ),
+      );
+      await inBatches(some, AT_ONCE, (order) => this.#settle(order, taken));
+      if (size > 1 && !(await taken)) await this.#tellLedger(shard, some, 1);
+    }
+  }
+
+  /** Tells those with whom the order lay before, too; it is owed no more when all have heard it. */
+  async #settle(order: OrderRecord, taken: Promise<boolean>): Promise<void> {
+    const left = order.past.map((owner) =>
+      ask(
+        () => ledgerOf(this.env, this.#site, owner ?? order.id),
+        (ledger) => ledger.orderMoved(asTold(order), owner),
+      ),
     );
+    const [isTaken, isLeft] = await Promise.all([taken, succeeds(Promise.all(left))]);
     // It may have changed meanwhile: then the newer one is owed.
-    if (!taken || this.#owed.get(order.id) !== order) return;
+    if (!isTaken || !isLeft || this.#owed.get(order.id) !== order) return;
     this.#owed.delete(order.id);
     store.missNoMore(this.#sql, order.id);
   }

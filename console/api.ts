@@ -78,6 +78,10 @@ export const openLink = (token: string, said: object = {}) =>
 export const getShopper = (site: string, shopper: string) =>
   call<ShopperFile>('GET', `/v1/sites/${site}/shoppers/${shopper}`);
 
+/** Takes a shopper apart from the customer they were linked to, for good. */
+export const unlinkShopper = (site: string, shopper: string) =>
+  call<{ customer: string | null }>('POST', `/v1/sites/${site}/shoppers/${shopper}/unlink`, {});
+
 /** Address of a chat's files. */
 export const filesOf = (site: string, chat: string): string => `/v1/sites/${site}/chats/${chat}/files`;
 

@@ -9,6 +9,7 @@ import { useLoad } from '../parts/use-load.ts';
 import { useNow } from '../parts/use-now.ts';
 import { useSeenTurns } from '../parts/use-seen-turns.ts';
 import { Known } from './known.tsx';
+import { Linked } from './linked.tsx';
 import { Orders } from './orders.tsx';
 import { PageLink } from './page-link.tsx';
 import { PastChats } from './past-chats.tsx';
@@ -85,6 +86,7 @@ export const Shopper = ({ site, chat, past, shown, onClose }: Props) => {
       {file?.visit && <Visit visit={file.visit} />}
       {trouble && <Trouble trouble={trouble} again={again} />}
       {!file && !trouble && <p class="soft">Looking up past chats and orders…</p>}
+      {file && <Linked file={file} again={again} />}
       {file && <Past file={file} chat={chat} past={past} />}
     </section>
   );

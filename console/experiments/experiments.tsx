@@ -12,8 +12,15 @@ const None = () => (
     <output class="sentence">Nothing is tried, so nobody knows what chat causes.</output>
     <p>
       An invitation holds itself back from one shopper in ten as soon as invitations are on. The chat as a
-      whole can be held back from one in twenty, who get a plain contact link. Both are under{' '}
-      <a href="#/settings/invitations">Settings</a>.
+      whole can be held back from one in twenty, who get a plain contact link.
+    </p>
+    <p class="link-buttons">
+      <a class="button" href="#/settings/invitations">
+        Try an invitation
+      </a>
+      <a class="button" href="#/settings/experiments">
+        Try the chat as a whole
+      </a>
     </p>
   </>
 );

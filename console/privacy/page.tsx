@@ -6,7 +6,7 @@ import { Blocks } from './blocks.tsx';
 const KEPT = [
   [
     'In a shopper’s browser',
-    'Nothing before they open the chat. Then who they are to us (a random id), the chat they are in, and what they wrote that was not sent yet, for a week. No cookie. Where visits may be remembered, what invitations need.',
+    'Nothing before they open the chat. Then who they are to us (a random id), the chat they are in, and what they wrote that was not sent yet, for a week. No cookie, but where you switch one on for those who consent (Orders and goals). Where visits may be remembered, what invitations need.',
   ],
   [
     'Chats',

@@ -18,7 +18,7 @@ export const SECTIONS = [
   { id: 'texts', title: 'Language and texts', parts: ['language', 'texts'] },
   { id: 'invitations', title: 'Invitations', parts: ['measure', 'invitations'] },
   { id: 'experiments', title: 'Experiments', parts: ['experiments'] },
-  { id: 'goals', title: 'Orders and goals', parts: ['orders', 'goals'] },
+  { id: 'goals', title: 'Orders and goals', parts: ['orders', 'cookie', 'goals'] },
   { id: 'themes', title: 'Themes', parts: ['themes'] },
   { id: 'wall', title: 'Live wall', parts: ['wall'] },
 ] as const;

@@ -52,6 +52,17 @@ const LINK: readonly Row[] = [
   }),
 ];
 
+const COOKIE: readonly Row[] = [
+  {
+    path: 'cookie',
+    kind: 'switch',
+    label: 'Remember who consented in a cookie',
+    read: ({ cookie }) => cookie,
+    // Without consent there is nobody to remember.
+    write: (_, cookie) => ({ cookie, ...(cookie && { measure: true }) }),
+  },
+];
+
 interface GoalProps {
   goal: Goal;
   /** 1 is the first. */
@@ -126,6 +137,12 @@ export const Goals = ({ form }: { form: Form }) => {
   return (
     <>
       <Rows rows={LINK} form={form} />
+      <Rows rows={COOKIE} form={form} />
+      <p class="soft">
+        Safari forgets after 7 days what a script has stored, and so who chatted before an order; a cookie
+        that our server sets it keeps, of those who consented. It works only where the tag comes from an
+        address below your own domain, such as chat.shop.example; elsewhere none is set.
+      </p>
       <h3>Goals</h3>
       <p class="soft">
         What you want of shoppers besides orders. Goals are counted of those who consent, where visits are

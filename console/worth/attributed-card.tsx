@@ -43,10 +43,38 @@ const ShareLine = ({ term, definition, share, of }: ShareLineProps) => (
   </div>
 );
 
+/** No order came in this period: perhaps nobody tells of them. */
+const NoOrders = ({ query }: { query: string }) => (
+  <Card
+    title="Followed a chat"
+    definition={DEFINITION}
+    report="worth"
+    query={query}
+    table={
+      <>
+        <p class="tile-none">No orders yet</p>
+        <p>
+          No order was told of in this period. Your pages can tell of them, your platform, your server, or a
+          table that you send once; refunds too.
+        </p>
+        <p class="link-buttons">
+          <a class="button" href="#/settings/orders">
+            Connect orders
+          </a>
+          <a class="button" href="#/install">
+            How to, step by step
+          </a>
+        </p>
+      </>
+    }
+  />
+);
+
 /** What followed chats, and by which rule that is said. */
 export const AttributedCard = ({ worth, query }: { worth: Worth; query: string }) => {
   const { attributed, converted, orders, model, window, rule } = worth;
   const { orders: credited, net, share, averageValue } = attributed;
+  if (orders.n === 0) return <NoOrders query={query} />;
   return (
     <Card
       title="Followed a chat"
@@ -55,7 +83,7 @@ export const AttributedCard = ({ worth, query }: { worth: Worth; query: string }
       query={query}
       table={
         <>
-          <p class="tile-value">{orders.n ? sumsOf(net) : 'No data yet'}</p>
+          <p class="tile-value">{sumsOf(net)}</p>
           <p class="tile-note">
             <ChatsLink of={{ is: 'ordered' }}>{ordersOf(credited)}</ChatsLink>
             {averageValue.length > 0 && <>, {sumsOf(averageValue)} each on average</>}. Credited to{' '}

@@ -3,7 +3,6 @@ import type { Experiment } from '../../worker/experiments/bodies.ts';
 import { sideOf, type Estimate } from './numbers.ts';
 
 type Kind = 'widget' | 'invitation';
-type Results = NonNullable<Experiment['results']>;
 
 /** `off`: nothing is tried; `early`: nothing to say yet; `hidden`: its arms are not to be trusted. */
 export type Cause = Known | { state: 'off' | 'early' | 'hidden'; kind: Kind; startedAt: string | null };
@@ -14,8 +13,8 @@ export interface Known {
   currency: string;
   /** In all since then, in minor units. */
   caused: Estimate;
-  /** Reports are looked at each day: a single look at the sum says nothing before the verdict for any look agrees. */
-  side: Results['verdict'];
+  /** One looks whenever one likes, so the interval for any look has to say it of orders before the sum's own may say it of money. */
+  side: ReturnType<typeof sideOf>;
 }
 
 /** Those that tell what sales chat or an invitation makes: other words of a question make none, and nothing at all neither. */
@@ -31,7 +30,7 @@ export const sizeOf = ({ arms }: Pick<Experiment, 'arms'>): number => arms.reduc
 const COUNTS_ONLY = 10;
 
 /** Whether groups are large enough for more than counts. */
-export const isEnough = ({ control, treated }: Results): boolean =>
+export const isEnough = ({ control, treated }: NonNullable<Experiment['results']>): boolean =>
   control.of >= COUNTS_ONLY && treated.of >= COUNTS_ONLY;
 
 /** What one experiment says of sales. */
@@ -41,7 +40,7 @@ export const causeIn = (experiment: Experiment & { kind: Kind }): Cause => {
   const [sum] = results?.revenue ?? [];
   if (!results || !sum || !isEnough(results)) return { state: 'early', kind, startedAt };
   const { currency, caused } = sum;
-  const side = sideOf(caused) === results.verdict ? results.verdict : 'cannot_tell';
+  const side = results.verdict === sideOf(caused) ? results.verdict : 'cannot_tell';
   return { state: 'known', kind, startedAt, currency, caused, side };
 };
 

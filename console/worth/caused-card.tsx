@@ -1,20 +1,14 @@
 import type { Experiment } from '../../worker/experiments/bodies.ts';
-import { count, day, money } from '../parts/format.ts';
+import { count, day } from '../parts/format.ts';
 import { Card } from '../reports/card.tsx';
 import { hrefOf, useReport } from '../reports/report.ts';
-import { causeIn, sellingOf, sizeOf } from './cause.ts';
+import { causeIn, sellingOf, sizeOf, type Known } from './cause.ts';
 import { EffectRange } from './effect-range.tsx';
-import { rangeOf, signedMoney } from './numbers.ts';
+import { estimatedMoney, rangeOf, signedMoney } from './numbers.ts';
 
 const DEFINITION =
   'Some shoppers, chosen by chance, go without the chat or without an invitation. What the others bought beyond them is caused by it: ' +
   'chance alone made the difference between the groups. Counted since the experiment began, not over the period above.';
-
-const SAID = {
-  more: 'It sells more.',
-  fewer: 'It sells less.',
-  cannot_tell: 'Cannot tell: it may be nothing.',
-} as const;
 
 /** Nothing is tried: why it is not known, and what to do about it. */
 const Off = () => (
@@ -25,9 +19,12 @@ const Off = () => (
       or the chat as a whole from one in twenty (they get a plain contact link), and this card will say what
       it sells.
     </p>
-    <p>
-      <a class="button quiet-button" href="#/settings/invitations">
-        Settings, Invitations
+    <p class="link-buttons">
+      <a class="button" href="#/settings/invitations">
+        Try an invitation
+      </a>
+      <a class="button" href="#/settings/experiments">
+        Try the chat as a whole
       </a>
     </p>
   </>
@@ -35,24 +32,37 @@ const Off = () => (
 
 type Selling = ReturnType<typeof sellingOf>[number];
 
+/** The sum stands large only where it is known to be one; else a reader would take it for money. */
+const Sum = ({ caused, currency, side }: Known) => {
+  const sum = signedMoney({ minor: caused.value ?? 0, currency });
+  const range = rangeOf(caused, (minor) => estimatedMoney({ minor, currency }));
+  const sure = range ? `${range} (95 times in 100)` : 'no range yet';
+  return side === 'cannot_tell' ? (
+    <>
+      <p class="tile-value">Cannot tell yet</p>
+      <EffectRange {...caused} />
+      <p class="tile-note">
+        So far {sum}, {sure}. Looked at as often as one likes, that may still be chance.
+      </p>
+    </>
+  ) : (
+    <>
+      <p class="tile-value">{sum}</p>
+      <EffectRange {...caused} />
+      <p class="tile-note">
+        {sure}. <strong>{side === 'more' ? 'It sells more.' : 'It sells less.'}</strong>
+      </p>
+    </>
+  );
+};
+
 const Amount = ({ experiment }: { experiment: Selling }) => {
   const cause = causeIn(experiment);
   if (cause.state === 'hidden')
     return <p class="caution-line">Hidden: the groups are not as large as planned.</p>;
   if (cause.state !== 'known' || cause.caused.value === null)
     return <p class="soft">Nothing to tell yet: {count(sizeOf(experiment))} shoppers are in.</p>;
-  const { caused, currency, side } = cause;
-  const range = rangeOf(caused, (minor) => money({ minor: Math.round(minor), currency }));
-  return (
-    <>
-      <p class="tile-value">{signedMoney({ minor: caused.value ?? 0, currency })}</p>
-      <EffectRange {...caused} />
-      <p class="tile-note">{range ? `${range}, 95% interval` : 'no interval yet'}</p>
-      <p>
-        <strong>{SAID[side]}</strong>
-      </p>
-    </>
-  );
+  return <Sum {...cause} />;
 };
 
 const One = ({ experiment }: { experiment: Selling }) => {

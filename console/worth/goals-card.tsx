@@ -46,6 +46,13 @@ const Rows = ({ goals }: GoalsReport) => (
   </ScrollTable>
 );
 
+const NoGoals = () => (
+  <p class="soft">
+    No goals are set. What you want of shoppers besides orders, say that they sign up, is set under{' '}
+    <a href="#/settings/goals">Settings, Orders and goals</a>.
+  </p>
+);
+
 /** How often shoppers did what the shop wants of them. */
 export const GoalsCard = () => {
   const query = new URLSearchParams(spanOf(useReport().period)).toString();
@@ -57,7 +64,7 @@ export const GoalsCard = () => {
           definition={DEFINITION}
           report="goals"
           query={query}
-          table={goals.goals.length ? <Rows {...goals} /> : <p class="soft">The shop has set no goals.</p>}
+          table={goals.goals.length ? <Rows {...goals} /> : <NoGoals />}
         />
       )}
     </Loaded>

@@ -26,9 +26,25 @@ export const pointsOf = (difference: number): string => `${signedPoints(differen
 /** `+16%`: a change relative to what would be otherwise. */
 export const relativeOf = (change: number): string => percents.format(change);
 
-/** An amount with its sign: `+£820.00`. */
+/** An estimate of money: from 100 on it is told in whole units, since nobody knows it to the penny. */
+export const estimatedMoney = ({ minor, currency }: Money): string => {
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  const major = minor / 10 ** digits;
+  const most = Math.abs(major) >= 100 ? 0 : digits;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: most,
+    maximumFractionDigits: most,
+  }).format(major);
+};
+
+/** The same with its sign: `+£820`. */
 export const signedMoney = ({ minor, currency }: Money): string =>
-  `${minor > 0 ? '+' : ''}${money({ minor: Math.round(minor), currency })}`;
+  `${minor > 0 ? '+' : ''}${estimatedMoney({ minor, currency })}`;
 
 /** Sums of several currencies side by side: they are never added up. */
 export const sumsOf = (sums: readonly Money[]): string => listed(sums.map(money)) || 'nothing';

@@ -1,4 +1,5 @@
 /** What became of all orders, and what is not known of them. */
+import type { Funnel } from '../../worker/reports/bodies.ts';
 import type { Worth } from '../../worker/worth/bodies.ts';
 import { count, counted } from '../parts/format.ts';
 import { percentage } from '../reports/figure.ts';
@@ -11,7 +12,13 @@ const SAFARI =
   'Of the orders whose browser is known. Safari forgets what a script has stored after 7 days without a visit, so longer windows miss ' +
   'chats there. A reference on the cart, or a cookie set by the shop’s own server, does not forget.';
 
-const Safari = ({ safari }: Orders) => (
+interface SafariProps {
+  safari: Orders['safari'];
+  /** Of visitors, where they are known. */
+  visits: Funnel['safari'] | undefined;
+}
+
+const Safari = ({ safari, visits }: SafariProps) => (
   <Tile
     term="Safari’s share"
     definition={SAFARI}
@@ -28,6 +35,9 @@ const Safari = ({ safari }: Orders) => (
         {shareRange(safari)}, {count(safari.n)} of {counted(safari.of, 'order')}
       </p>
     )}
+    {visits && visits.value !== null && visits.of >= 10 && (
+      <p class="tile-note">{percentage(visits.value)} of visitors</p>
+    )}
   </Tile>
 );
 
@@ -35,7 +45,7 @@ const part = (n: number, of: number): string =>
   of >= 10 ? `${percentage(n / of)} of all` : `of ${count(of)}`;
 
 /** Tiles of every order placed in the period, credited or not. */
-export const OrderFacts = ({ orders }: { orders: Orders }) => {
+export const OrderFacts = ({ orders, visits }: { orders: Orders; visits: Funnel['safari'] | undefined }) => {
   const { n, gross, refunded, net, cancelled, unverified, notAttributable } = orders;
   const known = (value: string) => (n ? value : null);
   return (
@@ -69,7 +79,7 @@ export const OrderFacts = ({ orders }: { orders: Orders }) => {
       >
         <p class="tile-note">{part(notAttributable, n)}</p>
       </Tile>
-      <Safari {...orders} />
+      <Safari safari={orders.safari} visits={visits} />
     </div>
   );
 };

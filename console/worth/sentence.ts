@@ -1,11 +1,11 @@
 /** What chat is worth in one sentence: what followed it, and what it caused. Pure. */
 import type { Experiment } from '../../worker/experiments/bodies.ts';
 import type { Worth } from '../../worker/worth/bodies.ts';
-import { day, money } from '../parts/format.ts';
+import { day } from '../parts/format.ts';
 import { percentage } from '../reports/figure.ts';
 import { causeOf, type Cause, type Known } from './cause.ts';
 import { windowOf } from './choices.ts';
-import { rangeOf, sumsOf } from './numbers.ts';
+import { estimatedMoney, rangeOf, sumsOf } from './numbers.ts';
 
 type Said = Pick<Worth, 'attributed' | 'orders' | 'window'>;
 
@@ -34,7 +34,7 @@ const caused = (cause: Cause): string => {
 
 const knownOf = (cause: Known, it: string): string => {
   const { currency, caused: sum, side } = cause;
-  const write = (minor: number) => money({ minor: Math.round(minor), currency });
+  const write = (minor: number) => estimatedMoney({ minor, currency });
   const range = rangeOf(sum, write) ?? 'without bounds yet';
   switch (side) {
     case 'cannot_tell':

@@ -1,9 +1,11 @@
+import type { Funnel } from '../../worker/reports/bodies.ts';
 import type { Worth as Answer } from '../../worker/worth/bodies.ts';
 import { Trouble } from '../parts/trouble.tsx';
-import { FunnelCard } from '../reports/funnel-card.tsx';
+import { getFunnel } from '../reports/calls.ts';
+import { FunnelSteps } from '../reports/funnel-card.tsx';
 import { Loaded } from '../reports/loaded.tsx';
 import { PeriodNote } from '../reports/period-note.tsx';
-import { useReport } from '../reports/report.ts';
+import { queryOf, useReport } from '../reports/report.ts';
 import { useAnswer } from '../reports/use-answer.ts';
 import { AttributedCard } from './attributed-card.tsx';
 import { BenchmarkCard } from './benchmark-card.tsx';
@@ -19,7 +21,14 @@ import { worthSentence } from './sentence.ts';
 import { WorthTable } from './worth-table.tsx';
 import '../styles/worth.css';
 
-const Whole = ({ worth, query }: { worth: Answer; query: string }) => {
+interface WholeProps {
+  worth: Answer;
+  query: string;
+  /** Undefined until it is there: nothing else waits for it. */
+  funnel: Funnel | undefined;
+}
+
+const Whole = ({ worth, query, funnel }: WholeProps) => {
   const { value, trouble, again } = useAnswer(getExperiments, '');
   const tried = value?.experiments;
   // One sentence for both: it does not change under its reader.
@@ -39,7 +48,7 @@ const Whole = ({ worth, query }: { worth: Answer; query: string }) => {
       </div>
       <h2 class="part">All orders</h2>
       <Converted converted={worth.converted} />
-      <OrderFacts orders={worth.orders} />
+      <OrderFacts orders={worth.orders} visits={funnel?.safari} />
       <WorthTable worth={worth} query={query} />
     </>
   );
@@ -47,15 +56,20 @@ const Whole = ({ worth, query }: { worth: Answer; query: string }) => {
 
 /** What chat is worth: what followed it, and what it caused. */
 export const Worth = () => {
-  const { asked, period } = useReport();
-  const query = worthQuery(asked, period);
+  const report = useReport();
+  const query = worthQuery(report.asked, report.period);
+  const ofVisits = queryOf(report);
+  const { value: funnel, trouble, busy, again } = useAnswer(getFunnel, ofVisits);
   return (
     <>
       <ChoicesLine />
       <Loaded ask={getWorth} query={query}>
-        {(worth) => <Whole worth={worth} query={query} />}
+        {(worth) => <Whole worth={worth} query={query} funnel={funnel} />}
       </Loaded>
-      <FunnelCard />
+      <div class="loaded" aria-busy={busy}>
+        {trouble && <Trouble trouble={trouble} again={again} />}
+        {funnel && <FunnelSteps funnel={funnel} query={ofVisits} />}
+      </div>
       <RepeatCard />
       <GoalsCard />
       <CurveCard />

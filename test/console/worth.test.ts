@@ -26,25 +26,23 @@ describe('The sentence on worth', () => {
   });
 
   test('tells the caused sum with its interval, and says that it cannot tell where that holds zero', () => {
-    const caused = (low: number, high: number) => ({
-      results: madeResults({
-        revenue: madeSales(estimate((low + high) / 2, low, high)),
-        verdict: low > 0 ? 'more' : 'fewer',
-      }),
+    const caused = (low: number, high: number, verdict: 'more' | 'fewer' | 'cannot_tell') => ({
+      results: madeResults({ verdict, revenue: madeSales(estimate((low + high) / 2, low, high)) }),
     });
-    expect(said(caused(12_000, 152_000))).toBe(
-      `${FOLLOWED}; chat caused £820.00 since ${BEGAN}, £120.00 to £1,520.00.`,
+    expect(said(caused(12_000, 152_000, 'more'))).toBe(
+      `${FOLLOWED}; chat caused £820 since ${BEGAN}, £120 to £1,520.`,
     );
-    expect(said(caused(-9_000, 173_000))).toBe(
-      `${FOLLOWED}; whether chat caused any of that since ${BEGAN} cannot be told: -£90.00 to £1,730.00.`,
+    expect(said(caused(-9_000, 173_000, 'more'))).toBe(
+      `${FOLLOWED}; whether chat caused any of that since ${BEGAN} cannot be told: -£90.00 to £1,730.`,
     );
-    expect(said(caused(-30_000, -10_000))).toContain(`chat cost sales since ${BEGAN}: -£300.00 to -£100.00`);
+    expect(said(caused(-30_000, -10_000, 'fewer'))).toContain(
+      `chat cost sales since ${BEGAN}: -£300 to -£100`,
+    );
   });
 
-  test('says nothing of a sum that a single look finds, while the verdict for any look is that it cannot tell', () => {
-    const revenue = madeSales(estimate(82_000, 12_000, 152_000));
-    const cause = causeOf([madeExperiment({ results: madeResults({ revenue, verdict: 'cannot_tell' }) })]);
-    expect(cause).toMatchObject({ state: 'known', side: 'cannot_tell' });
+  test('calls nothing caused that the experiment itself cannot tell: a sum off zero at one look of many is none', () => {
+    const results = madeResults({ revenue: madeSales(estimate(82_000, 12_000, 152_000)) });
+    expect(said({ results })).toContain('cannot be told: £120 to £1,520');
   });
 
   test('shows no sum of uneven groups, and speaks of the whole chat before invitations', () => {
@@ -136,7 +134,7 @@ test('Days are drawn around zero, the interval for any look outside the other on
 });
 
 test('The curve has its top fifth apart, conversion from zero, and says where satisfaction is cut', () => {
-  const units = [0.95, 0.93, 0.9, 0.88, 0.82, 0.81, 0.8, 0.79, 0.78].map((satisfied, place) => ({
+  const units = [0.95, 0.93, 0.9, 0.88, 0.82].map((satisfied, place) => ({
     key: String(place),
     name: `Agent ${place}`,
     ratings: 100,
@@ -145,14 +143,10 @@ test('The curve has its top fifth apart, conversion from zero, and says where sa
     converted: shareOf(20 - place, 100),
   }));
   const plot = curvePlot(units, 640);
-  // Of nine, one: the Worker's ratio is of that one too.
-  expect(plot.points.map(({ isTop }) => isTop).lastIndexOf(true)).toBe(0);
-  expect(plot.points).toHaveLength(units.length);
+  expect(plot.points.map(({ isTop }) => isTop)).toEqual([true, false, false, false, false]);
   expect(plot.up[0]?.value).toBe(0);
   expect(plot.cut).toBe(true);
   expect(curvePlot([], 640).points).toEqual([]);
-  const eight = [...units, ...units.slice(0, 3)];
-  expect(curvePlot(eight, 640).points.filter(({ isTop }) => isTop)).toHaveLength(1);
 });
 
 describe('In the worlds of the two traps', () => {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { MANUAL } from '../../worker/invitations.ts';
 import { funnel } from '../../worker/reports/bodies.ts';
-import { asAgent, hearUntil, id, post, say, agentIn, shopperIn, startChat } from './house.ts';
-import { measure, tellNew } from './visiting.ts';
+import { asAgent, call, hearUntil, id, post, say, agentIn, SHOP, shopperIn, startChat } from './house.ts';
+import { measure, on, sign, tellNew } from './visiting.ts';
 
 measure();
 
@@ -28,12 +28,24 @@ const chatOf = async (shopper: string | undefined, isAnswered: boolean) => {
   ear.hangUp();
   return started.shopper;
 };
+/** The next page of a visitor, in a browser that says what it is. */
+const tellIn = (agent: string, shopper: string | undefined) =>
+  call('/v1/sites/shop/visits', {
+    method: 'POST',
+    headers: { Origin: SHOP, 'User-Agent': agent },
+    body: JSON.stringify(sign({ shopper, ...on('/pots', 'Pots') })),
+  });
+const SAFARI =
+  'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Safari/605.1.15';
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
 const buy = (shopper: string | undefined) =>
   post('/v1/sites/shop/orders', { id: `order-${id()}`, value: 10, currency: 'GBP', shopper });
 
 test('Shares of visits are of the visitors alone; who came without consent counts in chats and orders only', async () => {
   const visitors = await Promise.all(Array.from({ length: 20 }, () => tellNew()));
   const [invited, chatted, served, boughtOnly] = visitors;
+  for (const shopper of visitors.slice(-3)) await tellIn(SAFARI, shopper);
+  await tellIn(FIREFOX, visitors[10]);
   const invitation = { kind: 'invitation', id: 'funnel-invitation-1', rule: MANUAL, arm: 'shown', path: '/' };
   await post('/v1/sites/shop/events', { shopper: invited, events: [invitation] });
   await chatOf(chatted, false);
@@ -41,13 +53,13 @@ test('Shares of visits are of the visitors alone; who came without consent count
   const stranger = await chatOf(undefined, true);
   for (const shopper of [served, served, boughtOnly, stranger]) await buy(shopper);
   const read = async () => {
-    const { steps, conversion } = await funnelNow();
+    const { steps, conversion, safari } = await funnelNow();
     const told = steps.map(({ step, n, ofVisits }) => [
       step,
       n,
       ofVisits && `${ofVisits.n} of ${ofVisits.of}`,
     ]);
-    return [...told, ['conversion', conversion?.n, conversion?.value]];
+    return [...told, ['conversion', conversion?.n, conversion?.value], ['safari', safari?.n, safari?.of]];
   };
   await expect.poll(read, { timeout: 10_000 }).toEqual([
     ['visits', 20, null],
@@ -56,5 +68,6 @@ test('Shares of visits are of the visitors alone; who came without consent count
     ['served', 2, '1 of 20'],
     ['ordered', 2, '1 of 20'],
     ['conversion', 2, 0.1],
+    ['safari', 3, 4],
   ]);
 });

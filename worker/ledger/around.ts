@@ -18,7 +18,7 @@ const one = (sql: SqlStorage, query: string, ...values: SqlStorageValue[]): numb
 /** Those who looked at a page in the period; each further step is of the same people. */
 const VISITORS = `
   WITH visitor AS (
-    SELECT shopper FROM visit WHERE seen >= ?1 AND EXISTS (
+    SELECT shopper, body ->> '$.browser' AS browser FROM visit WHERE seen >= ?1 AND EXISTS (
       SELECT 1 FROM json_each(body, '$.trail') WHERE value ->> '$.at' >= ?1 AND value ->> '$.at' < ?2)),
   chatted AS (
     SELECT shopper, body ->> '$.firstAnswerAt' IS NOT NULL AS served FROM chat WHERE ended_at >= ?1 AND ended_at < ?2),
@@ -29,7 +29,9 @@ const VISITORS = `
     count(*) FILTER (WHERE shopper IN (SELECT shopper FROM chatted)) AS chatted,
     count(*) FILTER (WHERE shopper IN (SELECT shopper FROM chatted WHERE served)) AS served,
     count(*) FILTER (WHERE shopper IN (SELECT shopper FROM bought WHERE credit IS NOT NULL)) AS ordered,
-    count(*) FILTER (WHERE shopper IN (SELECT shopper FROM bought)) AS bought
+    count(*) FILTER (WHERE shopper IN (SELECT shopper FROM bought)) AS bought,
+    count(browser) AS browsers,
+    count(*) FILTER (WHERE browser = 'safari') AS safari
   FROM visitor`;
 
 const visitors = z.object({
@@ -39,6 +41,8 @@ const visitors = z.object({
   served: z.int(),
   ordered: z.int(),
   bought: z.int(),
+  browsers: z.int(),
+  safari: z.int(),
 });
 const visitorsIn = (sql: SqlStorage, from: number, to: number): Visitors =>
   visitors.parse(sql.exec(VISITORS, from, to).one());

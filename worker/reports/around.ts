@@ -25,6 +25,9 @@ export interface Visitors {
   ordered: number;
   /** Placed any order. */
   bought: number;
+  /** Whose browser said what it is, and of these, those with one that forgets after 7 days. */
+  browsers: number;
+  safari: number;
 }
 
 const addUpVisitors = (parts: readonly Visitors[]): Visitors => {
@@ -36,6 +39,8 @@ const addUpVisitors = (parts: readonly Visitors[]): Visitors => {
     served: sum('served'),
     ordered: sum('ordered'),
     bought: sum('bought'),
+    browsers: sum('browsers'),
+    safari: sum('safari'),
   };
 };
 

@@ -123,6 +123,8 @@ export const funnel = head.extend({
   ),
   /** Of the visitors, those who placed an order, with a chat or without; null where they are not known. */
   conversion: share.nullable(),
+  /** Of the visitors whose browser is known, those with Safari, whose scripts forget a shopper after 7 days. */
+  safari: share.nullable(),
 });
 export type Funnel = z.infer<typeof funnel>;
 

@@ -32,5 +32,6 @@ export const funnelOf = async (question: Question): Promise<Funnel> => {
       { step: 'ordered', n: ordered, share: shareOf(ordered, served), ofVisits: ofVisits('ordered') },
     ],
     conversion: ofVisits('bought'),
+    safari: known?.browsers ? shareOf(known.safari, known.browsers) : null,
   };
 };

@@ -8,7 +8,7 @@ import { service } from '../service/service.ts';
 import { orderRecord, type OrderRecord } from '../till/bodies.ts';
 import { keepChat } from './chats.ts';
 import { factKind, idOf, putFact, takeFacts } from './facts.ts';
-import { creditAfter, creditAll, keepOrder, leave } from './orders.ts';
+import { creditAfter, creditAll, creditByRule, keepOrder, leave } from './orders.ts';
 import type { Packs } from './packs.ts';
 import type { Telling } from './tellings.ts';
 
@@ -90,6 +90,11 @@ export class Keeper {
         row,
       })),
     );
+  }
+
+  /** Whoever reads credits has them by the present version of the rule first. */
+  creditByRule(): void {
+    for (const owner of creditByRule(this.#sql)) this.#packs.unpack(owner, 0);
   }
 
   /** All of a shopper leaves the customer: what remains is credited anew. */

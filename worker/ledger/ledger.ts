@@ -162,6 +162,7 @@ export class Ledger extends DurableObject<Env> {
 
   /** The newest ended chats that are as asked. */
   search(asked: Asked): Part {
+    this.#keeper.creditByRule();
     this.#index ??= new Index(this.#sql);
     return this.#index.search(asked);
   }
@@ -184,11 +185,13 @@ export class Ledger extends DurableObject<Env> {
 
   /** What this shard counts of its ended chats: a part for each grouping of what is asked. */
   count(asked: CountAsked): CountPart[] {
+    this.#keeper.creditByRule();
     return count(this.#packs.between(asked.from, asked.to, Date.now()), asked);
   }
 
   /** What this shard counts of orders, invitations and visits in [from, to), UTC ms. */
   around(from: number, to: number): Around {
+    this.#keeper.creditByRule();
     return around(this.#sql, from, to, Date.now());
   }
 
@@ -205,11 +208,13 @@ export class Ledger extends DurableObject<Env> {
 
   /** What this shard adds up of orders, and of the chats before them. */
   worth(asked: WorthAsked): WorthPart {
+    this.#keeper.creditByRule();
     return worthIn(this.#sql, asked);
   }
 
   /** Who of those who ordered in [from, to), UTC ms, ordered again. */
   repeat(from: number, to: number, now: number): RepeatPart {
+    this.#keeper.creditByRule();
     return repeatIn(this.#sql, from, to, now);
   }
 

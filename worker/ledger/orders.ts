@@ -135,11 +135,24 @@ export const creditAfter = (
   creditBetween(sql, owner, firstAnswerAt, lastAnswerAt + WINDOWS['30d']);
 };
 
-/** Credits anew what was credited by another version of the rule: whoever reads a report has it done. */
-export const creditByRule = (sql: SqlStorage): void => {
-  const stale = `SELECT DISTINCT shopper FROM "order" WHERE shopper <> '' AND touches ->> '$.rule' IS NOT ${RULE}`;
-  for (const { shopper } of sql.exec<{ shopper: string }>(stale).toArray())
-    creditBetween(sql, shopper, 0, Number.MAX_SAFE_INTEGER);
+const STALE = `order_by_rule_${RULE}`;
+const IS_STALE = `placed_at >= 0 AND shopper <> '' AND touches ->> '$.rule' IS NOT ${RULE}`;
+
+/** An index of what was credited by another version of the rule: of all else it has no entry, so that it costs no row. */
+const prepareRule = (sql: SqlStorage): void => {
+  const before = `SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB 'order_by_rule_*' AND name <> ?`;
+  for (const { name } of sql.exec<{ name: string }>(before, STALE).toArray())
+    sql.exec(`DROP INDEX "${name}"`);
+  sql.exec(`CREATE INDEX IF NOT EXISTS ${STALE} ON "order" (shopper) WHERE ${IS_STALE}`);
+};
+
+/** Credits anew what was credited by another version of the rule. Gives whose orders that were. */
+export const creditByRule = (sql: SqlStorage): string[] => {
+  prepareRule(sql);
+  const stale = `SELECT DISTINCT shopper FROM "order" INDEXED BY ${STALE} WHERE ${IS_STALE}`;
+  const owners = sql.exec<{ shopper: string }>(stale).toArray();
+  for (const { shopper } of owners) creditBetween(sql, shopper, 0, Number.MAX_SAFE_INTEGER);
+  return owners.map(({ shopper }) => shopper);
 };
 
 /** Chats have gone: each order may be another's now. */

@@ -7,7 +7,7 @@ import { SCALES } from '../wire.ts';
 import type { After } from '../worth/bodies.ts';
 import { creditsOf } from '../worth/credits.ts';
 import { touches } from '../worth/touches.ts';
-import { creditByRule, STANDS } from './orders.ts';
+import { STANDS } from './orders.ts';
 
 export const REPEAT_DAYS = 90;
 const AGAIN_WITHIN = REPEAT_DAYS * 86_400_000;
@@ -48,7 +48,6 @@ const afterOf = (sql: SqlStorage, { shopper, placedAt, touches: known }: z.infer
 
 /** Of shoppers who ordered in [from, to), UTC ms. */
 export const repeatIn = (sql: SqlStorage, from: number, to: number, now: number): RepeatPart => {
-  creditByRule(sql);
   const none = () => ({ shoppers: 0, again: 0 });
   const rows = { good: none(), neutral: none(), bad: none(), unrated: none(), none: none() };
   let stillOpen = 0;

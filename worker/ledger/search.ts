@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { json } from '../columns.ts';
 import { chatRecord, type ChatRecord } from '../protocol.ts';
+import { STANDS } from './orders.ts';
 import { expressionOf, indexed } from '../search/expression.ts';
 import { PAGE, type Asked, type Condition, type Is, type Part } from '../search/search.ts';
 import { snippetsOf } from '../search/snippets.ts';
@@ -59,7 +60,7 @@ const IS_SQL: Record<Is, string> = {
   answered: ANSWERED,
   solvedSaid: `body ->> '$.survey.solved' IS NOT NULL`,
   solved: `body ->> '$.survey.solved'`,
-  ordered: `${SERVED} AND EXISTS (SELECT 1 FROM "order" WHERE "order".shopper = chat.shopper AND credit = chat.id)`,
+  ordered: `${SERVED} AND EXISTS (SELECT 1 FROM "order" WHERE "order".shopper = chat.shopper AND credit = chat.id AND ${STANDS})`,
 };
 
 const CONDITIONS: Record<Condition, string> = {

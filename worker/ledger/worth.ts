@@ -4,7 +4,6 @@ import { json } from '../columns.ts';
 import { touches } from '../worth/touches.ts';
 import { groupIn, WorthTally, type WorthAsked, type WorthPart } from '../worth/tally.ts';
 import { WINDOWS } from '../worth/windows.ts';
-import { creditByRule } from './orders.ts';
 
 const DAY = 86_400_000;
 /** No chat goes on for longer before its end: an order that follows one of the period was placed no earlier before it. */
@@ -69,7 +68,6 @@ const addRules = (sql: SqlStorage, { from, to }: WorthAsked, groups: WorthPart['
 
 /** A shard's part of the report. */
 export const worthIn = (sql: SqlStorage, asked: WorthAsked): WorthPart => {
-  creditByRule(sql);
   const tally = new WorthTally(asked, (id, { shopper }) => {
     const query = `SELECT ended_at AS endedAt, ${VALUE[asked.by]} AS value FROM chat WHERE shopper = ? AND id = ?`;
     const [found] = z.array(chatRow).parse(sql.exec(query, shopper, id).toArray());

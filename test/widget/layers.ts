@@ -71,3 +71,16 @@ export const FIRST = {
     { sku: 'AA1243544', name: 'Socks', category: 'Apparel', price: 9.99, quantity: 2 },
   ],
 };
+
+/** What GA4’s purchase is. */
+export const ORDER = {
+  id: 'T_12345',
+  value: 72.05,
+  currency: 'USD',
+  tax: 3.6,
+  shipping: 5.99,
+  items: [
+    { id: 'SKU_12345', name: 'Stan and Friends Tee', quantity: 3 },
+    { id: 'Google Grey Women’s Tee', name: 'Google Grey Women’s Tee', quantity: 2 },
+  ],
+};

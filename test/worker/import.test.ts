@@ -88,6 +88,8 @@ describe('A table of orders', () => {
     ['whose quote is not closed', 'id,value,currency\nq-1,1,GBP\n"q-2,1,GBP\nq-3,1,GBP', 'bad_csv', 400],
     ['with text behind a quote', 'id,value,currency\n"q-4"x,1,GBP', 'bad_csv', 400],
     ['that is not UTF-8', new Uint8Array([0x69, 0x64, 0xe9, 0x0a]), 'bad_csv', 400],
+    ['of more than 200 columns', `id,value,currency${',x'.repeat(198)}\nw,1,GBP`, 'bad_csv', 400],
+    ['of millions of empty lines', `id,value,currency${'\n'.repeat(2_000_000)}`, 'too_many_lines', 413],
     ['of more than 5,000 lines', `id,value,currency\n${'m,1,GBP\n'.repeat(5_001)}`, 'too_many_lines', 413],
     ['of more than 2 MB', `id,value,currency\n${'x'.repeat(2_100_000)}`, 'too_large', 413],
   ])('%s is refused as a whole, and nothing of it is taken', async ([, body, code, status]) => {

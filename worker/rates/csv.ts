@@ -25,7 +25,9 @@ const put = (days: Days, line: number, day: string, currency: string, rate: stri
   if (!currencyCode.safeParse(currency).success)
     throw badRates(line, `${currency} is no currency such as EUR`);
   if (!decimal.safeParse(rate).success) throw badRates(line, `${rate} is no rate such as 1.0823`);
-  days.set(day, { ...days.get(day), [currency]: rate });
+  const rates = days.get(day) ?? {};
+  rates[currency] = rate;
+  days.set(day, rates);
   if (days.size > MOST_DAYS) throw badRates(line, `these are more than ${MOST_DAYS} days`);
 };
 

@@ -8,6 +8,8 @@ import { csvIn } from './csv.ts';
 
 /** Lines at a time, without the first, which names the columns; a larger table is told in parts. */
 const MOST_LINES = 5_000;
+/** Each is looked for in each line. */
+const MOST_COLUMNS = 200;
 
 const NEEDED = ['id', 'value', 'currency'];
 const kindOfLine = z.enum(['order', ...adjustmentKind.options]).default('order');
@@ -28,10 +30,12 @@ const withPoint = (name: string, cell: string): string =>
 
 /** The lines of a table; a refusal of the whole where it is none. */
 export const linesOf = (text: string): Line[] => {
-  const { separator, rows, broken } = csvIn(text);
+  const { separator, rows, broken } = csvIn(text, MOST_LINES + 2);
   if (broken)
     throw new Refusal('bad_csv', { detail: `Line ${broken}: a quote is not closed, or text follows it.` });
   const [head = [], ...body] = rows;
+  if (head.length > MOST_COLUMNS)
+    throw new Refusal('bad_csv', { detail: `The first line names more than ${MOST_COLUMNS} columns.` });
   const names = head.map(columnOf);
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (missing.length)

@@ -212,7 +212,7 @@ test('A shop joins the others on its server from the card that says what it shar
   await others.getByRole('link', { name: 'Settings, Site' }).press('Enter');
   await owner.getByLabel('Compare this shop with others on this server').check();
   await owner.getByRole('button', { name: 'Save', exact: true }).press('Enter');
-  await owner.getByText('Saved').first().waitFor();
+  await owner.getByText('Saved. It is on your pages').waitFor();
   await open('tab=worth&days=1');
   await others.getByText('You have joined. Your chats are counted within the hour.').waitFor();
 });
@@ -236,7 +236,7 @@ const COMPARED: Benchmark = {
 };
 
 test('A shop is a named point among unnamed ones, in the drawing and in its table', async () => {
-  await owner.route('**/reports/benchmark', (route) => route.fulfill({ json: COMPARED }));
+  await owner.route(/reports.benchmark/, (route) => route.fulfill({ json: COMPARED }));
   await open('tab=worth&days=1');
   const others = card('Your shop among others');
   await others.getByText('1.34 times').waitFor();

@@ -1,4 +1,5 @@
 /** Answers of the reports on worth and experiments, made up: what is not told otherwise is of a shop that tries one thing. */
+import type { Benchmark } from '../../worker/benchmark/bodies.ts';
 import type { Experiment } from '../../worker/experiments/bodies.ts';
 import { shareOf } from '../../worker/statistics/interval.ts';
 import type { Worth } from '../../worker/worth/bodies.ts';
@@ -88,3 +89,21 @@ export const madeWorth = (some: Partial<Worth> = {}): Worth => ({
   converted: null,
   ...some,
 });
+
+/** A shop that is the second of six. */
+export const COMPARED: Benchmark = {
+  joined: true,
+  yours: {
+    countedAt: '2026-11-24T00:00:00.000Z',
+    ratings: 200,
+    chats: 300,
+    satisfied: shareOf(90, 100),
+    converted: shareOf(30, 150),
+    place: 2,
+  },
+  enough: true,
+  sites: 6,
+  ratio: { value: 1.34, low: 0.91, high: 1.88 },
+  points: [0.94, 0.9, 0.86, 0.86, 0.8, 0.71].map((satisfied) => ({ satisfied, converted: satisfied / 4 })),
+  warning: 'Those with higher satisfaction may also convert more.',
+};

@@ -6,11 +6,10 @@ import { placeOrder, startChat } from '../../demo/people.ts';
 import { DEMO_SITE, shopOf } from '../../demo/seed.ts';
 import { hasEnded } from '../../widget/thread.ts';
 import { eventsTaken } from '../../worker/events.ts';
-import type { Benchmark } from '../../worker/benchmark/bodies.ts';
 import { experimentsReport } from '../../worker/experiments/bodies.ts';
-import { shareOf } from '../../worker/statistics/interval.ts';
 import { worth } from '../../worker/worth/bodies.ts';
 import { openBrowser } from '../browser.ts';
+import { COMPARED } from '../console/made-worth.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { newPage, violationsIn } from './pages.ts';
 import { Server } from './server.ts';
@@ -216,24 +215,6 @@ test('A shop joins the others on its server from the card that says what it shar
   await open('tab=worth&days=1');
   await others.getByText('You have joined. Your chats are counted within the hour.').waitFor();
 });
-
-/** As many shops as it takes are no matter of this story. */
-const COMPARED: Benchmark = {
-  joined: true,
-  yours: {
-    countedAt: '2026-11-24T00:00:00.000Z',
-    ratings: 200,
-    chats: 300,
-    satisfied: shareOf(90, 100),
-    converted: shareOf(30, 150),
-    place: 2,
-  },
-  enough: true,
-  sites: 6,
-  ratio: { value: 1.34, low: 0.91, high: 1.88 },
-  points: [0.94, 0.9, 0.86, 0.86, 0.8, 0.71].map((satisfied) => ({ satisfied, converted: satisfied / 4 })),
-  warning: 'Those with higher satisfaction may also convert more.',
-};
 
 test('A shop is a named point among unnamed ones, in the drawing and in its table', async () => {
   await owner.route(/reports.benchmark/, (route) => route.fulfill({ json: COMPARED }));

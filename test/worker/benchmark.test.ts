@@ -1,72 +1,22 @@
 /** Sites of one deployment side by side: who joins is compared, nobody can be told, and luck flatters nobody. */
-import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { benchmark } from '../../worker/benchmark/bodies.ts';
 import { ledgerOf, mintChat, mintShopper } from '../../worker/durable-objects-router.ts';
-import worker from '../../worker/index.ts';
-import { shop } from '../../worker/api.ts';
 import { siteId } from '../../worker/protocol.ts';
 import { seeded } from '../../worker/statistics/bootstrap.ts';
 import { curve } from '../../worker/worth/bodies.ts';
-import { asAgent, call, cookieOf, HOUSE, type AgentName } from './house.ts';
+import { isInFirstHalf } from '../../worker/worth/half.ts';
+import { beginAnew, choose, keep, kept, now, open, plain, raw, read, strike } from './comparing.ts';
 import { madeChat, madeService } from './made-chat.ts';
 import { madeOrder } from './made-order.ts';
 import { codeOf } from './people.ts';
 import { agentNamed, ask, DAY, MINUTE, offeredAt } from './reporting.ts';
 
 const HOUR = 60 * MINUTE;
-const now = Date.now();
 /** Long enough ago for the orders after it to be in. */
 const when = now - 20 * DAY;
 
-/** The clock of the deployment strikes. */
-const strike = (at = now) => worker.scheduled(createScheduledController({ scheduledTime: at }), env);
-
-const raw = (name: AgentName = 'mina', site = 'shop', ending = '') =>
-  asAgent(name, `/v1/sites/${site}/reports/benchmark${ending}`);
-const read = async (name: AgentName = 'mina', site = 'shop') =>
-  benchmark.parse(await (await raw(name, site)).json());
-
-/** The shop joins or leaves, as its owner would. */
-const choose = async (joins: boolean) => {
-  const headers = { Origin: HOUSE, Cookie: await cookieOf('mina') };
-  const set = shop.parse(await (await call('/v1/sites/shop/settings', { headers })).json());
-  const body = JSON.stringify({ ...set, settings: { ...set.settings, benchmark: joins } });
-  expect((await call('/v1/sites/shop/settings', { method: 'PUT', headers, body })).status).toBe(200);
-};
-
-/** A further site that has joined, with an owner of its own unless it is told whose it is. */
-const open = async (name: string, owner = `owner-of-${name}`) => {
-  const settings = JSON.stringify({
-    name,
-    greeting: '',
-    colour: '#336699',
-    side: 'right',
-    benchmark: true,
-  });
-  const at = new Date(now).toISOString();
-  await env.DB.batch([
-    env.DB.prepare(
-      'INSERT INTO site (id, name, origins, settings, timeZone, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
-    ).bind(name, name, '[]', settings, 'UTC', at),
-    env.DB.prepare(
-      'INSERT OR IGNORE INTO user (id, name, email, emailVerified, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)',
-    ).bind(owner, owner, `${owner}@bench.test`, at, at),
-    env.DB.prepare("INSERT INTO member (site, user, role) VALUES (?, ?, 'owner')").bind(name, owner),
-  ]);
-};
-
-const kept = async (): Promise<number> =>
-  (await env.DB.prepare('SELECT count(*) AS n FROM benchmark').first<number>('n')) ?? 0;
-
-beforeEach(async () => {
-  await env.DB.batch([
-    env.DB.prepare('DELETE FROM benchmark'),
-    env.DB.prepare("DELETE FROM site WHERE id NOT IN ('shop', 'other')"),
-  ]);
-  await choose(true);
-});
+beforeEach(beginAnew);
 
 describe('Sites that have joined', () => {
   const SITES = [
@@ -77,6 +27,8 @@ describe('Sites that have joined', () => {
     ['bench-e', 50, 21],
   ] as const;
   const CHATS = 120;
+  /** What the chats of the shop were. */
+  const truth: { first: boolean; happy: boolean; bought: boolean }[] = [];
 
   /** The same chat at a site, and under the site's name at the one whose agents are compared. */
   const one = async (name: string, n: number, happy: number, buy: number) => {
@@ -99,9 +51,11 @@ describe('Sites that have joined', () => {
     });
     const total = { minor: 100, currency: 'EUR' };
     const order = madeOrder({ id: `order-of-${record.id}`, shopper, placedAt: endedAt, total });
+    const bought = (n * 37) % 100 < buy;
+    if (name === 'shop') truth.push({ first: isInFirstHalf(record.id), happy: n % 100 < happy, bought });
     for (const ledger of [ledgerOf(env, site, shopper), ledgerOf(env, other, shopper)]) {
       await ledger.receiveChat(record, { written: [], service: madeService() });
-      if ((n * 37) % 100 < buy) await ledger.receiveOrders([order]);
+      if (bought) await ledger.receiveOrders([order]);
     }
   };
   beforeAll(async () => {
@@ -142,9 +96,11 @@ describe('Sites that have joined', () => {
     );
     const { value, low, high } = asAgents.ratio;
     expect(told.ratio).toEqual({ value: two(value), low: two(low), high: two(high) });
+    const first = truth.filter((one) => one.first);
+    const second = truth.filter((one) => !one.first);
     expect(told.yours).toMatchObject({
-      satisfied: asAgents.units[0]?.satisfied,
-      converted: asAgents.units[0]?.converted,
+      satisfied: { n: first.filter(({ happy }) => happy).length, of: first.length },
+      converted: { n: second.filter(({ bought }) => bought).length, of: second.length },
     });
     expect(told.warning).toContain('no evidence that raising satisfaction raises sales');
   });
@@ -187,19 +143,6 @@ describe('Sites that have joined', () => {
     expect(await read()).toMatchObject({ joined: false, yours: null });
   });
 });
-
-/** What a site would have been counted as. */
-interface Counted {
-  rated: number;
-  satisfied: number;
-  served: number;
-  ordered: number;
-}
-const keep = (name: string, { rated, satisfied, served, ordered }: Counted, lot: number) =>
-  env.DB.prepare('INSERT INTO benchmark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .bind(name, now, lot, 2 * rated, 2 * served, rated, satisfied, served, ordered)
-    .run();
-const plain: Counted = { rated: 50, satisfied: 40, served: 100, ordered: 20 };
 
 describe('Nobody', () => {
   test('is told of others by a site that has not joined, or is let in from elsewhere', async () => {

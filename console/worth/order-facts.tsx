@@ -71,6 +71,11 @@ export const OrderFacts = ({ orders, visits }: { orders: Orders; visits: Funnel[
         value={known(count(unverified))}
       >
         <p class="tile-note">{part(unverified, n)}</p>
+        {unverified > 0 && (
+          <p class="tile-note">
+            <a href="#/settings/orders">Have your shop confirm them</a>
+          </p>
+        )}
       </Tile>
       <Tile
         term="Not attributable"

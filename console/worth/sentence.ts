@@ -5,7 +5,7 @@ import { day } from '../parts/format.ts';
 import { percentage } from '../reports/figure.ts';
 import { causeOf, type Cause, type Known } from './cause.ts';
 import { windowOf } from './choices.ts';
-import { estimatedMoney, rangeOf, sumsOf } from './numbers.ts';
+import { estimatedMoney, rangeOf, sideOf, sumsOf } from './numbers.ts';
 
 type Said = Pick<Worth, 'attributed' | 'orders' | 'window'>;
 
@@ -38,7 +38,9 @@ const knownOf = (cause: Known, it: string): string => {
   const range = rangeOf(sum, write) ?? 'without bounds yet';
   switch (side) {
     case 'cannot_tell':
-      return `whether ${it} caused any of that${since(cause)} cannot be told: ${range}`;
+      return sideOf(sum) === 'cannot_tell'
+        ? `whether ${it} caused any of that${since(cause)} cannot be told: ${range}`
+        : `whether ${it} caused any of that${since(cause)} cannot be told yet: ${range} so far, which may still be chance`;
     case 'more':
       return `${it} caused ${write(sum.value ?? 0)}${since(cause)}, ${range}`;
     case 'fewer':

@@ -79,7 +79,7 @@ const Cells = ({ row }: { row: WorthRow }) => {
       <td class="figure">{count(row.chats)}</td>
       <td class="figure">{ordersOf(row.orders).split(' ')[0]}</td>
       <td class="figure">{row.gross.length ? sumsOf(row.gross) : '–'}</td>
-      <td class="figure">{row.refunded.length ? sumsOf(row.refunded) : '–'}</td>
+      <td class="figure">{row.refunded.some(({ minor }) => minor !== 0) ? sumsOf(row.refunded) : '–'}</td>
       <td class="figure">{row.net.length ? sumsOf(row.net) : '–'}</td>
       <FigureCell unit="share" figure={{ ...interval, n, hits }} />
     </>

@@ -21,6 +21,9 @@ import { worthSentence } from './sentence.ts';
 import { WorthTable } from './worth-table.tsx';
 import '../styles/worth.css';
 
+/** Without any order and any chat all that follows would be empty. */
+const isMeasured = ({ orders, served }: Answer): boolean => orders.n + orders.cancelled + served > 0;
+
 interface WholeProps {
   worth: Answer;
   query: string;
@@ -37,7 +40,7 @@ const Whole = ({ worth, query, funnel }: WholeProps) => {
     <>
       <output class="sentence">{worthSentence(worth, tried)}</output>
       <PeriodNote timeZone={worth.timeZone} stillOpen={false}>
-        {worth.stillOpen && (
+        {worth.stillOpen && worth.served > 0 && (
           <strong class="still-open">Still open: orders may yet follow the last of these chats.</strong>
         )}
       </PeriodNote>
@@ -46,10 +49,14 @@ const Whole = ({ worth, query, funnel }: WholeProps) => {
         {tried && <CausedCard experiments={tried} />}
         {trouble && <Trouble trouble={trouble} again={again} />}
       </div>
-      <h2 class="part">All orders</h2>
-      <Converted converted={worth.converted} />
-      <OrderFacts orders={worth.orders} visits={funnel?.safari} />
-      <WorthTable worth={worth} query={query} />
+      {isMeasured(worth) && (
+        <>
+          <h2 class="part">All orders</h2>
+          <Converted converted={worth.converted} />
+          <OrderFacts orders={worth.orders} visits={funnel?.safari} />
+          <WorthTable worth={worth} query={query} />
+        </>
+      )}
     </>
   );
 };

@@ -42,7 +42,9 @@ describe('The sentence on worth', () => {
 
   test('calls nothing caused that the experiment itself cannot tell: a sum off zero at one look of many is none', () => {
     const results = madeResults({ revenue: madeSales(estimate(82_000, 12_000, 152_000)) });
-    expect(said({ results })).toContain('cannot be told: £120 to £1,520');
+    expect(said({ results })).toContain(
+      'cannot be told yet: £120 to £1,520 so far, which may still be chance',
+    );
   });
 
   test('shows no sum of uneven groups, and speaks of the whole chat before invitations', () => {

@@ -70,7 +70,7 @@ const Conversion = ({ steps, conversion }: Funnel) => {
 const Steps = ({ steps }: { steps: readonly Step[] }) => {
   const most = Math.max(1, ...steps.map(({ n }) => n ?? 0));
   return (
-    <table class="bars">
+    <table class="bars funnel">
       <caption class="hidden">From visit to order</caption>
       <thead class="hidden">
         <tr>

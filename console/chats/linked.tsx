@@ -3,7 +3,7 @@ import type { ShopperFile } from '../../worker/api.ts';
 import { unlinkShopper } from '../api.ts';
 import { AtSite } from '../parts/at-site.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
-import { counted } from '../parts/format.ts';
+import { count } from '../parts/format.ts';
 
 interface Props {
   file: ShopperFile;
@@ -46,11 +46,13 @@ export const Linked = ({ file, again }: Props) => {
     <section aria-label="Linked">
       <h3>Linked to a customer</h3>
       <p>
-        Customer <bdi>{customer}</bdi>, on {counted(shoppers.length, 'browser')}: chats and orders below are
-        of all of them.
+        <bdi>{customer}</bdi>
+        {shoppers.length > 1
+          ? `, on ${count(shoppers.length)} browsers. Chats and orders below are of all of them.`
+          : ', on this browser alone.'}
       </p>
       {site.may.includes('settings.change') && (
-        <button type="button" class="quiet" onClick={() => ask(true)}>
+        <button type="button" class="button" onClick={() => ask(true)}>
           Not the same person
         </button>
       )}

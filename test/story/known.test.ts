@@ -21,6 +21,9 @@ afterAll(async () => {
   await server.remove();
 });
 
+/** Until what happened elsewhere is on the screen. */
+const SOON = { timeout: 20_000 };
+
 /** A shopper of whom this is known, in a chat that an agent has opened. */
 const begun = async (question: string, facts: object): Promise<Shopper> => {
   const page = { url: `${server.origin}/demo/index.html`, title: 'The shop' };
@@ -95,6 +98,31 @@ describe('An agent', () => {
       { text: 'Which size?', choices: ['24 cm', '28 cm'] },
     ]);
     await expectAccessible(desk);
+    talk.conversation.close();
+  });
+
+  test('sees that a shopper is one of the shop’s customers; an owner takes them apart, and is asked first', async () => {
+    const { talk, shopper } = await begun('Is this still me?', { topic: 'Orders' });
+    const about = desk.getByRole('region', { name: 'Shopper', exact: true });
+    await about.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
+    expect(await about.getByRole('region', { name: 'Linked' }).count()).toBe(0);
+
+    const imported = await desk.request.post(`${server.origin}/v1/sites/demo/orders/import`, {
+      headers: { Origin: server.origin, 'Content-Type': 'text/csv' },
+      data: `id,value,currency,customer,reference\nK-1,20.00,GBP,customer-7,${shopper}`,
+    });
+    expect(imported.status()).toBe(200);
+    talk.conversation.say('I ordered it just now.');
+    const linked = about.getByRole('region', { name: 'Linked' });
+    await expect
+      .poll(async () => (await linked.count()) > 0 && linked.innerText(), SOON)
+      .toMatch(/customer-7/);
+    await linked.getByRole('button', { name: 'Not the same person' }).press('Enter');
+    const dialog = desk.getByRole('dialog', { name: 'Take this shopper apart?' });
+    await dialog.getByText('It cannot be undone.').waitFor();
+    await expectAccessible(desk);
+    await dialog.getByRole('button', { name: 'Take apart' }).press('Enter');
+    await expect.poll(() => linked.count(), SOON).toBe(0);
     talk.conversation.close();
   });
 });

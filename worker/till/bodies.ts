@@ -19,7 +19,7 @@ export const orderItem = z.object({
 });
 
 /** Major units, as pages and shops know them: 19.9 or "19.90". */
-const amount = z.union([z.number(), z.string().max(20)]);
+const amount = z.union([z.number(), z.string().max(20)], { error: 'An amount is needed, such as 64.90' });
 
 /** A time as ISO 8601 with its zone; UTC ms inside. */
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));

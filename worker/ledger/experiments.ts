@@ -2,6 +2,7 @@
 import { countUnit } from '../experiments/count.ts';
 import { outcomeOf, type Known, type Unit } from '../experiments/outcome.ts';
 import { noTally, type Tally } from '../experiments/tally.ts';
+import { lastUpTo } from '../reports/periods.ts';
 import { SCALES } from '../wire.ts';
 
 type Row<Fields> = Fields & Record<string, SqlStorageValue>;
@@ -67,16 +68,8 @@ const pagesSince = (sql: SqlStorage, since: number) =>
     ({ at }) => at,
   );
 
-/** The number of the last bound that is not after `at`; what lies before all is of the first. */
-export const dayOf = (bounds: readonly number[], at: number): number => {
-  let [low, high] = [0, bounds.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((bounds[middle] ?? Infinity) <= at) low = middle;
-    else high = middle;
-  }
-  return low;
-};
+/** The day, by its number, that an instant lies in; what lies before all is of the first. */
+export const dayOf = (bounds: readonly number[], at: number): number => Math.max(0, lastUpTo(bounds, at));
 
 /** A tally for each arm of each experiment. `bounds`: when days begin, UTC ms, ascending. */
 export const tallyUnits = (sql: SqlStorage, bounds: readonly number[], now: number): Tally[] => {

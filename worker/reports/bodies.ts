@@ -15,10 +15,11 @@ export type Definitions = z.infer<typeof definitions>;
 
 const period = z.object({ from: instant, to: instant });
 
-/** On all answers: of what they are. */
-export const head = period.extend({
-  /** In which days, weeks, months and hours are meant. */
-  timeZone: z.string(),
+/** The period of an answer, and in which zone its days, weeks, months and hours are meant. */
+export const span = period.extend({ timeZone: z.string() });
+
+/** On all answers about chats: of what they are. */
+export const head = span.extend({
   filters,
   /** Ratings of these chats may still come: a chat can be rated for a day. */
   stillOpen: z.boolean(),
@@ -144,10 +145,7 @@ const goalRow = goalCount.extend({
   /** Shoppers who reached it, of all who were on the pages; null for what lies further back than visits are kept. */
   share: share.nullable(),
 });
-export const goalsReport = z.object({
-  from: instant,
-  to: instant,
-  timeZone: z.string(),
+export const goalsReport = span.extend({
   /** Shoppers who were on the shop's pages, by their consent. */
   visits: z.int().nullable(),
   /** In the order of the settings; those that are no longer set are left out. */

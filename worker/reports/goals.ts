@@ -8,7 +8,7 @@ import { shareOf } from '../statistics/interval.ts';
 import { addUpAround, type Around } from './around.ts';
 import { instant } from './asked.ts';
 import type { GoalsReport } from './bodies.ts';
-import { periodOf } from './periods.ts';
+import { periodOf, spanOf } from './periods.ts';
 
 export const goalsQuery = z.object({ from: instant, to: instant });
 
@@ -28,16 +28,15 @@ export const goalsOf = async (
   site: Site,
   asked: z.infer<typeof goalsQuery>,
 ): Promise<GoalsReport> => {
-  const { from, to } = periodOf(asked);
+  const period = periodOf(asked);
+  const { from, to } = period;
   const [counts, parts] = await Promise.all([
     askLedgers(env, site, async (ledger): Promise<GoalCount[]> => ledger.countGoals(from, to)),
     askLedgers(env, site, async (ledger): Promise<Around> => ledger.around(from, to)),
   ]);
   const visits = addUpAround(parts).visitors?.all ?? null;
   return {
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    timeZone: site.timeZone,
+    ...spanOf(site.timeZone, period),
     visits,
     goals: site.settings.goals.map(({ id, name }) => {
       const count = addUpGoals(counts.flat(), id);

@@ -1,6 +1,7 @@
 /** Which rows of columns are asked for, and into which groups they fall. Pure. */
 import { DIMENSIONS, type Asked, type Clock, type Grouping } from './asked.ts';
 import type { Columns, Listed } from './columns.ts';
+import { lastUpTo } from './periods.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -38,17 +39,6 @@ export const rowsAsked = (columns: Columns, { from, to, filters }: Asked): numbe
     if (tag === undefined || isListed(tags, row, tag)) rows.push(row);
   }
   return rows;
-};
-
-/** The last of ascending numbers that is not above a value; -1 where all are. */
-const lastUpTo = (numbers: readonly number[], value: number): number => {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 };
 
 /** As clocks at the site showed it, in ms as if they showed UTC. */

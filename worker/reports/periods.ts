@@ -16,6 +16,24 @@ export interface Period {
   to: number;
 }
 
+/** A period as answers tell it, and in which zone its days are meant. */
+export const spanOf = (timeZone: string, { from, to }: Period) => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+  timeZone,
+});
+
+/** The place of the last of ascending bounds that is not above a value; -1 where all are. */
+export const lastUpTo = (bounds: readonly number[], value: number): number => {
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bounds[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
 /** The period that is asked for; refused where it is none, or too long. */
 export const periodOf = (asked: { from: string; to: string }): Period => {
   const [from, to] = [Date.parse(asked.from), Date.parse(asked.to)];

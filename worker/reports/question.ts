@@ -10,7 +10,7 @@ import { merge, noCounts } from './count.ts';
 import type { Counts } from './counts.ts';
 import { METRIC_IDS } from './measured.ts';
 import { METRICS } from './metrics.ts';
-import { periodOf, type Period } from './periods.ts';
+import { periodOf, spanOf, type Period } from './periods.ts';
 import type { Part } from './tally.ts';
 import { RATE_WITHIN } from '../wire.ts';
 
@@ -31,12 +31,10 @@ export const questionOf = (env: Env, site: Site, query: ReportQuery): Question =
   now: Date.now(),
 });
 
-export const headOf = ({ site, period: { from, to }, filters, now }: Question): Head => ({
-  from: new Date(from).toISOString(),
-  to: new Date(to).toISOString(),
-  timeZone: site.timeZone,
+export const headOf = ({ site, period, filters, now }: Question): Head => ({
+  ...spanOf(site.timeZone, period),
   filters,
-  stillOpen: now < to + RATE_WITHIN,
+  stillOpen: now < period.to + RATE_WITHIN,
 });
 
 const definitionsOf = (): Definitions => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { moneySum } from '../money.ts';
 import { currencyCode } from '../rates/bodies.ts';
 import { instant } from '../reports/asked.ts';
+import { span } from '../reports/bodies.ts';
 import { estimate, share } from '../reports/measured.ts';
 import { scale } from '../survey.ts';
 
@@ -31,13 +32,6 @@ export const worthQuery = z.object({
 });
 export type WorthQuery = z.infer<typeof worthQuery>;
 
-const period = z.object({
-  from: instant,
-  to: instant,
-  /** In which days and weeks are meant. */
-  timeZone: z.string(),
-});
-
 /** Of orders: as they were paid, what went back (0 or less but where more was charged), and what is left. By currency. */
 const sums = z.object({ gross: z.array(moneySum), refunded: z.array(moneySum), net: z.array(moneySum) });
 
@@ -55,7 +49,7 @@ const worthRow = sums.extend({
 });
 export type WorthRow = z.infer<typeof worthRow>;
 
-export const worth = period.extend({
+export const worth = span.extend({
   /** Version of the rule by which was credited. */
   rule: z.int(),
   model: creditModel,
@@ -116,7 +110,7 @@ export type After = (typeof AFTER)[number];
 
 export const repeatQuery = z.object({ from: instant, to: instant });
 
-export const repeat = period.extend({
+export const repeat = span.extend({
   /** In how many days after the first order of the period another one counts. */
   withinDays: z.int(),
   rows: z.array(
@@ -149,7 +143,7 @@ const unitOfCurve = z.object({
 });
 export type UnitOfCurve = z.infer<typeof unitOfCurve>;
 
-export const curve = period.extend({
+export const curve = span.extend({
   unit: curveUnit,
   /** Those with 30 ratings and 100 answered chats at least, the most satisfied first. */
   units: z.array(unitOfCurve),

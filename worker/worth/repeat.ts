@@ -3,22 +3,21 @@ import type { z } from 'zod';
 import { askLedgers } from '../durable-objects-router.ts';
 import type { Env } from '../env.ts';
 import { REPEAT_DAYS, type RepeatPart } from '../ledger/repeat.ts';
-import { periodOf } from '../reports/periods.ts';
+import { periodOf, spanOf } from '../reports/periods.ts';
 import type { Site } from '../sites.ts';
 import { shareOf } from '../statistics/interval.ts';
 import { AFTER, type Repeat, type repeatQuery } from './bodies.ts';
 
 export const repeatOf = async (env: Env, site: Site, asked: z.infer<typeof repeatQuery>): Promise<Repeat> => {
-  const { from, to } = periodOf(asked);
+  const period = periodOf(asked);
+  const { from, to } = period;
   const now = Date.now();
   const parts = await askLedgers(env, site, async (ledger): Promise<RepeatPart> =>
     ledger.repeat(from, to, now),
   );
   const sum = (of: (part: RepeatPart) => number) => parts.reduce((total, part) => total + of(part), 0);
   return {
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    timeZone: site.timeZone,
+    ...spanOf(site.timeZone, period),
     withinDays: REPEAT_DAYS,
     rows: AFTER.map((after) => ({
       after,

@@ -1,5 +1,6 @@
 /** What a shard adds up of orders and of the chats before them. Pure; every field adds up over shards. */
 import type { ChatId } from '../ids.ts';
+import { lastUpTo } from '../reports/periods.ts';
 import type { CreditModel, CreditWindow, WorthBy } from './bodies.ts';
 import { creditsOf, partsOf, type Credit } from './credits.ts';
 import type { Touch } from './touches.ts';
@@ -77,10 +78,6 @@ export const groupIn = (groups: WorthPart['groups'], key: string): GroupSums => 
   groups.set(key, known);
   return known;
 };
-
-/** The number of the last bound that is not above. */
-const dayOf = (bounds: readonly number[], at: number): string =>
-  String(bounds.findLastIndex((bound) => bound <= at));
 
 export class WorthTally {
   #asked: WorthAsked;
@@ -166,13 +163,13 @@ export class WorthTally {
 
   #orderKey(order: SeenOrder, { agent }: Credit, chat: SeenChat | undefined): string {
     const { by, bounds } = this.#asked;
-    if (by === 'day') return dayOf(bounds, order.placedAt);
+    if (by === 'day') return String(lastUpTo(bounds, order.placedAt));
     return by === 'agent' ? this.#agentKey(agent) : (chat?.value ?? '');
   }
 
   #chatKey({ endedAt, value }: SeenChat): string {
     const { by, bounds } = this.#asked;
-    if (by === 'day') return dayOf(bounds, endedAt);
+    if (by === 'day') return String(lastUpTo(bounds, endedAt));
     return by === 'agent' ? this.#agentKey(value) : value;
   }
 

@@ -5,7 +5,7 @@ import type { Env } from '../env.ts';
 import { addUp } from '../money.ts';
 import { convertedOf } from '../rates/converted.ts';
 import { numberOf } from '../reports/counts.ts';
-import { stretchesOf } from '../reports/periods.ts';
+import { spanOf, stretchesOf } from '../reports/periods.ts';
 import { questionOf } from '../reports/question.ts';
 import type { Site } from '../sites.ts';
 import { shareOf } from '../statistics/interval.ts';
@@ -69,9 +69,7 @@ export const worthOf = async (
     return groupRows(by, part.groups, credited);
   };
   return {
-    from: new Date(period.from).toISOString(),
-    to: new Date(period.to).toISOString(),
-    timeZone: site.timeZone,
+    ...spanOf(site.timeZone, period),
     rule: RULE,
     model,
     window,

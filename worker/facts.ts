@@ -26,8 +26,10 @@ export const card = z
 export type Card = z.infer<typeof card>;
 const MOST_PRODUCTS = 5;
 
-/** The shop's own id of a shopper. */
-export const shopId = oneLine(100);
+/** The shop's own id of a shopper: nothing that a database would read back as another. */
+export const shopId = oneLine(100).refine((id) => id.isWellFormed());
+/** The same as a server may write it: as a number too. */
+export const shopIdIn = z.union([shopId, z.int().transform(String).pipe(shopId)]);
 
 /** Who the shop itself says that a shopper is, signed by its server. */
 export const identity = z.object({

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Env } from './env.ts';
 import { Refusal } from './errors.ts';
-import { card, oneLine, shopId, type Card, type Identity } from './facts.ts';
+import { card, oneLine, shopIdIn, type Card, type Identity } from './facts.ts';
 import type { SiteId } from './protocol.ts';
 import { decode, encode } from './encoding.ts';
 import { hmacKey, sign } from './signing.ts';
@@ -15,15 +15,12 @@ const HOUR = 3_600_000;
 /** How far the clock of a shop's server may be off, in ms. */
 const SKEW = 300_000;
 
-/** The shop's own id of a shopper, as a server may write it. */
-const signedId = z.union([shopId, z.int().transform(String).pipe(shopId)]);
-
 const MAX_JWT = 8_192;
 
 /** What a page brings as identity. */
 const given = z.union([
   z.string().max(MAX_JWT),
-  z.object({ id: signedId, hash: z.string().regex(/^[0-9a-f]{64}$/i) }),
+  z.object({ id: shopIdIn, hash: z.string().regex(/^[0-9a-f]{64}$/i) }),
 ]);
 
 /** No `crit`: extensions that must be understood are not. */
@@ -31,7 +28,7 @@ const header = z.object({ alg: z.literal('HS256'), crit: z.never().optional() })
 
 const seconds = z.number().transform((value) => value * 1_000);
 const claims = z.object({
-  sub: signedId,
+  sub: shopIdIn,
   aud: z.string(),
   exp: seconds,
   iat: seconds.optional(),

@@ -3,7 +3,7 @@ import { Definition } from '../reports/definition.tsx';
 import { ScrollTable } from '../reports/scroll-table.tsx';
 import { percentage } from '../reports/figure.ts';
 import { EffectRange, reachOf } from '../worth/effect-range.tsx';
-import { pointsOf, rangeOf, relativeOf, type Bounds, type Estimate } from '../worth/numbers.ts';
+import { pointsOf, rangeOf, relativeOf, type Estimate } from '../worth/numbers.ts';
 import { armName } from './words.ts';
 
 type Results = NonNullable<Experiment['results']>;
@@ -13,7 +13,6 @@ interface Line {
   definition: string;
   estimate: Estimate;
   write: (value: number) => string;
-  outer?: Bounds;
   /** Drawn on the axis of the first lines, which are of all who were dealt. */
   reach?: number;
 }

@@ -1,7 +1,7 @@
 /** A year of a real shop (UCI Online Retail): its invoices as orders, its credit notes as refunds of them, and what they add up to. Pure. */
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { csvIn } from '../../worker/till/csv.ts';
+import { csvIn } from '../../worker/csv-in.ts';
 
 /** Where it lies; not in every checkout. */
 export const CORPUS = fileURLToPath(

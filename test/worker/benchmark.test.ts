@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ledgerOf, mintChat, mintShopper } from '../../worker/durable-objects-router.ts';
 import { siteId } from '../../worker/protocol.ts';
-import { seeded } from '../../worker/statistics/bootstrap.ts';
+import { seeded } from '../../worker/statistics/seeded.ts';
 import { curve } from '../../worker/worth/bodies.ts';
 import { isInFirstHalf } from '../../worker/worth/half.ts';
 import { beginAnew, choose, keep, kept, now, open, plain, raw, read, strike } from './comparing.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../worker/api.ts';
 import { auditPage } from '../../worker/team/bodies.ts';
-import { csvIn } from '../../worker/till/csv.ts';
+import { csvIn } from '../../worker/csv-in.ts';
 import { imported } from '../../worker/till/bodies.ts';
 import { asAgent, call, cookieOf, HOUSE, id, startChat } from './house.ts';
 import { byServer, counted, orderKey, ordersOf } from './ordering.ts';

@@ -157,7 +157,11 @@ describe('A conversion', () => {
     expect(Object.keys(days.get('2026-11-24') ?? {}).length).toBe(codes.length);
   }, 5_000);
 
-  test('reads a byte order mark, quotes and Windows lines for what they are', () => {
+  test('reads a byte order mark, quotes, semicolons and Windows lines for what they are', () => {
+    expect([...ratesIn('Date;USD;\n2026-11-24;1.08;\n')]).toEqual([['2026-11-24', { USD: '1.08' }]]);
+    expect(() => ratesIn('Date,USD\n"2026-11-24,1.08\n')).toThrow(
+      expect.objectContaining({ detail: expect.stringContaining('Line 2 ') }),
+    );
     expect([...ratesIn('\uFEFF"Date","USD"\r\n"2026-11-24","1.08"\r\n')]).toEqual([
       ['2026-11-24', { USD: '1.08' }],
     ]);

@@ -12,7 +12,7 @@ test('Every report that tells of credited orders goes by the present rule for cr
   const { shopper } = await tell({ endedAt: at });
   const ledger = ledgerOf(env, site, shopper);
   const total = { minor: 500, currency: 'EUR' };
-  await ledger.receiveOrder(madeOrder({ id: 'by-rule', placedAt: at + MINUTE, shopper, total }));
+  await ledger.receiveOrders([madeOrder({ id: 'by-rule', placedAt: at + MINUTE, shopper, total })]);
   const conversion = async () =>
     overview.parse(await (await ask('overview', from, from + 5 * DAY)).json()).metrics.conversion;
   expect(await conversion()).toMatchObject({ value: 1, n: 1 });

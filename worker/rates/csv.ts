@@ -1,5 +1,6 @@
 /** Rates of exchange from CSV: a line a date and currency, or a line a date with a column for each currency (ECB). Pure. */
 import { z } from 'zod';
+import { csvIn } from '../csv-in.ts';
 import { Refusal } from '../errors.ts';
 import { currencyCode, decimal, type RatesOfDay } from './bodies.ts';
 
@@ -10,10 +11,6 @@ const date = z.iso.date();
 
 const badRates = (line: number, what: string) =>
   new Refusal('bad_rates', { detail: `Line ${line} of the rates: ${what}.` });
-
-/** What rates are told in: nothing in them has a comma or a quote of its own. */
-const cellsOf = (line: string): string[] =>
-  line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
 
 type Days = Map<string, RatesOfDay>;
 
@@ -33,15 +30,15 @@ const put = (days: Days, line: number, day: string, currency: string, rate: stri
 
 /** By date. Refused where a line is not as it should be: half a table of rates would convert wrongly. */
 export const ratesIn = (csv: string): Days => {
-  const [head = '', ...lines] = csv.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const columns = cellsOf(head);
+  const { rows, broken } = csvIn(csv.replace(/^\uFEFF/, ''));
+  if (broken) throw badRates(broken, 'a quote is not closed, or text follows it');
+  const [columns = [], ...lines] = rows.map((row) => row.map((cell) => cell.trim()));
   const isLong = columns.map((name) => name.toLowerCase()).join() === 'date,currency,rate';
   if (columns[0]?.toLowerCase() !== 'date') throw badRates(1, 'the first column is called date');
   const days: Days = new Map();
-  for (const [index, line] of lines.entries()) {
-    if (!line.trim()) continue;
-    const [day = '', ...cells] = cellsOf(line);
+  for (const [index, [day = '', ...cells]] of lines.entries()) {
     const number = index + 2;
+    if (!day && !cells.some(Boolean)) continue;
     if (isLong) put(days, number, day, cells[0] ?? '', cells[1] ?? '');
     else
       for (const [place, rate] of cells.entries())

@@ -3,20 +3,11 @@ import { z } from 'zod';
 import { json } from '../columns.ts';
 import type { Env } from '../env.ts';
 import type { SiteId } from '../protocol.ts';
-import { ratesOfDay, type ratesImport, type RatesKept, type RatesOfDay } from './bodies.ts';
+import { ratesKept, ratesOfDay, type ratesImport, type RatesKept, type RatesOfDay } from './bodies.ts';
 import { ratesIn } from './csv.ts';
 
 /** Dates in one statement: what is bound to it must stay below 2 MB. */
 const AT_ONCE = 1_000;
-
-const kept = z.object({
-  source: z.string(),
-  base: z.string(),
-  at: z.int(),
-  from: z.iso.date(),
-  to: z.iso.date(),
-  days: z.int(),
-});
 
 /** What is kept of a site, but for the rates. */
 export const ratesKeptAt = async (env: Env, site: SiteId): Promise<RatesKept> => {
@@ -26,7 +17,7 @@ export const ratesKeptAt = async (env: Env, site: SiteId): Promise<RatesKept> =>
   )
     .bind(site)
     .first();
-  return { rates: found ? kept.parse(found) : null };
+  return ratesKept.parse({ rates: found });
 };
 
 /** Imports rates in place of those of before: their source and base hold for all. Nothing is changed where a line is wrong. */

@@ -1,6 +1,6 @@
 /** Cluster bootstrap (Efron 1979; Field and Welsh 2007): whole units are drawn again, since what lies within one is alike. */
-import { seeded } from './bootstrap.ts';
 import { UNKNOWN, type Estimate } from './interval.ts';
+import { seeded } from './seeded.ts';
 
 const DRAWS = 2_000;
 

@@ -1,5 +1,6 @@
 /** Orders and what becomes of them: as they are told, and as they are kept. */
 import { z } from 'zod';
+import { shopIdIn } from '../facts.ts';
 import { chatId, shopperId } from '../ids.ts';
 import { money, type Money } from '../money.ts';
 
@@ -45,11 +46,7 @@ export const orderIn = z.object({
   /** When it was placed; without it, now. Not heard from a page. */
   placedAt: instant.optional(),
   /** The shop's own id of who bought, the `sub` of what it signs. Not heard from a page. */
-  customer: z
-    .string()
-    .trim()
-    .regex(/^\P{C}{1,100}$/u)
-    .optional(),
+  customer: shopIdIn.optional(),
 });
 export type OrderIn = z.infer<typeof orderIn>;
 

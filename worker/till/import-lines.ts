@@ -1,10 +1,10 @@
 /** The lines of a table of orders, and what each tells. */
 import { z } from 'zod';
 import { checked } from '../bodies.ts';
+import { csvIn } from '../csv-in.ts';
 import { Refusal } from '../errors.ts';
 import { instantsOf } from '../hours.ts';
 import { adjustmentKind, orderIn, refundIn, type OrderIn, type RefundIn } from './bodies.ts';
-import { csvIn } from './csv.ts';
 
 /** Lines at a time, without the first, which names the columns; a larger table is told in parts. */
 const MOST_LINES = 5_000;

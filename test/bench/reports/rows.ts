@@ -1,18 +1,11 @@
 /** Chats of a busy year as a Ledger keeps them, made from their numbers: the same each time. */
+import { seeded } from '../../../worker/statistics/seeded.ts';
 
 /** As the tables have them: shopper, id, time, rev, body, and what lies beside. */
 interface MadeRow {
   chat: [string, string, number, number, string, string, string];
   order: [string, string, number, number, string, string] | undefined;
 }
-
-/** mulberry32: small, seeded, and as even as this needs. */
-const seeded = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-};
 
 const AGENTS = 40;
 const TOPICS = ['delivery', 'returns', 'sizes', 'payment', 'stock', null];

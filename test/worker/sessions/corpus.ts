@@ -3,7 +3,7 @@
  * what an order was of, the file does not say: dice with a seed do. Pure.
  */
 import { z } from 'zod';
-import { csvIn } from '../../../worker/till/csv.ts';
+import { csvIn } from '../../../worker/csv-in.ts';
 import { seeded } from '../../faults/seeded.ts';
 
 /** Empty where the recorded data are not in this checkout. */

@@ -1,5 +1,5 @@
 /** Shoppers whose truth is known: what each would do, drawn from a seed. */
-import { seeded } from '../../../worker/statistics/bootstrap.ts';
+import { seeded } from '../../../worker/statistics/seeded.ts';
 
 /** What a shopper does, in the arms that they are in. */
 export interface Shopper {

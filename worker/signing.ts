@@ -23,16 +23,10 @@ export const hmacKey = (text: string): Promise<CryptoKey> =>
     'verify',
   ]);
 
-/** Keys of this isolate, by what they are made of: making one costs more than signing with it. One secret, so one for each purpose. */
-const keys = new Map<string, CryptoKey>();
-
-const keyOf = async (env: Env, purpose: Purpose): Promise<CryptoKey> => {
+const keyOf = (env: Env, purpose: Purpose): Promise<CryptoKey> => {
   if (!env.SECRET || env.SECRET.length < MIN_SECRET)
     throw new Error('SECRET is missing or shorter than 32 characters');
-  const text = `${purpose}:${env.SECRET}`;
-  const key = keys.get(text) ?? (await hmacKey(text));
-  keys.set(text, key);
-  return key;
+  return hmacKey(`${purpose}:${env.SECRET}`);
 };
 
 /** The signature of a text: 32 bytes. */

@@ -79,7 +79,7 @@ test('Answers to two wordings that are tried against each other stand apart amon
   for (const [n, variant] of (['a', 'b', 'b'] as const).entries())
     await tellThree(from + 10 * n, { record: { survey: { ...offeredAt(from), variant } } }, 5);
   const { asked } = overview.parse(await (await ask('overview', from, from + DAY)).json());
-  expect(asked).toEqual([
+  expect(asked.toSorted((a, b) => b.n - a.n)).toEqual([
     { scale: 'csat', wording: 1, variant: 'b', locale: '', n: 2 },
     { scale: 'csat', wording: 1, variant: 'a', locale: '', n: 1 },
   ]);

@@ -6,6 +6,7 @@ import { Experiment } from './experiment.tsx';
 import { ExperimentList } from './list.tsx';
 import { Planner } from './planner.tsx';
 import '../styles/worth.css';
+import { TryLinks } from './try-links.tsx';
 
 const None = () => (
   <>
@@ -14,14 +15,7 @@ const None = () => (
       An invitation holds itself back from one shopper in ten as soon as invitations are on. The chat as a
       whole can be held back from one in twenty, who get a plain contact link.
     </p>
-    <p class="link-buttons">
-      <a class="button" href="#/settings/invitations">
-        Try an invitation
-      </a>
-      <a class="button" href="#/settings/experiments">
-        Try the chat as a whole
-      </a>
-    </p>
+    <TryLinks />
   </>
 );
 

@@ -5,6 +5,7 @@ import { hrefOf, useReport } from '../reports/report.ts';
 import { causeIn, sellingOf, sizeOf, type Known } from './cause.ts';
 import { EffectRange } from './effect-range.tsx';
 import { estimatedMoney, rangeOf, signedMoney } from './numbers.ts';
+import { TryLinks } from '../experiments/try-links.tsx';
 
 const DEFINITION =
   'Some shoppers, chosen by chance, go without the chat or without an invitation. What the others bought beyond them is caused by it: ' +
@@ -19,14 +20,7 @@ const Off = () => (
       or the chat as a whole from one in twenty (they get a plain contact link), and this card will say what
       it sells.
     </p>
-    <p class="link-buttons">
-      <a class="button" href="#/settings/invitations">
-        Try an invitation
-      </a>
-      <a class="button" href="#/settings/experiments">
-        Try the chat as a whole
-      </a>
-    </p>
+    <TryLinks />
   </>
 );
 
